@@ -1,0 +1,71 @@
+"""The forum itself, what it is for, and its mandate. One file holds one forum."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from industriforum_desktop.forum.base import Base
+from industriforum_desktop.forum.kinds import LABELS, word_key
+
+if TYPE_CHECKING:
+    from industriforum_desktop.forum.organisation import Organisation
+    from industriforum_desktop.i18n import Language
+
+DEFAULT_ACCENT = "#B3122B"
+
+
+class Forum(Base):
+    """The one row that says whose file this is. Everything in it is the officer's to change."""
+
+    __tablename__ = "forum"
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    uid: Mapped[str] = mapped_column(default=lambda: uuid4().hex)
+    name: Mapped[str]
+    convener_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    contact: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="")
+    meetings_per_year: Mapped[int] = mapped_column(default=4)
+    accent: Mapped[str] = mapped_column(default=DEFAULT_ACCENT)
+    logo: Mapped[bytes | None]
+    footer: Mapped[str] = mapped_column(default="")
+    diary_number: Mapped[str] = mapped_column(default="")
+    words: Mapped[dict[str, str]] = mapped_column(default=dict)
+    created_at: Mapped[datetime] = mapped_column(default=datetime.now)
+
+    convener: Mapped[Organisation | None] = relationship()
+
+    def word(self, value: Enum, language: Language) -> str:
+        """The forum's own word for a member of a closed set, else the language's."""
+        return self.words.get(word_key(value)) or language.gettext(LABELS[value])
+
+
+class Aim(Base):
+    """One of the forum's aims, in order."""
+
+    __tablename__ = "aim"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    text: Mapped[str]
+
+
+class Mandate(Base):
+    """The task behind the forum: where it comes from and to whom it is reported, by when."""
+
+    __tablename__ = "mandate"
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    source: Mapped[str] = mapped_column(default="")
+    wording: Mapped[str] = mapped_column(default="")
+    valid_until: Mapped[date | None]
+    report_to: Mapped[str] = mapped_column(default="")
+    report_on: Mapped[date | None]
+    reported_on: Mapped[date | None]
+    diary_number: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,138 @@
+"""The closed sets of the forum and the words for them.
+
+`LABELS` holds message ids; `Forum.word` gives a person's word, the forum's own where it has one.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogue without translating it here."""
+    return message
+
+
+class Side(Enum):
+    """Which part an organisation speaks for. Belongs to the organisation, never to a person (GDPR art. 9)."""
+
+    EMPLOYER = "employer"
+    UNION = "union"
+    PUBLIC = "public"
+    EDUCATION = "education"
+    NETWORK = "network"
+    OTHER = "other"
+
+
+class Membership(Enum):
+    """Where the contact with an organisation stands.
+
+    STRUCTURE is an existing network or body that receives actions without being invited to the forum.
+    """
+
+    TO_CONTACT = "to_contact"
+    CONTACTED = "contacted"
+    MEMBER = "member"
+    DECLINED = "declined"
+    STRUCTURE = "structure"
+
+
+class Role(Enum):
+    REGULAR = "regular"
+    SUBSTITUTE = "substitute"
+
+
+class ItemKind(Enum):
+    """What an agenda item is for."""
+
+    INFORMATION = "information"
+    DIALOGUE = "dialogue"
+    CONCLUSION = "conclusion"
+    FOLLOW_UP = "follow_up"
+
+
+class MeetingState(Enum):
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Presence(Enum):
+    """How somebody took part. Why somebody was away is never kept."""
+
+    PRESENT = "present"
+    REMOTE = "remote"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+    @property
+    def took_part(self) -> bool:
+        return self in (Presence.PRESENT, Presence.REMOTE)
+
+
+class OutcomeKind(Enum):
+    """What a line in the minutes can be."""
+
+    ACTION = "action"
+    AGREEMENT = "agreement"
+    QUESTION = "question"
+    CHALLENGE = "challenge"
+    NEED = "need"
+
+
+class ActionStatus(Enum):
+    """Late is not a status: it follows from the date."""
+
+    NOT_STARTED = "not_started"
+    ONGOING = "ongoing"
+    HANDED_OVER = "handed_over"
+    DONE = "done"
+    DROPPED = "dropped"
+
+    @property
+    def open(self) -> bool:
+        return self not in (ActionStatus.DONE, ActionStatus.DROPPED)
+
+
+LABELS: dict[Enum, str] = {
+    Side.EMPLOYER: N_("Employers"),
+    Side.UNION: N_("Trade union"),
+    Side.PUBLIC: N_("Public"),
+    Side.EDUCATION: N_("Education"),
+    Side.NETWORK: N_("Network"),
+    Side.OTHER: N_("Other"),
+    Membership.TO_CONTACT: N_("To contact"),
+    Membership.CONTACTED: N_("Contacted"),
+    Membership.MEMBER: N_("Member"),
+    Membership.DECLINED: N_("Declined"),
+    Membership.STRUCTURE: N_("Existing structure"),
+    Role.REGULAR: N_("Regular"),
+    Role.SUBSTITUTE: N_("Substitute"),
+    ItemKind.INFORMATION: N_("Information"),
+    ItemKind.DIALOGUE: N_("Dialogue"),
+    ItemKind.CONCLUSION: N_("Joint conclusion"),
+    ItemKind.FOLLOW_UP: N_("Follow-up"),
+    MeetingState.PLANNED: N_("Planned"),
+    MeetingState.HELD: N_("Held"),
+    MeetingState.CANCELLED: N_("Cancelled"),
+    Presence.PRESENT: N_("Present"),
+    Presence.REMOTE: N_("Remote"),
+    Presence.EXCUSED: N_("Sent regrets"),
+    Presence.ABSENT: N_("Absent"),
+    OutcomeKind.ACTION: N_("Action"),
+    OutcomeKind.AGREEMENT: N_("Agreed"),
+    OutcomeKind.QUESTION: N_("Open question"),
+    OutcomeKind.CHALLENGE: N_("Challenge"),
+    OutcomeKind.NEED: N_("Need"),
+    ActionStatus.NOT_STARTED: N_("Not started"),
+    ActionStatus.ONGOING: N_("In progress"),
+    ActionStatus.HANDED_OVER: N_("Handed over"),
+    ActionStatus.DONE: N_("Done"),
+    ActionStatus.DROPPED: N_("Dropped"),
+}
+"""Message ids, one for each member of the closed sets."""
+
+
+def word_key(value: Enum) -> str:
+    """The name under which a forum keeps its own word for a member: Side.employer."""
+    return f"{type(value).__name__}.{value.value}"

@@ -1,0 +1,153 @@
+"""Meetings, their agendas and who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from uuid import uuid4
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from industriforum_desktop.forum.base import Base
+from industriforum_desktop.forum.kinds import ItemKind, MeetingState, Presence
+from industriforum_desktop.forum.minutes import Note, Outcome
+from industriforum_desktop.forum.organisation import Organisation, Participant
+
+
+class Meeting(Base):
+    """One of the year's meetings. `number` counts within the year: 2023-1 is the year's first."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (UniqueConstraint("year", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(default=lambda: uuid4().hex)
+    year: Mapped[int]
+    number: Mapped[int]
+    day: Mapped[date] = mapped_column(index=True)
+    start: Mapped[time]
+    end: Mapped[time]
+    place: Mapped[str] = mapped_column(default="")
+    video_link: Mapped[str] = mapped_column(default="")
+    theme: Mapped[str] = mapped_column(default="")
+    chair: Mapped[str] = mapped_column(default="")
+    secretary: Mapped[str] = mapped_column(default="")
+    reply_by: Mapped[date | None]
+    state: Mapped[MeetingState] = mapped_column(default=MeetingState.PLANNED)
+    actual_start: Mapped[time | None]
+    actual_end: Mapped[time | None]
+
+    items: Mapped[list[AgendaItem]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="AgendaItem.position"
+    )
+    attendances: Mapped[list[Attendance]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="Attendance.id"
+    )
+
+    @property
+    def label(self) -> str:
+        """2023-1: what the command line and file names call it."""
+        return f"{self.year}-{self.number}"
+
+    @property
+    def planned_minutes(self) -> int:
+        """The meeting's own length, in minutes."""
+        return int((datetime.combine(self.day, self.end) - datetime.combine(self.day, self.start)).seconds / 60)
+
+    @property
+    def agenda_minutes(self) -> int:
+        """What the items ask for together, in minutes."""
+        return sum(item.minutes for item in self.items)
+
+    @property
+    def overrun(self) -> int:
+        """Minutes that the agenda passes the meeting's end by; 0 when it fits."""
+        return max(0, self.agenda_minutes - self.planned_minutes)
+
+    def clock(self) -> Iterator[tuple[AgendaItem, time]]:
+        """Each item with the time at which it begins when all keep to their minutes."""
+        moment = datetime.combine(self.day, self.start)
+        for item in self.items:
+            yield item, moment.time()
+            moment += timedelta(minutes=item.minutes)
+
+    def renumber(self) -> None:
+        """Give the items positions 1, 2, 3 … in their present order."""
+        for position, item in enumerate(self.items, start=1):
+            item.position = position
+
+    def outcomes(self) -> list[Outcome]:
+        """All that was captured in the minutes, in the order of the agenda."""
+        return [outcome for item in self.items for outcome in item.outcomes]
+
+    def attendance_of(self, participant: Participant) -> Attendance | None:
+        return next((row for row in self.attendances if row.participant is participant), None)
+
+
+class AgendaItem(Base):
+    """A numbered item of a meeting's agenda."""
+
+    __tablename__ = "agenda_item"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    kind: Mapped[ItemKind] = mapped_column(default=ItemKind.DIALOGUE)
+    presenter: Mapped[str] = mapped_column(default="")
+    minutes: Mapped[int] = mapped_column(default=10)
+    background: Mapped[str] = mapped_column(default="")
+    proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    used_seconds: Mapped[int] = mapped_column(default=0)
+
+    meeting: Mapped[Meeting] = relationship(back_populates="items")
+    proposed_by: Mapped[Organisation | None] = relationship()
+    note: Mapped[Note | None] = relationship(cascade="all, delete-orphan")
+    outcomes: Mapped[list[Outcome]] = relationship(
+        back_populates="item",
+        cascade="all, delete-orphan",
+        order_by="Outcome.position",
+        primaryjoin="and_(AgendaItem.id == Outcome.item_id, Outcome.position.is_not(None))",
+    )
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether anything was written under this item."""
+        return bool(self.note is not None and self.note.text.strip())
+
+
+class Attendance(Base):
+    """Somebody's part in a meeting: a participant of the forum or a guest by name."""
+
+    __tablename__ = "attendance"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"), index=True)
+    guest_name: Mapped[str] = mapped_column(default="")
+    guest_organisation: Mapped[str] = mapped_column(default="")
+    presence: Mapped[Presence] = mapped_column(default=Presence.PRESENT)
+    substitutes_for_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
+    from_item: Mapped[int | None]
+    to_item: Mapped[int | None]
+    arrived: Mapped[time | None]
+    left: Mapped[time | None]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="attendances")
+    participant: Mapped[Participant | None] = relationship(foreign_keys=[participant_id])
+    substitutes_for: Mapped[Participant | None] = relationship(foreign_keys=[substitutes_for_id])
+
+    @property
+    def name(self) -> str:
+        return self.participant.name if self.participant else self.guest_name
+
+    @property
+    def organisation(self) -> str:
+        return self.participant.organisation.called if self.participant else self.guest_organisation
+
+
+def next_meeting(meetings: Iterable[Meeting], today: date) -> Meeting | None:
+    """The first meeting that is planned for today or later; a planned one that has passed comes before that."""
+    planned = sorted((m for m in meetings if m.state is MeetingState.PLANNED), key=lambda m: (m.day, m.start))
+    return next((m for m in planned if m.day >= today), planned[-1] if planned else None)

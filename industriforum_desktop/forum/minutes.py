@@ -1,0 +1,109 @@
+"""What was said: the notes of an item, every change to them, and what was captured from them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from industriforum_desktop.forum.base import Base
+from industriforum_desktop.forum.kinds import ActionStatus, OutcomeKind
+from industriforum_desktop.forum.organisation import Organisation, Participant
+
+if TYPE_CHECKING:
+    from industriforum_desktop.forum.meeting import AgendaItem
+
+
+class Note(Base):
+    """The notes of one agenda item, as the recorder last gathered them, and where the cursor stood."""
+
+    __tablename__ = "note"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), primary_key=True)
+    text: Mapped[str] = mapped_column(default="")
+    cursor: Mapped[int] = mapped_column(default=0)
+
+
+class JournalRow(Base):
+    """One change to a note: at `position`, `removed` units went and `inserted` came.
+
+    Positions and counts are UTF-16 code units, as the editor counts them. Rows are never altered: together
+    they are the note's history.
+    """
+
+    __tablename__ = "note_journal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    position: Mapped[int]
+    removed: Mapped[int]
+    inserted: Mapped[str]
+    cursor: Mapped[int]
+
+
+class Recording(Base):
+    """How far the journal has been folded into the notes, and the meeting that is being held, if one is."""
+
+    __tablename__ = "recording"
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    folded: Mapped[int] = mapped_column(default=0)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
+
+
+class Outcome(Base):
+    """A line of the minutes that is more than text: an action, an agreement, a question, a challenge, a need.
+
+    `position` is the line's number in the notes; None when the line has been taken away, so that it is the
+    same row, with its status, if the line comes back.
+    """
+
+    __tablename__ = "outcome"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=lambda: uuid4().hex)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[OutcomeKind]
+    position: Mapped[int | None]
+    line: Mapped[str]
+    text: Mapped[str]
+    due: Mapped[date | None] = mapped_column(index=True)
+    due_text: Mapped[str] = mapped_column(default="")
+    status: Mapped[ActionStatus] = mapped_column(default=ActionStatus.NOT_STARTED)
+    result: Mapped[str] = mapped_column(default="")
+    funding: Mapped[str] = mapped_column(default="")
+    handed_to_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    closed_on: Mapped[date | None]
+
+    item: Mapped[AgendaItem] = relationship(back_populates="outcomes")
+    handed_to: Mapped[Organisation | None] = relationship()
+    receivers: Mapped[list[Receiver]] = relationship(cascade="all, delete-orphan", order_by="Receiver.position")
+
+    @property
+    def who(self) -> str:
+        """The receivers as written in the minutes, with commas between."""
+        return ", ".join(receiver.name for receiver in self.receivers)
+
+    def overdue(self, today: date) -> bool:
+        """An open action whose day has passed."""
+        open_action = self.kind is OutcomeKind.ACTION and self.status.open
+        return open_action and self.due is not None and self.due < today
+
+
+class Receiver(Base):
+    """Who an action was given to: as written, and the organisation or person that it means, where known."""
+
+    __tablename__ = "receiver"
+
+    outcome_id: Mapped[str] = mapped_column(ForeignKey("outcome.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
+
+    organisation: Mapped[Organisation | None] = relationship()
+    participant: Mapped[Participant | None] = relationship()

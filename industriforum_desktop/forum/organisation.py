@@ -1,0 +1,66 @@
+"""Organisations, networks and the people who take part for them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from industriforum_desktop.forum.base import Base
+from industriforum_desktop.forum.kinds import Membership, Role, Side
+
+
+class Organisation(Base):
+    """A party, an organisation to contact, or an existing structure that receives actions."""
+
+    __tablename__ = "organisation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    short_name: Mapped[str] = mapped_column(default="")
+    side: Mapped[Side] = mapped_column(default=Side.OTHER)
+    sector: Mapped[str] = mapped_column(default="")
+    level: Mapped[str] = mapped_column(default="")
+    membership: Mapped[Membership] = mapped_column(default=Membership.TO_CONTACT)
+    note: Mapped[str] = mapped_column(default="")
+    active: Mapped[bool] = mapped_column(default=True)
+
+    participants: Mapped[list[Participant]] = relationship(
+        back_populates="organisation", cascade="all, delete-orphan", order_by="Participant.name"
+    )
+
+    @property
+    def called(self) -> str:
+        """What the organisation is called in minutes: the short name where it has one."""
+        return self.short_name or self.name
+
+
+class Participant(Base):
+    """A person who takes part for an organisation.
+
+    The fields are all that may be kept about a person: no personal identity number, home address, picture,
+    membership, health or politics (GDPR art. 5.1 c and 9).
+    """
+
+    __tablename__ = "participant"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    name: Mapped[str]
+    title: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    role: Mapped[Role] = mapped_column(default=Role.REGULAR)
+    since: Mapped[date | None]
+    until: Mapped[date | None]
+    source: Mapped[str] = mapped_column(default="")
+    informed_on: Mapped[date | None]
+    active: Mapped[bool] = mapped_column(default=True)
+
+    organisation: Mapped[Organisation] = relationship(back_populates="participants")
+
+    def serves_on(self, day: date) -> bool:
+        """Whether the person represents the organisation on this day."""
+        begun = self.since is None or self.since <= day
+        return self.active and begun and (self.until is None or day <= self.until)

@@ -1,0 +1,102 @@
+"""The forum's year: days on which a meeting can be held, and the items that every agenda begins from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from industriforum_desktop.forum.kinds import N_, ItemKind
+
+INDUSTRY_HOLIDAY_WEEKS = range(28, 32)
+"""Weeks 28–31, when Swedish industry is closed."""
+
+THURSDAY, FRIDAY, SATURDAY = 3, 4, 5
+
+
+@cache
+def _holidays(year: int) -> dict[date, str]:
+    import holidays
+
+    # "de facto" holds the eves that nobody works on: midsummer, Christmas and New Year's Eve.
+    found = holidays.country_holidays("SE", years=year, categories=("public", "de_facto"), language="sv")
+    return dict(found.items())
+
+
+def holiday(day: date) -> str | None:
+    """The holiday's Swedish name, or None."""
+    return _holidays(day.year).get(day)
+
+
+def is_bridge_day(day: date) -> bool:
+    """A single working day between a holiday and a weekend or another holiday (klämdag)."""
+
+    def off(other: date) -> bool:
+        return other.weekday() >= SATURDAY or holiday(other) is not None
+
+    return not off(day) and off(day - timedelta(days=1)) and off(day + timedelta(days=1))
+
+
+def obstacle(day: date) -> str | None:
+    """Why a meeting should not be held on this day, as a message id with `{name}`; None when it can."""
+    if holiday(day) is not None:
+        return N_("{name} is a public holiday.")
+    if day.weekday() >= SATURDAY:
+        return N_("The day is in a weekend.")
+    if day.isocalendar().week in INDUSTRY_HOLIDAY_WEEKS:
+        return N_("Industry is closed in weeks 28–31.")
+    if is_bridge_day(day):
+        return N_("Many are off on this day between two holidays.")
+    return None
+
+
+def propose_days(year: int, count: int) -> list[date]:
+    """Days for `count` meetings spread over the year, each a free Thursday or the free weekday nearest to one.
+
+    The first falls in the middle of February and the last at the end of November, so that the year's
+    follow-up is done before Christmas.
+    """
+    if count < 1:
+        raise ValueError(f"a year has at least one meeting, not {count}")
+    first, last = date(year, 2, 15), date(year, 11, 28)
+    step = (last - first) / max(1, count - 1)
+    return [next(_free_days_near(first + step * n)) for n in range(count)]
+
+
+def _free_days_near(target: date) -> Iterator[date]:
+    """Free days by distance from the Thursday of the target's week, Thursdays within four weeks first."""
+    thursday = target + timedelta(days=THURSDAY - target.weekday())
+    distances = sorted(range(-28, 29), key=lambda n: (n % 7 != 0, abs(n)))
+    for distance in distances:
+        day = thursday + timedelta(days=distance)
+        if day.year == target.year and obstacle(day) is None:
+            yield day
+
+
+@dataclass(frozen=True)
+class StandingItem:
+    """An item that is proposed for every agenda. `title` is a message id; the forum may reword the item."""
+
+    title: str
+    kind: ItemKind
+    minutes: int
+
+
+OPENING: Sequence[StandingItem] = (
+    StandingItem(N_("Opening and attendance"), ItemKind.INFORMATION, 5),
+    StandingItem(N_("Notes of the previous meeting"), ItemKind.FOLLOW_UP, 5),
+    StandingItem(N_("Open actions"), ItemKind.FOLLOW_UP, 15),
+    StandingItem(N_("Round the table: where we stand"), ItemKind.DIALOGUE, 30),
+)
+CLOSING: Sequence[StandingItem] = (
+    StandingItem(N_("Any other questions"), ItemKind.DIALOGUE, 5),
+    StandingItem(N_("Summary: what we agreed and what is to be done"), ItemKind.CONCLUSION, 5),
+    StandingItem(N_("Next meeting"), ItemKind.INFORMATION, 5),
+)
+FOLLOW_UP = StandingItem(N_("Yearly follow-up"), ItemKind.FOLLOW_UP, 30)
+
+
+def standing_items(*, last_of_year: bool) -> list[StandingItem]:
+    """The items an agenda starts from; the year's last meeting also holds the follow-up."""
+    return [*OPENING, *([FOLLOW_UP] if last_of_year else []), *CLOSING]

@@ -1,0 +1,73 @@
+"""Is the file whole? What `check` on the command line answers."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from industriforum_desktop.i18n import _
+from industriforum_desktop.minutes import utf16
+from industriforum_desktop.store.connection import SCHEMA_VERSION, connect, examine
+
+
+def check(path: Path) -> list[str]:
+    """What is wrong with the file, a sentence each; nothing when it is whole.
+
+    Raises ForumFileError when it can't be opened at all.
+    """
+    version = examine(path)
+    connection = connect(path, read_only=True)
+    try:
+        return [*_version(version), *_database(connection), *_references(connection), *_journal(connection)]
+    except sqlite3.DatabaseError as error:
+        return [_("The database is damaged: {reason}.").format(reason=error)]
+    finally:
+        connection.close()
+
+
+def _version(version: int) -> list[str]:
+    if version == SCHEMA_VERSION:
+        return []
+    return [_("The file is of version {n}; it is brought up to date when it is opened.").format(n=version)]
+
+
+def _database(connection: sqlite3.Connection) -> list[str]:
+    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+    return (
+        [] if found == ["ok"] else [_("The database is damaged: {reason}.").format(reason=text) for text in found]
+    )
+
+
+def _references(connection: sqlite3.Connection) -> list[str]:
+    problems = [
+        _("A row in {table} refers to something in {parent} that is not there.").format(table=row[0], parent=row[2])
+        for row in connection.execute("PRAGMA foreign_key_check")
+    ]
+    if connection.execute("SELECT count(*) FROM forum").fetchone()[0] != 1:
+        problems.append(_("The file does not hold exactly one forum."))
+    return problems
+
+
+def _journal(connection: sqlite3.Connection) -> list[str]:
+    """Each note must be what its journal says, replayed from the first change."""
+    problems = []
+    titles = dict(connection.execute("SELECT id, title FROM agenda_item"))
+    for item_id in [row[0] for row in connection.execute("SELECT DISTINCT item_id FROM note_journal")]:
+        text = ""
+        try:
+            for position, removed, inserted in connection.execute(
+                "SELECT position, removed, inserted FROM note_journal WHERE item_id = ? ORDER BY id",
+                (item_id,),
+            ):
+                text = utf16.replace(text, position, removed, inserted)
+        except ValueError:
+            problems.append(_("The history of the notes to “{title}” is broken.").format(title=titles.get(item_id)))
+            continue
+        note = connection.execute("SELECT text FROM note WHERE item_id = ?", (item_id,)).fetchone()
+        behind = connection.execute("SELECT max(id) FROM note_journal").fetchone()[0] or 0
+        folded = connection.execute("SELECT folded FROM recording").fetchone()[0]
+        if folded >= behind and (note is None or note[0] != text):
+            problems.append(
+                _("The notes to “{title}” differ from their history.").format(title=titles.get(item_id))
+            )
+    return problems

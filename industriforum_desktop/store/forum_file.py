@@ -1,0 +1,235 @@
+"""A forum file opened for work: one session, named changes, undo."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from industriforum_desktop.forum.base import Base
+from industriforum_desktop.forum.forum import Aim, Forum, Mandate
+from industriforum_desktop.forum.kinds import OutcomeKind
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting
+from industriforum_desktop.forum.minutes import Outcome, Recording
+from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.i18n import _
+from industriforum_desktop.store import journal
+from industriforum_desktop.store.connection import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    Damaged,
+    ForumFileError,
+    connect,
+    examine,
+)
+from industriforum_desktop.store.undo import History
+from industriforum_desktop.store.versions import upgrade
+
+
+class ForumFile:
+    """An open forum file. Use `create` or `open`, and `close` it in the end.
+
+    Reads go through `session` and the queries below; every write happens in a `change`, which is one
+    transaction and one step of undo. `listeners` are called after each change, undo and redo.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.copy_made: Path | None = None
+        self.listeners: list[Callable[[], None]] = []
+        self._engine = create_engine(
+            "sqlite+pysqlite://", creator=lambda: connect(path, read_only=read_only), poolclass=QueuePool
+        )
+        self.session = Session(self._engine)
+        self.history = History(self.session)
+
+    @classmethod
+    def create(cls, path: Path, fill: Callable[[Session], None]) -> ForumFile:
+        """Make a new forum file; `fill` writes what it starts with.
+
+        The file appears whole or not at all. Raises ForumFileError when it exists or can't be written.
+        """
+        if path.exists():
+            raise ForumFileError(_("{path} exists already. Choose another name.").format(path=path))
+        unfinished = path.with_name(f".{path.name}.new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.unlink(missing_ok=True)
+            sqlite3.connect(unfinished).close()
+            unfinished.touch()
+            engine = create_engine("sqlite+pysqlite://", creator=lambda: connect(unfinished), poolclass=QueuePool)
+            with Session(engine) as session:
+                Base.metadata.create_all(engine)
+                session.add(Recording())
+                fill(session)
+                session.commit()
+            engine.dispose()
+            with sqlite3.connect(unfinished) as connection:
+                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+            unfinished.replace(path)
+        except OSError as error:
+            raise ForumFileError(
+                _("{path} can't be written: {reason}. Choose another place.").format(
+                    path=path, reason=error.strerror
+                )
+            ) from error
+        finally:
+            for leftover in path.parent.glob(f"{unfinished.name}*"):
+                leftover.unlink()
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> ForumFile:
+        """Open a forum file, bring it to the program's version and fold what was typed last into its notes.
+
+        Raises ForumFileError (NewerFile, Damaged) with what is wrong and what to do.
+        """
+        version = examine(path)
+        read_only = read_only or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+        if read_only and version < SCHEMA_VERSION:
+            raise ForumFileError(
+                _(
+                    "{name} is from an older version and can't be changed where it is. Copy it and open the copy."
+                ).format(name=path.name)
+            )
+        try:
+            copy = None if version == SCHEMA_VERSION else upgrade(path)
+            if not read_only:
+                recover(path)
+            opened = cls(path, read_only=read_only)
+            opened.copy_made = copy
+            opened.session.get_one(Forum, 1)
+        except sqlite3.DatabaseError as error:
+            raise Damaged(
+                _("{name} is damaged and can't be read. Open the latest copy of it instead.").format(name=path.name)
+            ) from error
+        return opened
+
+    def close(self) -> None:
+        """Close every connection, so that the forum is one file again."""
+        self.history.close()
+        self.session.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def change(self, name: str) -> Iterator[Session]:
+        """One named change: written whole or, if anything raises, not at all. `name` is shown with Undo."""
+        if self.read_only:
+            raise ForumFileError(_("The forum is open for reading only. Save a copy to change it."))
+        self.history.begin(name)
+        try:
+            yield self.session
+            self.session.commit()
+        except BaseException:
+            self.session.rollback()
+            self.history.end(keep=False)
+            raise
+        self.history.end(keep=True)
+        self._tell()
+
+    def undo(self) -> str | None:
+        """Take back the latest change; its name, or None when there is none."""
+        return self._step(self.history.done, self.history.undone, back=True)
+
+    def redo(self) -> str | None:
+        """Make the latest undone change again; its name, or None when there is none."""
+        return self._step(self.history.undone, self.history.done, back=False)
+
+    def _step(self, source: list, target: list, *, back: bool) -> str | None:  # type: ignore[type-arg]
+        if not source:
+            return None
+        change = source[-1]
+        self.session.expunge_all()
+        with self._engine.begin() as connection:
+            change.apply(connection, back=back)
+        target.append(source.pop())
+        self._tell()
+        return str(change.name)
+
+    def refresh(self) -> None:
+        """Forget what was read, since the recorder has written; and tell the listeners."""
+        self.session.expire_all()
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in list(self.listeners):
+            listener()
+
+    @property
+    def forum(self) -> Forum:
+        return self.session.get_one(Forum, 1)
+
+    @property
+    def mandate(self) -> Mandate:
+        return self.session.get_one(Mandate, 1)
+
+    def aims(self) -> Sequence[Aim]:
+        return self.session.scalars(select(Aim).order_by(Aim.position)).all()
+
+    def organisations(self) -> Sequence[Organisation]:
+        return self.session.scalars(select(Organisation).order_by(Organisation.id)).all()
+
+    def participants(self) -> Sequence[Participant]:
+        return self.session.scalars(select(Participant).order_by(Participant.id)).all()
+
+    def meetings(self) -> Sequence[Meeting]:
+        """All meetings, oldest first."""
+        return self.session.scalars(select(Meeting).order_by(Meeting.day, Meeting.start)).all()
+
+    def meeting(self, label: str) -> Meeting | None:
+        """The meeting called 2023-1, or None."""
+        year, _dash, number = label.partition("-")
+        if not (year.isdigit() and number.isdigit()):
+            return None
+        return self.session.scalars(
+            select(Meeting).where(Meeting.year == int(year), Meeting.number == int(number))
+        ).one_or_none()
+
+    def actions(self) -> Sequence[Outcome]:
+        """All actions in the minutes: by due day, those without a day last."""
+        return self.session.scalars(
+            select(Outcome)
+            .where(Outcome.kind == OutcomeKind.ACTION, Outcome.position.is_not(None))
+            .join(AgendaItem)
+            .order_by(Outcome.due.is_(None), Outcome.due, Outcome.item_id, Outcome.position)
+        ).all()
+
+    def save_copy(self, target: Path) -> None:
+        """Write a complete copy of the forum to another file, safe while the forum is in use."""
+        source, copy = connect(self.path, read_only=True), sqlite3.connect(target)
+        try:
+            source.backup(copy)
+        finally:
+            copy.close()
+            source.close()
+
+
+def recover(path: Path) -> list[int]:
+    """Fold what the journal holds into the notes, as after a power cut; the items touched."""
+    connection = connect(path)
+    try:
+        if not journal.is_behind(connection):
+            return []
+        with connection:
+            return journal.fold(connection)
+    except ValueError as error:
+        copy = path.with_name(f"{path.stem} (skadad){path.suffix}")
+        shutil.copy2(path, copy)
+        raise Damaged(
+            _("The typed minutes in {name} don't fit together. A copy was saved as {copy}.").format(
+                name=path.name, copy=copy.name
+            )
+        ) from error
+    finally:
+        connection.close()
