@@ -1,0 +1,51 @@
+"""Papers as PDF: at once PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
+
+`render` is pure: a Document in, bytes out. This module is cheap to import; the engine loads on first use.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from industriforum_desktop.papers.document import Document
+
+# A face cannot be in two papers at once (ReportLab, TTFont).
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished paper. `replaced`: what was typed but no face has, shown as a square, each once."""
+
+    data: bytes
+    pages: int
+    replaced: tuple[str, ...] = ()
+
+
+def render(document: Document) -> Rendered:
+    """The paper as PDF. Raises papers.pdf.pages.PictureError for a logo that is no picture."""
+    from industriforum_desktop.papers.pdf.compose import compose
+
+    with _one_at_a_time:
+        return compose(document)
+
+
+def write(document: Document, path: Path) -> Rendered:
+    """Render into this file: whole or not at all. Raises OSError where it cannot be written."""
+    rendered = render(document)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(rendered.data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return rendered

@@ -1,0 +1,204 @@
+"""From a Document's blocks to pieces and structure nodes: here it is decided how each block looks and is tagged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from industriforum_desktop.papers.document import (
+    Block,
+    Box,
+    BulletList,
+    CellContent,
+    Column,
+    Document,
+    Heading,
+    KeepTogether,
+    KeyValues,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+    Text,
+    cell_blocks,
+    list_marks,
+    plain,
+    runs,
+)
+from industriforum_desktop.papers.pdf import theme
+from industriforum_desktop.papers.pdf.flowables import Break, Frame, Label, Piece, Rule, Stack, TextPiece
+from industriforum_desktop.papers.pdf.lines import Span, words
+from industriforum_desktop.papers.pdf.structure import Node
+from industriforum_desktop.papers.pdf.table import Grid, Row, TablePiece
+from industriforum_desktop.papers.pdf.theme import Colour, Style
+from industriforum_desktop.papers.text import bind, clean
+
+_LIST_INDENT = 15.0
+_PARAGRAPH = {"normal": theme.BODY, "lead": theme.LEAD, "small": theme.SMALL}
+_IN_CELL = {"normal": theme.CELL, "lead": theme.CELL, "small": theme.CELL_SMALL}
+_LABELS, _VALUES = Column("", kind="fit"), Column("")
+_NUMBERING = {BulletList: "/O /List /ListNumbering /Disc", NumberedList: "/O /List /ListNumbering /Decimal"}
+
+
+@dataclass
+class Builder:
+    """Makes pieces for one document."""
+
+    language: str
+    accent: Colour
+
+    @classmethod
+    def of(cls, document: Document) -> Builder:
+        return cls(document.language, theme.readable(theme.colour(document.accent)))
+
+    def blocks(self, blocks: tuple[Block, ...], parent: Node) -> list[Piece]:
+        """Pieces for the blocks; their nodes go below `parent`."""
+        return [piece for block in blocks for piece in self.block(block, parent)]
+
+    def block(self, block: Block, parent: Node) -> list[Piece]:
+        match block:
+            case Heading():
+                return [self._heading(block, parent)]
+            case Paragraph():
+                return [self.text(block.text, _PARAGRAPH[block.style], Node("P", parent))]
+            case BulletList() | NumberedList():
+                return self._list(block, theme.BODY, parent)
+            case Table():
+                return self._table(block, parent)
+            case KeyValues():
+                return self._key_values(block, parent)
+            case Box():
+                return [self._box(block, parent)]
+            case Signature():
+                return [self._signature(block, parent)]
+            case KeepTogether():
+                return [Stack(self.blocks(block.blocks, parent), whole=True)]
+            case PageBreak():
+                return [Break()]
+
+    def spans(self, text: Text, node: Node) -> list[Span]:
+        """The runs as spans, with Link and Span nodes where needed."""
+        spans = []
+        for run in runs(text):
+            own = node
+            if run.link:
+                own = node.inline("Link", run.lang, run.link)
+            elif run.lang and run.lang != self.language:
+                own = node.inline("Span", run.lang)
+            content = clean(run.text)
+            spans.append(Span(content if run.link else bind(content), own, run.bold, run.italic))
+        return spans
+
+    def text(self, text: Text, style: Style, node: Node, indent: float = 0, label: Label | None = None) -> TextPiece:
+        return TextPiece(self.spans(text, node), style, self.language, indent, label)
+
+    def _heading(self, heading: Heading, parent: Node, style: Style | None = None) -> Piece:
+        style = style or theme.HEADINGS[heading.level]
+        node = Node(f"H{heading.level}", parent)
+        label = None
+        if heading.number:
+            span = Span(clean(heading.number), node, colour=self.accent)
+            label = Label(words([span], style), style, theme.NUMBER_LEFT)
+        piece = self.text(heading.text, style, node, label=label)
+        piece.keep = True
+        title = f"{clean(heading.number)} {plain(heading.text)}".strip()
+        piece.bookmark = (" ".join(title.split()), heading.level - 1)
+        return piece
+
+    def _list(self, block: BulletList | NumberedList, style: Style, parent: Node, depth: int = 0) -> list[Piece]:
+        list_node = Node("L", parent, _NUMBERING[type(block)])
+        pieces: list[Piece] = []
+        marks = list(list_marks(block))
+        item_style = replace(style, after=min(style.after, 2.5), before=0)
+        step = _LIST_INDENT if isinstance(block, BulletList) else 6 + 6.0 * max(len(mark) for mark, _ in marks)
+        for mark, item in marks:
+            li = Node("LI", list_node)
+            shown = "–" if mark == "•" and depth % 2 else mark
+            span = Span(shown, Node("Lbl", li), colour=self.accent)
+            offset = depth * _LIST_INDENT
+            label = Label(words([span], item_style), item_style, offset)
+            body = Node("LBody", li)
+            pieces.append(self.text(item.text, item_style, Node("P", body), offset + step, label))
+            for child in item.children:
+                pieces.extend(self._list(child, style, body, depth + 1))
+        if pieces and not depth:
+            pieces[-1].after = max(style.after, pieces[-1].after)
+        return pieces
+
+    def _cell(self, content: CellContent, parent: Node, style: Style, small: Style, align: str) -> Stack:
+        pieces: list[Piece] = []
+        for block in cell_blocks(content):
+            if isinstance(block, Paragraph):
+                look = small if block.style == "small" else style
+                pieces.append(self.text(block.text, look.aligned(align), Node("P", parent)))
+            else:
+                pieces.extend(self._list(block, style, parent))
+        return Stack(pieces)
+
+    def _table(self, table: Table, parent: Node) -> list[Piece]:
+        pieces: list[Piece] = []
+        node = Node("Table", parent)
+        if table.caption:
+            caption = self.text(table.caption, theme.CAPTION, Node("Caption", node))
+            caption.keep = True
+            pieces.append(caption)
+        # Heads alone are no THead: that asks for a TBody below it (PDF/UA-1, 7.2).
+        head_node = Node("TR", Node("THead", node) if table.rows else node)
+        head = Row([], head=True)
+        for column in table.columns:
+            th = Node("TH", head_node, "/O /Table /Scope /Column")
+            style = theme.COLUMN_HEAD
+            head.cells.append(self._cell(column.head, th, style, style, column.align))
+        rows = []
+        body = Node("TBody", node) if table.rows else node
+        for cells in table.rows:
+            tr = Node("TR", body)
+            row = Row([])
+            for number, (column, content) in enumerate(zip(table.columns, cells, strict=True)):
+                heads = table.row_heads and number == 0
+                cell = Node("TH", tr, "/O /Table /Scope /Row") if heads else Node("TD", tr)
+                style = theme.ROW_HEAD if heads else theme.CELL
+                row.cells.append(self._cell(content, cell, style, theme.CELL_SMALL, column.align))
+            rows.append(row)
+        grid = Grid(table.columns, rule=theme.HAIRLINE, head_rule=theme.INK)
+        pieces.append(TablePiece(head, rows, grid))
+        pieces += [self.text(note, theme.SMALL, Node("P", parent)) for note in table.notes]
+        return pieces
+
+    def _key_values(self, block: KeyValues, parent: Node) -> list[Piece]:
+        if not block.pairs:
+            return []
+        body = Node("TBody", Node("Table", parent))
+        rows = []
+        for label, value in block.pairs:
+            tr = Node("TR", body)
+            key = Node("TH", tr, "/O /Table /Scope /Row")
+            cells = [
+                self._cell(label, key, theme.KEY, theme.KEY, "left"),
+                self._cell(value, Node("TD", tr), theme.VALUE, theme.SMALL, "left"),
+            ]
+            rows.append(Row(cells))
+        piece = TablePiece(None, rows, Grid((_LABELS, _VALUES), gutter=18, padding=2))
+        piece.before, piece.after = 4, 10
+        return [piece]
+
+    def _box(self, box: Box, parent: Node) -> Piece:
+        section = Node("Sect", parent)
+        style = Style(12.5, 16, regular="Semibold", after=4)
+        title: Piece
+        if box.level:
+            title = self._heading(Heading(box.level, box.title), section, style)
+        else:
+            title = self.text(box.title, style, Node("P", section))
+            title.keep = True
+        inside = Stack([title, *self.blocks(box.blocks, section)])
+        return Frame(inside, theme.tint(self.accent), self.accent)
+
+    def _signature(self, block: Signature, parent: Node) -> Piece:
+        above = Style(9.5, 13, theme.QUIET, before=18)
+        pieces: list[Piece] = [self.text(block.label, above, Node("P", parent))]
+        pieces.append(Rule(theme.QUIET, 0.6, 220, space=30))
+        if block.name:
+            pieces.append(self.text(block.name, Style(10.5, 15, before=3, after=8), Node("P", parent)))
+        return Stack(pieces, whole=True)
+

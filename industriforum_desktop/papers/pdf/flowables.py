@@ -1,0 +1,326 @@
+"""What stands on a page: pieces that know their height, break at a good place and draw themselves.
+
+A piece answers one question, `take(width, room)`: what of you fits, and what is left? Nothing is drawn before
+all pages are laid out, so the number of pages is known when the first is drawn. Nodes of the structure tree
+travel with the pieces; a piece in three parts draws into the same node three times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from industriforum_desktop.papers.pdf.canvas import Glyphs, TaggedCanvas
+from industriforum_desktop.papers.pdf.lines import (
+    Atom,
+    Line,
+    Span,
+    Word,
+    break_lines,
+    drawn_atoms,
+    natural_width,
+    widest_word,
+    words,
+)
+from industriforum_desktop.papers.pdf.structure import Node
+from industriforum_desktop.papers.pdf.theme import LINK, Colour, Style
+
+Parts: TypeAlias = "tuple[Piece | None, Piece | None]"
+_ROUNDING = 0.01
+
+
+class Piece:
+    """Base of all pieces. `before` and `after` are distances to the neighbours, of which the larger counts.
+
+    `keep`: never the last on a page when something follows.
+    """
+
+    before: float = 0
+    after: float = 0
+    keep: bool = False
+
+    def height(self, width: float) -> float:
+        """Height at this width."""
+        raise NotImplementedError
+
+    def take(self, width: float, room: float, force: bool = False) -> Parts:
+        """What fits into `room`, and the rest; either can be None. With `force` something must be taken."""
+        fits = force or self.height(width) <= room + _ROUNDING
+        return (self, None) if fits else (None, self)
+
+    def natural(self) -> tuple[float, float]:
+        """The least width that breaks no word, and the width at which nothing wraps."""
+        return 0, 0
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw with the upper left corner at (x, top)."""
+        raise NotImplementedError
+
+    def is_one_line(self, width: float) -> bool:
+        """Whether this is a paragraph of one line."""
+        return False
+
+    def as_repeated(self) -> None:
+        """Draw as an artifact from now on: the same content has been tagged before."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands before a paragraph's first line: a bullet, or a heading's number in the margin."""
+
+    words: list[Word]
+    style: Style
+    offset: float
+
+
+class TextPiece(Piece):
+    """A paragraph, heading or list item's text. Two lines at least stay together at a break."""
+
+    def __init__(
+        self, spans: list[Span], style: Style, language: str, indent: float = 0, label: Label | None = None
+    ) -> None:
+        self._words = words(spans, style)
+        self._style = style
+        self._language = language
+        self._indent = indent
+        self._label = label
+        self._lines: dict[float, list[Line]] = {}
+        self._repeated = False
+        self.before = style.before
+        self.after = style.after
+        self.bookmark: tuple[str, int] | None = None
+
+    def lines(self, width: float) -> list[Line]:
+        found = self._lines.get(width)
+        if found is None:
+            measure = max(width - self._indent, 1)
+            found = self._lines[width] = break_lines(self._words, self._style, measure, self._language)
+        return found
+
+    def height(self, width: float) -> float:
+        return len(self.lines(width)) * self._style.leading
+
+    def natural(self) -> tuple[float, float]:
+        return widest_word(self._words) + self._indent, natural_width(self._words) + self._indent
+
+    def take(self, width: float, room: float, force: bool = False) -> Parts:
+        lines = self.lines(width)
+        count = int((room + _ROUNDING) / self._style.leading)
+        if count >= len(lines):
+            return self, None
+        if force:
+            count = max(count, 1)
+            if count >= len(lines):
+                return self, None
+        else:
+            count = min(count, len(lines) - 2)
+            if count < 2:
+                return None, self
+        return self._part(width, lines[:count], True), self._part(width, lines[count:], False)
+
+    def _part(self, width: float, lines: list[Line], first: bool) -> TextPiece:
+        part = TextPiece([], self._style, self._language, self._indent, self._label if first else None)
+        part._words = [word for line in lines for word in line.words]
+        part._lines = {width: lines}
+        part._repeated = self._repeated
+        part.bookmark = self.bookmark if first else None
+        if first:
+            part.before, part.after = self.before, 0
+        else:
+            part.before, part.after, part.keep = 0, self.after, self.keep
+        return part
+
+    def is_one_line(self, width: float) -> bool:
+        return len(self.lines(width)) == 1
+
+    def as_repeated(self) -> None:
+        self._repeated = True
+        self.bookmark = None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        style = self._style
+        lines = self.lines(width)
+        baseline = top - (style.leading - style.size) / 2 - 0.76 * style.size
+        if self.bookmark:
+            canvas.bookmark(*self.bookmark, top + 6)
+        glyphs: list[Glyphs] = []
+        links: list[Glyphs] = []
+        if self._label:
+            at = x + self._label.offset
+            for atom in drawn_atoms(Line(self._label.words, 0), self._label.style):
+                glyphs.append(self._glyphs(at, baseline, atom, self._label.style))
+                at += atom.width
+        for number, line in enumerate(lines):
+            at = x + self._indent
+            if style.align == "right":
+                at = x + width - line.width
+            for atom in drawn_atoms(line, style):
+                drawn = self._glyphs(at, baseline - number * style.leading, atom, style)
+                glyphs.append(drawn)
+                if atom.node.tag == "Link" and not self._repeated:
+                    links.append(drawn)
+                at += atom.width
+        canvas.text(glyphs)
+        _draw_links(canvas, links)
+
+    def _glyphs(self, x: float, y: float, atom: Atom, style: Style) -> Glyphs:
+        node = None if self._repeated else atom.node
+        colour = atom.colour or style.colour
+        return Glyphs(x, y, atom.text, atom.font, style.size, colour, node, atom.actual)
+
+
+def _draw_links(canvas: TaggedCanvas, links: list[Glyphs]) -> None:
+    """Underline each part of a link and make it active; one annotation for each link on each line."""
+    areas: dict[tuple[int, float], list[Glyphs]] = {}
+    for part in links:
+        areas.setdefault((id(part.node), part.y), []).append(part)
+    for parts in areas.values():
+        first, last, node = parts[0], parts[-1], parts[0].node
+        assert node is not None
+        width = last.x + last.font.width(last.text.rstrip()) * last.size - first.x
+        with canvas.artifact():
+            canvas.fill(first.x, first.y - 1.6, width, 0.5, LINK)
+        words_shown = "".join(part.text for part in parts).strip()
+        contents = words_shown if words_shown == node.uri else f"{words_shown} ({node.uri})"
+        canvas.link(node, first.x, first.y - 0.25 * first.size, width, first.size * 1.15, contents)
+
+
+class Rule(Piece):
+    """A horizontal line, decoration. `length` 0 means the whole width."""
+
+    def __init__(self, colour: Colour, thickness: float, length: float = 0, space: float = 0) -> None:
+        self._colour = colour
+        self._thickness = thickness
+        self._length = length
+        self._space = space
+
+    def height(self, width: float) -> float:
+        return self._space + self._thickness
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        with canvas.artifact():
+            y = top - self._space - self._thickness
+            canvas.fill(x, y, self._length or width, self._thickness, self._colour)
+
+
+class Break(Piece):
+    """The page ends here."""
+
+    def height(self, width: float) -> float:
+        return 0
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        pass
+
+
+class Stack(Piece):
+    """Pieces one below the other. `whole`: not broken while it can go to the next page in one."""
+
+    def __init__(self, pieces: list[Piece], whole: bool = False) -> None:
+        self.pieces = pieces
+        self.whole = whole
+        self.before = pieces[0].before if pieces else 0
+        self.after = pieces[-1].after if pieces else 0
+        self.keep = bool(pieces) and pieces[-1].keep
+
+    def height(self, width: float) -> float:
+        return self._top_of(len(self.pieces) - 1, width) + self.pieces[-1].height(width) if self.pieces else 0
+
+    def _top_of(self, number: int, width: float) -> float:
+        """Distance from the stack's top to the top of this piece."""
+        distance = 0.0
+        for above, below in zip(self.pieces[:number], self.pieces[1 : number + 1], strict=True):
+            distance += above.height(width) + max(above.after, below.before)
+        return distance
+
+    def natural(self) -> tuple[float, float]:
+        widths = [piece.natural() for piece in self.pieces] or [(0, 0)]
+        return max(least for least, _ in widths), max(most for _, most in widths)
+
+    def as_repeated(self) -> None:
+        for piece in self.pieces:
+            piece.as_repeated()
+
+    def take(self, width: float, room: float, force: bool = False) -> Parts:
+        used = 0.0
+        taken: list[Piece] = []
+        for number, piece in enumerate(self.pieces):
+            rest = self.pieces[number:]
+            if isinstance(piece, Break):
+                if taken:
+                    return Stack(taken), self._or_none(rest[1:])
+                continue
+            gap = max(taken[-1].after, piece.before) if taken else 0
+            alone = not any(not above.keep for above in taken)
+            part, left = piece.take(width, room - used - gap, force and alone)
+            if left is None and part is not None:
+                taken.append(part)
+                used += gap + part.height(width)
+                continue
+            if self.whole and not force:
+                return None, self
+            if part is not None and left is not None:
+                return Stack([*taken, part]), self._or_none([left, *rest[1:]])
+            return self._break_before(taken, rest, width, force)
+        return self._or_none(taken), None
+
+    def _break_before(self, taken: list[Piece], rest: list[Piece], width: float, force: bool) -> Parts:
+        """Break here, but leave no heading behind, nor a heading with a single line of what it heads."""
+        heads: list[Piece] = []
+        if len(taken) > 1 and taken[-2].keep and taken[-1].is_one_line(width):
+            heads.insert(0, taken.pop())
+        while taken and taken[-1].keep:
+            heads.insert(0, taken.pop())
+        if not taken and force:
+            taken, heads = heads, []
+        return self._or_none(taken), self._or_none([*heads, *rest])
+
+    @staticmethod
+    def _or_none(pieces: list[Piece]) -> Stack | None:
+        return Stack(pieces) if pieces else None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        for number, piece in enumerate(self.pieces):
+            if number:
+                above = self.pieces[number - 1]
+                top -= above.height(width) + max(above.after, piece.before)
+            piece.draw(canvas, x, top, width)
+
+
+class Frame(Piece):
+    """A tinted box round a stack, with a bar in the accent colour at its left."""
+
+    PADDING = 14.0
+    BAR = 2.5
+
+    def __init__(self, inside: Stack, ground: Colour, bar: Colour) -> None:
+        self._inside = inside
+        self._ground = ground
+        self._bar = bar
+        self.before = 12
+        self.after = 14
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * self.PADDING
+
+    def height(self, width: float) -> float:
+        return self._inside.height(self._inner(width)) + 2 * self.PADDING - 3
+
+    def take(self, width: float, room: float, force: bool = False) -> Parts:
+        padding = 2 * self.PADDING - 3
+        part, rest = self._inside.take(self._inner(width), room - padding, force)
+        return self._framed(part), self._framed(rest)
+
+    def _framed(self, piece: Piece | None) -> Frame | None:
+        return None if piece is None else Frame(_as_stack(piece), self._ground, self._bar)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        with canvas.artifact():
+            canvas.fill(x, top - height, width, height, self._ground)
+            canvas.fill(x, top - height, self.BAR, height, self._bar)
+        self._inside.draw(canvas, x + self.PADDING, top - self.PADDING + 2, self._inner(width))
+
+
+def _as_stack(piece: Piece) -> Stack:
+    return piece if isinstance(piece, Stack) else Stack([piece])

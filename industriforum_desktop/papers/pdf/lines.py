@@ -1,0 +1,281 @@
+"""Text into words, words into lines: left aligned, never wider than the measure.
+
+Running text is not hyphenated; a narrow column is, and so is a word wider than its line. The hyphen drawn is
+U+00AD, so that search and speech find the whole word (ISO 32000-1, 14.8.2.2.3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from industriforum_desktop.papers.pdf.fonts import SOFT_HYPHEN, Font, cut, pieces
+from industriforum_desktop.papers.pdf.rtl import is_rtl, visual
+from industriforum_desktop.papers.pdf.structure import Node
+from industriforum_desktop.papers.pdf.theme import LINK, Colour, Style
+from industriforum_desktop.papers.text import NO_BREAK_SPACE
+
+_PARTS = re.compile(" +|\n|[^ \n]+")
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_]{2})")
+_ADDRESS_BREAK = re.compile(r"[/.\-_@?&=:,;]")
+_WORD_CORE = re.compile(r"[^\W\d_]+")
+_SHORTEST_HYPHENATED = 8
+_ROUNDING = 0.01
+
+
+class Span(NamedTuple):
+    """Text with one look, belonging to one node."""
+
+    text: str
+    node: Node
+    bold: bool = False
+    italic: bool = False
+    colour: Colour | None = None
+
+
+class Atom(NamedTuple):
+    """Characters drawn in one go. `actual` is what was typed where the glyphs show something else."""
+
+    text: str
+    font: Font
+    colour: Colour
+    node: Node
+    width: float
+    actual: str | None = None
+    rtl: bool = False
+
+
+@dataclass
+class Word:
+    """What may not be broken at will; `space` is the width of the space after it, 0 after a hyphen."""
+
+    atoms: list[Atom] = field(default_factory=list)
+    width: float = 0
+    space: float = 0
+    ends_line: bool = False
+    broken: bool = False
+
+    def add(self, atom: Atom) -> None:
+        self.atoms.append(atom)
+        self.width += atom.width
+
+
+class Line(NamedTuple):
+    words: list[Word]
+    width: float
+
+
+def words(spans: Iterable[Span], style: Style) -> list[Word]:
+    """The spans as words. A line end in the text ends its line."""
+    found: list[Word] = []
+    word = Word()
+    for span in spans:
+        face = cut(style.italic if span.italic else style.bold if span.bold else style.regular)
+        for part in _PARTS.findall(span.text):
+            if part[0] in " \n":
+                if word.atoms or part == "\n":
+                    word.space = face.width(" ") * style.size
+                    word.ends_line = part == "\n"
+                    found.append(word)
+                    word = Word()
+                elif found:
+                    found[-1].space = found[-1].space or face.width(" ") * style.size
+                continue
+            for number, chunk in enumerate(_AFTER_HYPHEN.split(part)):
+                if number:
+                    found.append(word)
+                    word = Word()
+                for atom in _atoms(chunk, face, span, style.size):
+                    word.add(atom)
+    if word.atoms:
+        found.append(word)
+    return found
+
+
+def _atoms(text: str, face: Font, span: Span, size: float) -> Iterator[Atom]:
+    colour = span.colour or (LINK if span.node.tag == "Link" else None)
+    for piece in pieces(text, face):
+        rtl = piece.actual is None and is_rtl(piece.text)
+        yield _atom(piece.text, piece.font, colour, span.node, size, piece.actual, rtl)
+
+
+def _atom(
+    text: str, face: Font, colour: Any, node: Node, size: float, actual: str | None = None, rtl: bool = False
+) -> Atom:
+    return Atom(text, face, colour, node, face.width(shown(text, face) if rtl else text) * size, actual, rtl)
+
+
+def shown(text: str, face: Font) -> str:
+    """A right-to-left text as it is drawn; joined letters only where the face has them."""
+    turned = visual(text)
+    return turned if face.chars.issuperset(turned) else text[::-1]
+
+
+def break_lines(text: list[Word], style: Style, measure: float, language: str) -> list[Line]:
+    """The words in lines no wider than `measure`."""
+    lines: list[Line] = []
+    line: list[Word] = []
+    used = 0.0
+
+    def end_line() -> None:
+        nonlocal line, used
+        last = line[-1].space if line else 0
+        lines.append(Line(line, used - last))
+        line, used = [], 0.0
+
+    for word in text:
+        rest: Word | None = word
+        while rest is not None:
+            room = measure - used + _ROUNDING
+            if rest.width <= room:
+                line.append(rest)
+                used += rest.width + rest.space
+                break
+            too_wide = rest.width > measure
+            parts = None
+            if too_wide or (style.narrow and room > measure * 0.25):
+                parts = _hyphenated(rest, room, style, language)
+            if parts is None and too_wide and not line:
+                parts = _forced(rest, room, style)
+            if parts is not None:
+                line.append(parts[0])
+                used += parts[0].width
+                rest = parts[1]
+            end_line()
+        if word.ends_line:
+            end_line()
+    if line:
+        end_line()
+    return lines or [Line([], 0)]
+
+
+@cache
+def _patterns(language: str) -> Any:
+    import pyphen
+
+    name = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=name, left=3, right=3) if name else None
+
+
+@cache
+def _hyphen_places(word: str, language: str) -> tuple[int, ...]:
+    patterns = _patterns(language)
+    return tuple(patterns.positions(word)) if patterns else ()
+
+
+def _hyphenated(word: Word, room: float, style: Style, language: str) -> tuple[Word, Word] | None:
+    """The longest beginning that fits with a hyphen, and the rest; None where no place fits."""
+    if len(word.atoms) != 1:
+        return None
+    atom = word.atoms[0]
+    core = _WORD_CORE.search(atom.text)
+    if core is None or len(core.group()) < _SHORTEST_HYPHENATED or atom.rtl or atom.actual is not None:
+        return None
+    for place in reversed(_hyphen_places(core.group(), language)):
+        at = core.start() + place
+        head = atom.text[:at] + SOFT_HYPHEN
+        if atom.font.width(head) * style.size <= room:
+            return _split(word, 0, atom.text[:at], atom.text[at:], style, SOFT_HYPHEN)
+    return None
+
+
+def _forced(word: Word, room: float, style: Style) -> tuple[Word, Word]:
+    """The word broken where the line is full, or just after a mark of an address where there is one."""
+    used = 0.0
+    for number, atom in enumerate(word.atoms):
+        if used + atom.width <= room or (len(atom.text) < 2 and not number):
+            used += atom.width
+            continue
+        fits = 0
+        while fits < len(atom.text) and used + atom.font.width(atom.text[: fits + 1]) * style.size <= room:
+            fits += 1
+        if atom.actual is not None:
+            fits = 0
+        for mark in _ADDRESS_BREAK.finditer(atom.text, max(fits - 24, 0), fits):
+            fits = mark.end() if mark.end() > fits - 24 else fits
+        fits = max(fits, 0 if number else 1)
+        return _split(word, number, atom.text[:fits], atom.text[fits:], style)
+    return word, Word()
+
+
+def _split(
+    word: Word, number: int, head: str, tail: str, style: Style, hyphen: str = ""
+) -> tuple[Word, Word]:
+    atom = word.atoms[number]
+    first, second = Word(broken=True), Word(space=word.space, ends_line=word.ends_line, broken=word.broken)
+    for kept in word.atoms[:number]:
+        first.add(kept)
+    if head:
+        first.add(_atom(head + hyphen, atom.font, atom.colour, atom.node, style.size, None, atom.rtl))
+    if tail:
+        second.add(_atom(tail, atom.font, atom.colour, atom.node, style.size, atom.actual, atom.rtl))
+    for kept in word.atoms[number + 1 :]:
+        second.add(kept)
+    return first, second
+
+
+def drawn_atoms(line: Line, style: Style) -> Iterator[Atom]:
+    """The line's atoms from left to right, spaces included, as few as looks and nodes allow.
+
+    Words that run from right to left and stand together are turned as one, with what was typed as `actual`.
+    A line ends in a space, since the next line's first word would otherwise be read as one with the last
+    (ISO 32000-1, 14.8.2.5).
+    """
+    held: Atom | None = None
+    for atom in _with_spaces(line, style):
+        if held is None:
+            held = atom
+        elif atom[1:4] == held[1:4] and atom.actual is None and held.actual is None and atom.rtl == held.rtl:
+            held = held._replace(text=held.text + atom.text, width=held.width + atom.width)
+        else:
+            yield _turned(held, style)
+            held = atom
+    if held is not None:
+        yield _turned(held, style)
+
+
+def _with_spaces(line: Line, style: Style) -> Iterator[Atom]:
+    for number, word in enumerate(line.words):
+        yield from word.atoms
+        last = number + 1 == len(line.words)
+        if not word.atoms or word.broken and last or (not word.space and not last):
+            continue
+        before = word.atoms[-1]
+        after = None if last else next(iter(line.words[number + 1].atoms), None)
+        # The space belongs to a link only where the link goes on.
+        node = before.node
+        if before.node.tag in ("Link", "Span") and (after is None or after.node is not before.node):
+            node = before.node.parent or before.node
+        space = Atom(" ", before.font, before.colour, node, word.space or before.font.width(" ") * style.size)
+        if before.rtl and after is not None and after.rtl:
+            space = space._replace(rtl=True)
+        yield space
+
+
+def _turned(atom: Atom, style: Style) -> Atom:
+    if not atom.rtl:
+        return atom
+    return atom._replace(text=shown(atom.text, atom.font), actual=atom.text)
+
+
+def natural_width(text: list[Word]) -> float:
+    """Width of the longest line when only the text's own line ends break it."""
+    widest = used = space = 0.0
+    for word in text:
+        used += space + word.width
+        space = word.space
+        widest = max(widest, used)
+        if word.ends_line:
+            used = space = 0.0
+    return widest
+
+
+def widest_word(text: list[Word]) -> float:
+    """Width of the longest word."""
+    return max((word.width for word in text), default=0.0)
+
+
+__all__ = ["NO_BREAK_SPACE", "Atom", "Line", "Span", "Word", "break_lines", "drawn_atoms", "natural_width"]

@@ -1,0 +1,79 @@
+"""What a person typed, made fit for paper: hostile characters out, spaces that may not break in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
+_SPACES = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_NO_BREAK_SPACES = re.compile("[\u2007\u202f]")
+# Controls, the soft hyphen, invisible operators, bidi marks, embeddings, overrides and isolates (Unicode
+# Bidirectional Algorithm, 2), interlinear marks, lone surrogates and noncharacters. The joiner U+200D and the
+# variation selectors stay: they are a part of an emoji.
+_STRIPPED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+# The last two code points of each of the sixteen further planes are noncharacters.
+_NONCHARACTERS = re.compile(
+    "[" + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)) + "]"
+)
+
+
+def clean(text: str) -> str:
+    """The text as a paper can carry it: NFC, one kind of line end, ordinary spaces, nothing invisible."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", text)
+    text = _SPACES.sub(" ", text)
+    text = _NO_BREAK_SPACES.sub(NO_BREAK_SPACE, text)
+    text = _STRIPPED.sub("", text)
+    text = _NONCHARACTERS.sub("", text)
+    return unicodedata.normalize("NFC", text)
+
+
+_MONTHS = (
+    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    "|jan|feb|apr|jun|jul|aug|sept?|okt|nov|dec"
+    "|January|February|March|May|June|July|August|October"
+)
+_UNITS = (
+    "%|‰|kr|kronor|tkr|mkr|Mkr|mnkr|miljoner|miljarder|procent|procentenheter|euro|EUR|SEK"
+    "|minuter|min|timmar|tim|h|dagar|veckor|månader|år|mm|cm|dm|m|km|mil|kvm|ha|g|kg|ton|st"
+    "|W|kW|MW|GW|kWh|MWh|GWh|TWh|°C|platser|personer"
+)
+_NUMBERED = (
+    "punkt|punkten|punkterna|bilaga|bil\\.|v\\.|vecka|veckorna|sida|sid\\.|s\\.|nr|avsnitt|kapitel|kap\\."
+    "|möte|version|tabell|figur|dnr|Dnr|item|appendix|week|page|section|meeting|no\\."
+)
+_BINDINGS = [
+    (re.compile(pattern), f"\\1{NO_BREAK_SPACE}\\2")
+    for pattern in (
+        r"(\b[Kk]l\.) (?=\d)()",
+        rf"(\b\d{{1,2}}) ({_MONTHS}\b)",
+        r"(§§?) (?=\d)()",
+        r"(\b\d+ ?[a-z]?) (§|kap\.)",
+        rf"(\b(?i:{_NUMBERED})) (?=\d)()",
+        rf"(?<=\d)() ((?:{_UNITS})(?!\w))",
+        r"(?<=\d)() (\d{3}(?!\d))",
+        r"(\b(?:t\.|bl\.|s\.|m\.|p\.|f\.|e\.|d\.|o\.)) (ex\.|a\.|k\.|m\.|g\.|d\.|v\.|s\.)",
+        r"() (–(?= ))",
+    )
+]
+
+
+def bind(text: str) -> str:
+    """Hold together what belongs on one line: kl. 13.00, 21 april, § 4, punkt 4, 12,5 %, 1 500 kronor.
+
+    The rules are those of Swedish official writing (Myndigheternas skrivregler); a dash with spaces around it
+    never begins a line.
+    """
+    if " " not in text:
+        return text
+    for pattern, bound in _BINDINGS:
+        text = pattern.sub(bound, text)
+    return text
