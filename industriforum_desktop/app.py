@@ -1,0 +1,349 @@
+"""The running program: puts window, pages and forum file together."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from industriforum_desktop import __version__, i18n
+from industriforum_desktop.i18n import _
+from industriforum_desktop.settings import Settings, data_folder
+from industriforum_desktop.store.connection import SUFFIX, ForumFileError, examine
+from industriforum_desktop.store.glance import Glance, glance
+from industriforum_desktop.ui import theme, translate, worker
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.welcome import free_path
+from industriforum_desktop.ui.window import Window
+
+DEFAULT_ACCENT = "#B3122B"
+log = logging.getLogger("industriforum")
+
+
+class App(QObject):
+    """One running program with one window and at most one open forum. `ready` is emitted when it can be used."""
+
+    ready = Signal()
+
+    def __init__(self, qt: QApplication) -> None:
+        super().__init__()
+        self.qt = qt
+        self.settings = Settings()
+        language = i18n.install(self.settings.language or i18n.preferred())
+        translate.install(qt, language)
+        self._accent = DEFAULT_ACCENT
+        theme.apply(qt, self._accent)
+        self._lock: QLockFile | None = None
+        self._pages_added = False
+        self.desk = Desk()
+        self.window = Window(self.desk)
+        self.window.setWindowIcon(QIcon(str(i18n.resources() / "icons" / "app.svg")))
+        if not self.window.restoreGeometry(self.settings.geometry):
+            self.window.resize(1280, 800)
+        self._connect()
+        self._show_recent()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.new_wanted.connect(self._new)
+        window.open_wanted.connect(self._choose_file)
+        window.open_path_wanted.connect(self.open)
+        window.demo_wanted.connect(self._open_demo)
+        window.copy_wanted.connect(self._save_copy)
+        window.settings_wanted.connect(self._show_settings)
+        window.help_wanted.connect(self._show_help)
+        window.about_wanted.connect(self._show_about)
+        window.closing.connect(self._close)
+        window.welcome.create.connect(self._create)
+        window.welcome.open_file.connect(self._choose_file)
+        window.welcome.open_demo.connect(self._open_demo)
+        self.qt.styleHints().colorSchemeChanged.connect(lambda scheme: theme.apply(self.qt, self._accent))
+        self.desk.changed.connect(self._recolour)
+
+    def start(self, path: Path | None) -> None:
+        """Show the window with this file, else the last one, else the welcome."""
+        remembered = next((file for file in self.settings.recent if file.exists()), None)
+        chosen = path or remembered
+        if chosen is not None:
+            self.open(chosen)
+        self.window.show()
+        if chosen is None:
+            self.ready.emit()
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a forum file. The overview is shown at once; the rest of the program loads beside it."""
+        try:
+            examine(path)
+            if not self._take_lock(path):
+                if not self._ask_read_only(path):
+                    return
+                read_only = True
+            seen = glance(path, self.desk.today())
+        except (ForumFileError, sqlite3.DatabaseError) as error:
+            self.settings.forget(path)
+            self.desk.warn(str(error), self.window)
+            return
+        self._use_accent(seen.accent)
+        self.window.show_forum(seen, path)
+        self.settings.remember(path)
+        self._show_recent()
+
+        def load():
+            sys.setswitchinterval(0.001)
+            from sqlalchemy.orm import configure_mappers
+
+            from industriforum_desktop.store.forum_file import ForumFile
+
+            configure_mappers()
+            return ForumFile.open(path, read_only=read_only)
+
+        # After the first picture: the window must not wait for what it doesn't show yet.
+        QTimer.singleShot(0, lambda: worker.run(load, lambda file: self._loaded(file, seen), self._not_loaded))
+
+    def _loaded(self, file, seen: Glance) -> None:
+        sys.setswitchinterval(0.005)
+        self._add_pages()
+        self.desk.take(file)
+        if file.read_only:
+            self.window.banner.say(_("The forum is open for reading only. Save a copy to change it."))
+        else:
+            self.window.banner.say("")
+        if file.copy_made is not None:
+            self.desk.warn(
+                _("The forum was brought up to date. A copy of how it was is in {copy}.").format(
+                    copy=file.copy_made
+                )
+            )
+        if seen.live_meeting is not None and not file.read_only:
+            self.window.go("live", seen.live_meeting)
+        elif self.settings.page in self.window.pages:
+            self.window.show_page(self.settings.page)
+        self.ready.emit()
+
+    def _not_loaded(self, error: Exception) -> None:
+        sys.setswitchinterval(0.005)
+        self._release_lock()
+        self.window.show_welcome()
+        if not isinstance(error, ForumFileError):
+            raise error
+        self.desk.warn(str(error), self.window)
+
+    def _add_pages(self) -> None:
+        """The pages that need the forum's classes; once."""
+        if self._pages_added:
+            return
+        from industriforum_desktop.ui.pages import PAGES
+
+        for make in PAGES:
+            self.window.add_page(make(self.desk))
+        self._pages_added = True
+
+    def _take_lock(self, path: Path) -> bool:
+        self._release_lock()
+        lock = QLockFile(f"{path}.lock")
+        lock.setStaleLockTime(0)
+        if lock.tryLock(0) or lock.error() == QLockFile.LockError.PermissionError:
+            self._lock = lock
+            return True
+        return False
+
+    def _release_lock(self) -> None:
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _ask_read_only(self, path: Path) -> bool:
+        return self.desk.ask(
+            _(
+                "{name} is open in another window or by somebody else."
+                " You can read it meanwhile, or close it there and open it again."
+            ).format(name=path.name),
+            _("Open for reading"),
+            self.window,
+        )
+
+    def _new(self) -> None:
+        self._leave_forum()
+        self.window.welcome.show_guide()
+
+    def _leave_forum(self) -> None:
+        self._leave_live()
+        self.desk.take(None)
+        self._release_lock()
+
+    def _leave_live(self) -> None:
+        live = self.window.pages.get("live")
+        if live is not None:
+            live.leave()  # type: ignore[attr-defined]
+
+    def _create(self, name: str, convener: str, path: Path) -> None:
+        def make() -> Path:
+            from industriforum_desktop.store.content import create_forum
+
+            create_forum(path, name=name, convener=convener).close()
+            return path
+
+        self._make(make)
+
+    def _open_demo(self) -> None:
+        path = free_path(data_folder(), _("Example forum 2023"))
+
+        def make() -> Path:
+            from industriforum_desktop.store.content import create_demo
+
+            create_demo(path).close()
+            return path
+
+        self._make(make)
+
+    def _make(self, make) -> None:
+        self.window.setCursor(Qt.CursorShape.BusyCursor)
+
+        def done(path: Path) -> None:
+            self.window.unsetCursor()
+            self._leave_forum()
+            self.open(path)
+
+        def failed(error: Exception) -> None:
+            self.window.unsetCursor()
+            if not isinstance(error, ForumFileError):
+                raise error
+            self.desk.warn(str(error), self.window)
+
+        worker.run(make, done, failed)
+
+    def _choose_file(self) -> None:
+        folder = self.settings.recent[0].parent if self.settings.recent else data_folder()
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self.window, _("Open a forum"), str(folder), _("Forum files (*.forum)")
+        )
+        if chosen:
+            self._leave_forum()
+            self.open(Path(chosen))
+
+    def _save_copy(self) -> None:
+        file = self.desk.file
+        proposed = free_path(file.path.parent, file.forum.name)
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self.window, _("Save a copy"), str(proposed), _("Forum files (*.forum)")
+        )
+        if not chosen:
+            return
+        target = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
+
+        def failed(error: Exception) -> None:
+            self.desk.warn(_("The copy could not be saved: {reason}").format(reason=error), self.window)
+
+        worker.run(
+            lambda: file.save_copy(target),
+            lambda _none: self.desk.said.emit(_("Copy saved as {path}").format(path=target)),
+            failed,
+        )
+
+    def _show_settings(self) -> None:
+        from industriforum_desktop.ui.settings_dialog import SettingsDialog
+
+        SettingsDialog(self.desk, self.settings, self.window).exec()
+
+    def _show_help(self) -> None:
+        from industriforum_desktop.ui.help import HelpDialog
+
+        HelpDialog(self.window).exec()
+
+    def _show_about(self) -> None:
+        text = _("Industriforum Desktop {version}\n\nFor the person who convenes a dialogue forum.").format(
+            version=__version__
+        )
+        self.desk.warn(text, self.window)
+
+    def _show_recent(self) -> None:
+        menu = self.window.recent_menu
+        menu.clear()
+        for path in self.settings.recent:
+            menu.addAction(path.name).triggered.connect(lambda _on=False, path=path: self._open_recent(path))
+        menu.setEnabled(not menu.isEmpty())
+
+    def _open_recent(self, path: Path) -> None:
+        self._leave_forum()
+        self.open(path)
+
+    def _recolour(self) -> None:
+        if self.desk.has_file:
+            self._use_accent(self.desk.file.forum.accent)
+
+    def _use_accent(self, accent: str) -> None:
+        if accent != self._accent:
+            self._accent = accent
+            theme.apply(self.qt, accent)
+
+    def _close(self) -> None:
+        self.settings.geometry = self.window.saveGeometry()
+        if self.window.page is not None:
+            self.settings.page = self.window.page.key
+        self._leave_live()
+        self.desk.take(None)
+        self._release_lock()
+        self.settings.save()
+
+
+def _log_to_file() -> Path:
+    """Send what goes wrong to a file on this computer; its path."""
+    path = data_folder() / "log.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    return path
+
+
+def _report(kind, error, trace) -> None:
+    """An unexpected error: into the log, and a dialog that offers to save it."""
+    log.error("unexpected error", exc_info=(kind, error, trace))
+    traceback.print_exception(kind, error, trace)
+    box = QMessageBox(
+        QMessageBox.Icon.NoIcon,
+        _("Industriforum"),
+        _("Something went wrong that should not have. What you have written is saved."),
+    )
+    box.setDetailedText("".join(traceback.format_exception(kind, error, trace)))
+    save = box.addButton(_("Save the report …"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    if box.clickedButton() is save:
+        chosen, _filter = QFileDialog.getSaveFileName(None, _("Save the report"), "Industriforum fel.txt")
+        if chosen:
+            Path(chosen).write_text(box.detailedText(), encoding="utf-8")
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The Qt application, named so that settings and data have their own folder."""
+    if sys.platform == "win32":
+        # Qt takes AltGr for Ctrl+Alt on Windows, and would swallow @ £ $ { [ ] } \ ~ | on a Swedish keyboard.
+        import os
+
+        os.environ.setdefault("QT_QPA_PLATFORM", "windows:altgr")
+    qt = QApplication.instance()
+    if not isinstance(qt, QApplication):
+        qt = QApplication(arguments)
+    qt.setApplicationName("industriforum-desktop")
+    qt.setApplicationDisplayName("")
+    qt.setDesktopFileName("industriforum-desktop")
+    qt.setApplicationVersion(__version__)
+    return qt
+
+
+def run(path: Path | None) -> int:
+    """Show the window until it is closed; the exit code."""
+    qt = make_application(sys.argv[:1])
+    _log_to_file()
+    sys.excepthook = _report
+    app = App(qt)
+    app.start(path)
+    return qt.exec()

@@ -1,0 +1,133 @@
+"""The command line. The same code as the window's, for scripts and for a look without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from industriforum_desktop import __version__, i18n
+from industriforum_desktop.i18n import _
+
+OK, TROUBLE, MISUSE = 0, 1, 2
+COMMANDS = ("demo", "report", "check", "tour")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program; 0 when all is well, 1 with reasons when not, 2 when the call makes no sense."""
+    given = sys.argv[1:] if arguments is None else arguments
+    i18n.install(i18n.preferred())
+    if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
+        return _window(given)
+    parser = _parser()
+    call = parser.parse_args(given)
+    from industriforum_desktop.store.connection import ForumFileError
+
+    try:
+        return int(call.run(call))
+    except ForumFileError as error:
+        print(error, file=sys.stderr)
+        return TROUBLE
+
+
+def _window(given: list[str]) -> int:
+    if len(given) > 1:
+        _parser().error(_("give one forum file"))
+    from industriforum_desktop.app import run
+
+    return run(Path(given[0]).absolute() if given else None)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="industriforum-desktop",
+        description=_("Convene a dialogue forum: participants, agendas, live minutes and papers."),
+        epilog=_("Without a command the window opens: industriforum-desktop [FILE]"),
+    )
+    parser.add_argument("--version", action="version", version=f"industriforum-desktop {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    demo = commands.add_parser("demo", help=_("make the example forum"))
+    demo.add_argument("file", type=Path, metavar="FILE")
+    demo.set_defaults(run=_demo)
+    check = commands.add_parser("check", help=_("say whether a forum file is whole"))
+    check.add_argument("file", type=Path, metavar="FILE")
+    check.set_defaults(run=_check)
+    report = commands.add_parser("report", help=_("make a paper as PDF"))
+    report.add_argument("kind", metavar="KIND", help=_("agenda or minutes"))
+    report.add_argument("file", type=Path, metavar="FILE")
+    report.add_argument("--meeting", metavar="2023-1", help=_("which meeting; the latest if left out"))
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    report.add_argument("--language", choices=i18n.LANGUAGES, default="sv", help=_("the paper's language"))
+    report.set_defaults(run=_report)
+    tour = commands.add_parser("tour", help=_("drive the window through the main job and save pictures of it"))
+    tour.add_argument("folder", type=Path, metavar="OUT")
+    tour.set_defaults(run=_tour)
+    return parser
+
+
+def _demo(call: argparse.Namespace) -> int:
+    from industriforum_desktop.store.content import create_demo
+
+    create_demo(call.file).close()
+    print(_("The example forum is in {path}").format(path=call.file))
+    return OK
+
+
+def _check(call: argparse.Namespace) -> int:
+    from industriforum_desktop.store.check import check
+
+    problems = check(call.file)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if not problems:
+        print(_("{path} is whole.").format(path=call.file))
+    return TROUBLE if problems else OK
+
+
+def _report(call: argparse.Namespace) -> int:
+    from industriforum_desktop.papers import PAPERS, make
+
+    if call.kind not in PAPERS:
+        print(
+            _("There is no paper called {kind}. There are: {kinds}.").format(
+                kind=call.kind, kinds=", ".join(PAPERS)
+            ),
+            file=sys.stderr,
+        )
+        return MISUSE
+    from industriforum_desktop.papers.pdf import write
+    from industriforum_desktop.store.forum_file import ForumFile
+
+    file = ForumFile.open(call.file, read_only=True)
+    try:
+        meetings = file.meetings()
+        meeting = file.meeting(call.meeting) if call.meeting else (meetings[-1] if meetings else None)
+        if meeting is None:
+            labels = ", ".join(one.label for one in meetings) or "–"
+            print(
+                _("There is no meeting {label}. There are: {labels}.").format(
+                    label=call.meeting or "", labels=labels
+                ),
+                file=sys.stderr,
+            )
+            return TROUBLE
+        document = make(call.kind, file.forum, meeting, i18n.language(call.language))
+        write(document, call.output)
+    except OSError as error:
+        print(
+            _("{path} can't be written: {reason}").format(path=call.output, reason=error.strerror), file=sys.stderr
+        )
+        return TROUBLE
+    finally:
+        file.close()
+    return OK
+
+
+def _tour(call: argparse.Namespace) -> int:
+    from industriforum_desktop.tour import tour
+
+    return tour(call.folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

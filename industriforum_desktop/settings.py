@@ -1,0 +1,75 @@
+"""The person's own settings on this machine: language, recent files, where the window was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+RECENT = 8
+
+
+def data_folder() -> Path:
+    """The user's local application data: never roaming, never a synced folder such as Documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+
+
+def documents_folder() -> Path:
+    """Where papers are saved if nothing else is chosen."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+class Settings:
+    """Kept in settings.ini in the data folder."""
+
+    def __init__(self) -> None:
+        folder = data_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        self._store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """A language's code, or an empty string for the system's."""
+        return str(self._store.value("language", ""))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Forum files, the latest first; the first is the one to open at start."""
+        kept = self._store.value("recent", [])
+        names = [kept] if isinstance(kept, str) else list(kept or [])
+        return [Path(name) for name in names if name]
+
+    def remember(self, path: Path) -> None:
+        """Put a file first among the recent ones."""
+        path = path.absolute()
+        others = [other for other in self.recent if other != path]
+        self._store.setValue("recent", [str(file) for file in [path, *others][:RECENT]])
+
+    def forget(self, path: Path) -> None:
+        """Take a file out of the recent ones."""
+        self._store.setValue("recent", [str(file) for file in self.recent if file != path])
+
+    @property
+    def geometry(self) -> QByteArray:
+        return QByteArray(self._store.value("geometry", QByteArray()))
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("geometry", value)
+
+    @property
+    def page(self) -> str:
+        """The page that was shown last."""
+        return str(self._store.value("page", "overview"))
+
+    @page.setter
+    def page(self, key: str) -> None:
+        self._store.setValue("page", key)
+
+    def save(self) -> None:
+        """Write the settings to the disk now."""
+        self._store.sync()

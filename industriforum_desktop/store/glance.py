@@ -1,0 +1,134 @@
+"""What the first window shows, read by plain SQL before anything heavy is loaded."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import date, time
+from pathlib import Path
+
+from industriforum_desktop.store.connection import connect
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    title: str
+    presenter: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class NextMeeting:
+    id: int
+    year: int
+    number: int
+    day: date
+    start: time
+    end: time
+    place: str
+    theme: str
+    items: list[AgendaLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for the officer. Counts and days only; the overview finds the words."""
+
+    overdue_actions: int
+    open_actions: int
+    not_informed: int
+    to_contact: int
+    meetings_this_year: int
+    meetings_wanted: int
+    held_without_notes: int
+    report_to: str
+    report_on: date | None
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The forum at a glance on one day."""
+
+    name: str
+    accent: str
+    convener: str
+    next_meeting: NextMeeting | None
+    waiting: Waiting
+    live_meeting: int | None
+    """The meeting that was being held when the file was last used, if it was not closed."""
+
+
+def glance(path: Path, today: date) -> Glance:
+    """Read the overview of a forum file that `examine` has found good. Raises sqlite3.DatabaseError."""
+    connection = connect(path, read_only=True)
+    try:
+        name, accent, convener = connection.execute(
+            "SELECT forum.name, accent, coalesce(organisation.name, '') FROM forum"
+            " LEFT JOIN organisation ON organisation.id = convener_id"
+        ).fetchone()
+        live = connection.execute("SELECT meeting_id FROM recording WHERE id = 1").fetchone()
+        return Glance(
+            name=name,
+            accent=accent,
+            convener=convener,
+            next_meeting=_next_meeting(connection, today),
+            waiting=_waiting(connection, today),
+            live_meeting=live[0] if live else None,
+        )
+    finally:
+        connection.close()
+
+
+def _next_meeting(connection: sqlite3.Connection, today: date) -> NextMeeting | None:
+    # The first planned meeting from today on; if there is none, the latest planned one that has passed.
+    row = connection.execute(
+        "SELECT id, year, number, day, start, end, place, theme FROM meeting WHERE state = 'planned'"
+        " ORDER BY day < :today, CASE WHEN day < :today THEN -julianday(day) ELSE julianday(day) END, start"
+        " LIMIT 1",
+        {"today": today.isoformat()},
+    ).fetchone()
+    if row is None:
+        return None
+    items = [
+        AgendaLine(*found)
+        for found in connection.execute(
+            "SELECT title, presenter, minutes FROM agenda_item WHERE meeting_id = ? ORDER BY position", (row[0],)
+        )
+    ]
+    return NextMeeting(
+        id=row[0],
+        year=row[1],
+        number=row[2],
+        day=date.fromisoformat(row[3]),
+        start=time.fromisoformat(row[4]),
+        end=time.fromisoformat(row[5]),
+        place=row[6],
+        theme=row[7],
+        items=items,
+    )
+
+
+def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
+    day = today.isoformat()
+    open_action = "kind = 'action' AND position IS NOT NULL AND status NOT IN ('done', 'dropped')"
+
+    def count(sql: str, *values: object) -> int:
+        return int(connection.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])
+
+    report = connection.execute(
+        "SELECT report_to, report_on FROM mandate WHERE id = 1 AND reported_on IS NULL"
+    ).fetchone()
+    return Waiting(
+        overdue_actions=count(f"outcome WHERE {open_action} AND due < ?", day),
+        open_actions=count(f"outcome WHERE {open_action}"),
+        not_informed=count("participant WHERE active AND informed_on IS NULL"),
+        to_contact=count("organisation WHERE active AND membership IN ('to_contact', 'contacted')"),
+        meetings_this_year=count("meeting WHERE year = ? AND state != 'cancelled'", today.year),
+        meetings_wanted=int(connection.execute("SELECT meetings_per_year FROM forum").fetchone()[0]),
+        held_without_notes=count(
+            "meeting WHERE state = 'held' AND NOT EXISTS (SELECT 1 FROM agenda_item JOIN note"
+            " ON note.item_id = agenda_item.id WHERE meeting_id = meeting.id AND trim(note.text) != '')"
+        ),
+        report_to=report[0] if report else "",
+        report_on=date.fromisoformat(report[1]) if report and report[1] else None,
+    )

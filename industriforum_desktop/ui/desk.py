@@ -1,0 +1,88 @@
+"""What every page works on: the open forum, the language, and the ways to tell the officer something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from industriforum_desktop.i18n import Language, _, current
+
+if TYPE_CHECKING:
+    from industriforum_desktop.store.forum_file import ForumFile
+
+
+class Desk(QObject):
+    """Shared by the window and its pages. `file` is None until a forum is open.
+
+    Signals: `changed` after anything in the forum was written; `said` with a line for the status bar;
+    `go` with a page's name and what to show there.
+    """
+
+    changed = Signal()
+    said = Signal(str)
+    go = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: ForumFile | None = None
+
+    @property
+    def language(self) -> Language:
+        return current()
+
+    @property
+    def has_file(self) -> bool:
+        return self._file is not None
+
+    @property
+    def file(self) -> ForumFile:
+        """The open forum; only pages that are shown with a forum ask for it."""
+        if self._file is None:
+            raise RuntimeError("no forum is open")
+        return self._file
+
+    def take(self, file: ForumFile | None) -> None:
+        """Work on this forum from now on."""
+        if self._file is not None:
+            self._file.close()
+        self._file = file
+        if file is not None:
+            file.listeners.append(self.changed.emit)
+        self.changed.emit()
+
+    def today(self) -> date:
+        return date.today()
+
+    @contextmanager
+    def change(self, name: str) -> Iterator[None]:
+        """A named change that undo can take back. What the forum's rules refuse is told to the officer."""
+        from industriforum_desktop.forum.base import RuleBroken
+        from industriforum_desktop.store.connection import ForumFileError
+
+        try:
+            with self.file.change(name):
+                yield
+        except RuleBroken as rule:
+            self.warn(_(rule.message).format(**rule.names))
+        except ForumFileError as error:
+            self.warn(str(error))
+        else:
+            self.said.emit(name)
+
+    def warn(self, text: str, parent: QWidget | None = None) -> None:
+        """A message that must be read: what is wrong and what to do."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, _("Industriforum"), text, parent=parent)
+        box.exec()
+
+    def ask(self, text: str, yes: str, parent: QWidget | None = None) -> bool:
+        """A question whose button says what it does; True when that button was pressed."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, _("Industriforum"), text, parent=parent)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is agree

@@ -1,0 +1,14 @@
+"""The window's pages after the overview, in the order of the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from industriforum_desktop.ui.actions.page import ActionsPage
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.meetings.page import MeetingsPage
+from industriforum_desktop.ui.papers.page import PapersPage
+from industriforum_desktop.ui.people.page import PeoplePage
+from industriforum_desktop.ui.widgets.page import Page
+
+PAGES: list[Callable[[Desk], Page]] = [MeetingsPage, PeoplePage, ActionsPage, PapersPage]

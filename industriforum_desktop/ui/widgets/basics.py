@@ -1,0 +1,164 @@
+"""The small parts that all pages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.theme import GRID
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, plain: bool = True) -> QLabel:
+    """A text. Roles: display, title, heading, eyebrow, muted, small, warning, figure; none for running text."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText if plain else Qt.TextFormat.RichText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        # Without this a wrapped text is given the height of its unwrapped guess.
+        policy = made.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.MinimumExpanding)
+        made.setSizePolicy(policy)
+    return made
+
+
+def button(text: str, run: Callable[[], object], *, name: str = "", role: str = "", tip: str = "") -> QPushButton:
+    """A push button. Roles: primary (one a page), plain. `name` is an icon's."""
+    made = QPushButton(text)
+    if role:
+        made.setProperty("role", role)
+    if name:
+        made.setIcon(icon(name, {"primary": "#ffffff", "plain": "accent"}.get(role, "text")))
+        made.setIconSize(QSize(18, 18))
+    if tip:
+        made.setToolTip(tip)
+    made.clicked.connect(lambda: run())
+    return made
+
+
+def tool(name: str, tip: str, run: Callable[[], object]) -> QToolButton:
+    """A button that is only an icon; its tip is also its name for those who can't see it."""
+    made = QToolButton()
+    made.setIcon(icon(name))
+    made.setIconSize(QSize(18, 18))
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    made.clicked.connect(lambda: run())
+    return made
+
+
+def row(*parts: QWidget | None, spacing: int = GRID) -> QHBoxLayout:
+    """Parts side by side; None takes the room that is left."""
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def column(*parts: QWidget | QHBoxLayout | QVBoxLayout | None, spacing: int = GRID, margin: int = 0) -> QVBoxLayout:
+    """Parts below one another; None takes the room that is left."""
+    layout = QVBoxLayout()
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
+    return layout
+
+
+class Card(QFrame):
+    """A framed surface with parts below one another."""
+
+    def __init__(self, *parts: QWidget | QHBoxLayout | QVBoxLayout | None, role: str = "card") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setLayout(column(*parts, margin=2 * GRID))
+
+    @property
+    def column(self) -> QVBoxLayout:
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        return layout
+
+
+class Empty(QWidget):
+    """What a page says when there is nothing on it yet: what belongs here and how to begin."""
+
+    def __init__(self, icon_name: str, title: str, text: str, *buttons: QWidget) -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setPixmap(icon(icon_name, "muted").pixmap(QSize(48, 48), self.devicePixelRatioF()))
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        heading = label(title, "heading")
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = label(text, "muted", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setMaximumWidth(460)
+        words.setMinimumWidth(320)
+        words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        layout = column(None, picture, heading, spacing=2 * GRID)
+        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row(None, *buttons, None))
+        layout.addStretch(2)
+        self.setLayout(layout)
+
+
+class Banner(QFrame):
+    """A line across the page that something needs attention; stays until it is dealt with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        self._text = label(wrap=True)
+        self.setLayout(row(self._text))
+        self.setVisible(False)
+
+    def say(self, text: str) -> None:
+        """Show the text, or go away when it is empty."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        entry = layout.takeAt(0)
+        if entry is None:
+            continue
+        if (widget := entry.widget()) is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := entry.layout()) is not None:
+            clear(inner)  # type: ignore[arg-type]
+            inner.deleteLater()
+
+
+def soon(run: Callable[[], None], milliseconds: int = 150) -> QTimer:
+    """A timer whose start() runs `run` once the starts have ceased for a moment."""
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(run)
+    return timer

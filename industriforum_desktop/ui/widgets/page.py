@@ -1,0 +1,72 @@
+"""A page of the window: a title, what belongs to it, and the commands it adds to the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.theme import GRID
+
+
+class Page(QWidget):
+    """Base of the window's pages.
+
+    A page names itself (`key`, `title`, `icon_name`), builds its parts once, and shows the forum in `refresh`,
+    which is called when it comes into view and after each change while it is in view.
+    """
+
+    key = ""
+    icon_name = ""
+    wanted = Signal()
+    """Asks the window to bring this page into view."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.commands: list[QAction | None] = []
+        """The page's menu in order; None is a line between groups."""
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
+        self.body.setSpacing(2 * GRID)
+
+    @property
+    def title(self) -> str:
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show the forum as it is now."""
+
+    def show_target(self, target: object) -> None:
+        """Show one thing on the page, for example a meeting's id."""
+
+    def command(
+        self, text: str, run: Callable[[], object], *, name: str = "", keys: str = "", tip: str = ""
+    ) -> QAction:
+        """Add a command to the page's menu. It brings the page into view and runs."""
+        action = QAction(text, self)
+        if name:
+            action.setIcon(icon(name))
+        said = tip or text.replace("&", "").rstrip("… ")
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            said = f"{said} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
+        action.setToolTip(said)
+
+        def obey() -> None:
+            self.wanted.emit()
+            run()
+
+        action.triggered.connect(obey)
+        self.commands.append(action)
+        return action
+
+    def divide(self) -> None:
+        """Draw a line in the menu here."""
+        self.commands.append(None)

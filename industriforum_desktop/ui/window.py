@@ -1,0 +1,224 @@
+"""The one window: navigation at the left, a page at the right, menus above, what was saved below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QWidget,
+)
+
+from industriforum_desktop.i18n import _
+from industriforum_desktop.store.glance import Glance
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.overview.page import OverviewPage
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.welcome import Welcome
+from industriforum_desktop.ui.widgets.basics import Banner, column, label, row
+from industriforum_desktop.ui.widgets.page import Page
+
+
+class Window(QMainWindow):
+    """Shows the pages. Signals say what the officer asks of the program as a whole."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    open_path_wanted = Signal(Path)
+    demo_wanted = Signal()
+    copy_wanted = Signal()
+    settings_wanted = Signal()
+    about_wanted = Signal()
+    help_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setMinimumSize(1000, 640)
+        self.pages: dict[str, Page] = {}
+        self.navigation = QListWidget()
+        self.navigation.setObjectName("navigation")
+        self.navigation.setAccessibleName(_("Pages"))
+        self.navigation.setIconSize(QSize(20, 20))
+        self.navigation.setFixedWidth(208)
+        self.navigation.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.navigation.currentRowChanged.connect(self._row_changed)
+        self.stack = QStackedWidget()
+        self.welcome = Welcome()
+        self.banner = Banner()
+        self._side = QFrame()
+        self._side.setObjectName("side")
+        self._forum_name = label(role="small", wrap=True)
+        self._forum_name.setContentsMargins(2 * GRID, 0, GRID, GRID)
+        side = column(self.navigation, self._forum_name, spacing=0)
+        side.setContentsMargins(0, 2 * GRID, 0, GRID)
+        self._side.setLayout(side)
+        work = column(self.banner, self.stack, spacing=0)
+        whole = row(self._side, spacing=0)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(work, 1)
+        self._work = QWidget()
+        self._work.setLayout(whole)
+        self._front = QStackedWidget()
+        self._front.addWidget(self.welcome)
+        self._front.addWidget(self._work)
+        self.setCentralWidget(self._front)
+        self.saved = QLabel()
+        self.saved.setAccessibleName(_("Saved"))
+        self.statusBar().addPermanentWidget(self.saved)
+        self.statusBar().setSizeGripEnabled(False)
+        self.overview = OverviewPage(desk)
+        self._build_file_menu()
+        self._edit_menu = self.menuBar().addMenu(_("&Edit"))
+        self.undo_action = self._edit(_("&Undo"), QKeySequence("Ctrl+Z"), "undo", lambda: self._step(back=True))
+        self.redo_action = self._edit(_("&Redo"), QKeySequence("Ctrl+Y"), "redo", lambda: self._step(back=False))
+        self._view_menu = self.menuBar().addMenu(_("&View"))
+        self._help_menu = self.menuBar().addMenu(_("&Help"))
+        self._help(_("Line language and shortcuts"), self.help_wanted, "F1")
+        self._help(_("About the program"), self.about_wanted)
+        self.add_page(self.overview)
+        desk.changed.connect(self._changed)
+        desk.said.connect(lambda text: self.statusBar().showMessage(text, 6000))
+        desk.go.connect(self.go)
+        self.show_welcome()
+
+    def _build_file_menu(self) -> None:
+        menu = self.menuBar().addMenu(_("&File"))
+        self._file(menu, _("&New forum …"), self.new_wanted, "Ctrl+Shift+N", "plus")
+        self._file(menu, _("&Open …"), self.open_wanted, "Ctrl+O", "open")
+        self.recent_menu = menu.addMenu(icon("clock"), _("Open &recent"))
+        self._file(menu, _("Open the &example forum"), self.demo_wanted, "", "eye")
+        menu.addSeparator()
+        self.copy_action = self._file(menu, _("Save a &copy …"), self.copy_wanted, "", "save")
+        self.settings_action = self._file(
+            menu, _("Forum and &settings …"), self.settings_wanted, "Ctrl+,", "settings"
+        )
+        menu.addSeparator()
+        leave = self._file(menu, _("&Quit"), None, "Ctrl+Q")
+        leave.triggered.connect(self.close)
+
+    def _file(self, menu: QMenu, text: str, wanted, keys: str = "", name: str = "") -> QAction:
+        action = menu.addAction(text)
+        if name:
+            action.setIcon(icon(name))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.setToolTip(text.replace("&", ""))
+        if wanted is not None:
+            action.triggered.connect(lambda: wanted.emit())
+        return action
+
+    def _edit(self, text: str, keys: QKeySequence, name: str, run: Callable[[], None]) -> QAction:
+        action = self._edit_menu.addAction(icon(name), text)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda: run())
+        return action
+
+    def _help(self, text: str, wanted, keys: str = "") -> None:
+        self._file(self._help_menu, text, wanted, keys, "help" if keys else "info")
+
+    def add_page(self, page: Page) -> None:
+        """Give a page its place in the navigation, the View menu and, for its commands, a menu of its own."""
+        self.pages[page.key] = page
+        self.stack.addWidget(page)
+        self.navigation.addItem(QListWidgetItem(icon(page.icon_name), page.title))
+        place = self.navigation.count()
+        entry = self._view_menu.addAction(icon(page.icon_name), page.title)
+        entry.setShortcut(QKeySequence(f"Ctrl+{place}"))
+        entry.triggered.connect(lambda: self.show_page(page.key))
+        page.wanted.connect(lambda: self.show_page(page.key))
+        if page.commands:
+            menu = QMenu(page.title, self)
+            self.menuBar().insertMenu(self._help_menu.menuAction(), menu)
+            for action in page.commands:
+                if action is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(action)
+
+    def show_welcome(self) -> None:
+        """No forum is open."""
+        self._front.setCurrentWidget(self.welcome)
+        self.welcome.setCurrentIndex(0)
+        self.setWindowTitle("Industriforum")
+        self._set_menus(False)
+
+    def show_forum(self, seen: Glance, path: Path) -> None:
+        """A forum is being opened: its overview is here, the rest follows."""
+        self.overview.show_glance(seen)
+        self._forum_name.setText(seen.name)
+        self._name(seen.name, path)
+        self._front.setCurrentWidget(self._work)
+        self.navigation.setCurrentRow(0)
+
+    def _name(self, forum: str, path: Path) -> None:
+        self.setWindowTitle(f"{forum} – {path.name}")
+        self.setWindowFilePath(str(path))
+
+    def _set_menus(self, on: bool) -> None:
+        for action in (self.copy_action, self.settings_action, self.undo_action, self.redo_action):
+            action.setEnabled(on)
+        for page in self.pages.values():
+            for action in page.commands:
+                if action is not None:
+                    action.setEnabled(on)
+
+    def go(self, key: str, target: object) -> None:
+        """Show a page and, if a target is given, one thing on it."""
+        self.show_page(key)
+        if target is not None and key in self.pages:
+            self.pages[key].show_target(target)
+
+    def show_page(self, key: str) -> None:
+        if key in self.pages:
+            self.navigation.setCurrentRow(list(self.pages).index(key))
+
+    @property
+    def page(self) -> Page | None:
+        current = self.stack.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def _row_changed(self, place: int) -> None:
+        if place < 0:
+            return
+        page = list(self.pages.values())[place]
+        self.stack.setCurrentWidget(page)
+        if self.desk.has_file:
+            page.refresh()
+
+    def _changed(self) -> None:
+        self._set_menus(self.desk.has_file)
+        if not self.desk.has_file:
+            self.show_welcome()
+            return
+        file = self.desk.file
+        self._forum_name.setText(file.forum.name)
+        self._name(file.forum.name, file.path)
+        done, undone = file.history.done, file.history.undone
+        self.undo_action.setText(_("&Undo: {what}").format(what=done[-1].name) if done else _("&Undo"))
+        self.redo_action.setText(_("&Redo: {what}").format(what=undone[-1].name) if undone else _("&Redo"))
+        self.undo_action.setEnabled(bool(done))
+        self.redo_action.setEnabled(bool(undone))
+        if self.page is not None:
+            self.page.refresh()
+
+    def _step(self, *, back: bool) -> None:
+        name = self.desk.file.undo() if back else self.desk.file.redo()
+        if name:
+            text = _("Undone: {what}") if back else _("Redone: {what}")
+            self.desk.said.emit(text.format(what=name))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        event.accept()
