@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
 
 class Note(Base):
-    """The notes of one agenda item, as the recorder last gathered them, and where the cursor stood."""
+    """The notes of one agenda item, as the recorder last gathered them."""
 
     __tablename__ = "note"
 
     item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), primary_key=True)
     text: Mapped[str] = mapped_column(default="")
-    cursor: Mapped[int] = mapped_column(default=0)
 
 
 class JournalRow(Base):
@@ -42,11 +41,12 @@ class JournalRow(Base):
     position: Mapped[int]
     removed: Mapped[int]
     inserted: Mapped[str]
-    cursor: Mapped[int]
 
 
 class Recording(Base):
-    """How far the journal has been folded into the notes, and the meeting that is being held, if one is."""
+    """How far the journal has been folded into the notes; and the meeting that is being held, if one is, with
+    the item being written and where the cursor stands in its notes.
+    """
 
     __tablename__ = "recording"
 
@@ -54,6 +54,7 @@ class Recording(Base):
     folded: Mapped[int] = mapped_column(default=0)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))
     item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
+    cursor: Mapped[int] = mapped_column(default=0)
 
 
 class Outcome(Base):

@@ -103,6 +103,8 @@ def create_demo(path: Path) -> ForumFile:
         organisations = _start(
             session, {**starter, "organisation": register["organisation"]}, "", "", date(2023, 1, 1)
         )
+        session.flush()
+        session.get_one(Mandate, 1).reported_on = date(2023, 4, 21)
         people = _people(session, register["person"], organisations)
         for meeting in meetings:
             _meeting(session, meeting, organisations, people)
@@ -196,8 +198,9 @@ def _type_minutes(opened: ForumFile, row: Table) -> None:
                 text = source.get("notes", "").strip("\n")
                 if text:
                     edit = journal.Edit(item.id, 0, 0, text, utf16.length(text), at)
-                    journal.write_down(connection, [edit])
+                    journal.write_down(connection, edit)
             journal.fold(connection)
+            connection.execute("UPDATE recording SET item_id = NULL, cursor = 0")
             for status in row.get("action_status", []):
                 _set_status(connection, meeting.id, status, closed_on=meeting.day)
     finally:

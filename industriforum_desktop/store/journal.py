@@ -6,7 +6,6 @@ Works on plain connections, from the recorder's thread and before the window is 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,12 +25,13 @@ class Edit:
     at: datetime
 
 
-def write_down(connection: sqlite3.Connection, edits: Iterable[Edit]) -> None:
-    """Add the edits to the journal, inside the caller's transaction."""
-    connection.executemany(
-        "INSERT INTO note_journal (item_id, at, position, removed, inserted, cursor) VALUES (?, ?, ?, ?, ?, ?)",
-        [(e.item_id, e.at.isoformat(" "), e.position, e.removed, e.inserted, e.cursor) for e in edits],
+def write_down(connection: sqlite3.Connection, edit: Edit) -> None:
+    """Add the edit to the journal, inside the caller's transaction; it is also where the officer is."""
+    connection.execute(
+        "INSERT INTO note_journal (item_id, at, position, removed, inserted) VALUES (?, ?, ?, ?, ?)",
+        (edit.item_id, edit.at.isoformat(" "), edit.position, edit.removed, edit.inserted),
     )
+    connection.execute("UPDATE recording SET item_id = ?, cursor = ? WHERE id = 1", (edit.item_id, edit.cursor))
 
 
 def fold(connection: sqlite3.Connection) -> list[int]:
@@ -42,23 +42,21 @@ def fold(connection: sqlite3.Connection) -> list[int]:
     row = connection.execute("SELECT folded FROM recording WHERE id = 1").fetchone()
     folded = int(row[0]) if row else 0
     tail = connection.execute(
-        "SELECT id, item_id, position, removed, inserted, cursor FROM note_journal WHERE id > ? ORDER BY id",
+        "SELECT id, item_id, position, removed, inserted FROM note_journal WHERE id > ? ORDER BY id",
         (folded,),
     ).fetchall()
     if not tail:
         return []
     texts: dict[int, str] = {}
-    cursors: dict[int, int] = {}
-    for _id, item_id, position, removed, inserted, cursor in tail:
+    for _id, item_id, position, removed, inserted in tail:
         if item_id not in texts:
             texts[item_id] = note_text(connection, item_id)
         texts[item_id] = utf16.replace(texts[item_id], position, removed, inserted)
-        cursors[item_id] = cursor
     for item_id, text in texts.items():
         connection.execute(
-            "INSERT INTO note (item_id, text, cursor) VALUES (?, ?, ?)"
-            " ON CONFLICT (item_id) DO UPDATE SET text = excluded.text, cursor = excluded.cursor",
-            (item_id, text, cursors[item_id]),
+            "INSERT INTO note (item_id, text) VALUES (?, ?)"
+            " ON CONFLICT (item_id) DO UPDATE SET text = excluded.text",
+            (item_id, text),
         )
         capture(connection, item_id, text)
     connection.execute("UPDATE recording SET folded = ? WHERE id = 1", (tail[-1][0],))

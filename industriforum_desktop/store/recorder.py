@@ -49,23 +49,16 @@ class Recorder:
     def edit(self, item_id: int, position: int, removed: int, inserted: str, cursor: int) -> None:
         """Record a change to an item's notes; positions in UTF-16 units."""
         edit = journal.Edit(item_id, position, removed, inserted, cursor, datetime.now())
-        self._queue.put(lambda connection: journal.write_down(connection, [edit]))
+        self._queue.put(lambda connection: journal.write_down(connection, edit))
 
     def place(self, meeting_id: int | None, item_id: int | None, cursor: int = 0) -> None:
         """Remember where in the meeting the officer is; None when the meeting is not being held any more."""
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute(
-                "UPDATE recording SET meeting_id = ?, item_id = ? WHERE id = 1", (meeting_id, item_id)
-            )
-            if item_id is not None:
-                connection.execute(
-                    "INSERT INTO note (item_id, text, cursor) VALUES (?, '', ?)"
-                    " ON CONFLICT (item_id) DO UPDATE SET cursor = excluded.cursor",
-                    (item_id, cursor),
-                )
-
-        self._queue.put(write)
+        self._queue.put(
+            lambda connection: connection.execute(
+                "UPDATE recording SET meeting_id = ?, item_id = ?, cursor = ? WHERE id = 1",
+                (meeting_id, item_id, cursor),
+            ).close()
+        )
 
     def spent(self, item_id: int, seconds: int) -> None:
         """Add to the time an item has taken."""

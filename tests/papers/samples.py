@@ -33,17 +33,30 @@ ACTION_COLUMNS = (
 def notice() -> Document:
     """A notice with agenda."""
     agenda = Table(
-        (Column("Tid", kind="fit"), Column("Punkt", weight=5), Column("Föredragande", weight=2.4), Column("Syfte", weight=2)),
+        (
+            Column("Tid", kind="fit"),
+            Column("Punkt", weight=5),
+            Column("Föredragande", weight=2.4),
+            Column("Syfte", weight=2),
+        ),
         tuple(
             (
                 time,
-                Cell((Paragraph((Run(title, bold=True),)), Paragraph(note, "small"))) if note else Paragraph((Run(title, bold=True),)),
+                Cell((Paragraph((Run(title, bold=True),)), Paragraph(note, "small")))
+                if note
+                else Paragraph((Run(title, bold=True),)),
                 who,
                 aim,
             )
             for time, title, note, who, aim in (
                 ("13.00", "1 Mötets öppnande och närvaro", "", "Anna Exempelsson", "Information"),
-                ("13.10", "2 Föregående minnesanteckningar och öppna åtgärder", "", "Anna Exempelsson", "Uppföljning"),
+                (
+                    "13.10",
+                    "2 Föregående minnesanteckningar och öppna åtgärder",
+                    "",
+                    "Anna Exempelsson",
+                    "Uppföljning",
+                ),
                 (
                     "13.30",
                     "3 Kompetensförsörjning i livsmedelsindustrin: vad behövs 2026?",
@@ -79,10 +92,18 @@ def notice() -> Document:
                     ("Plats", "Nova, Oskarshamn, sal Döderhultarn"),
                     (
                         "Digital anslutning",
-                        (Run("videomöte för den som inte kan resa", link="https://example.se/mote/industriforum-2"),),
+                        (
+                            Run(
+                                "videomöte för den som inte kan resa",
+                                link="https://example.se/mote/industriforum-2",
+                            ),
+                        ),
                     ),
                     ("Anmälan", "senast 4 maj till sammankallande"),
-                    ("Kontakt", (Run("anna.exempelsson@example.se", link="mailto:anna.exempelsson@example.se"),)),
+                    (
+                        "Kontakt",
+                        (Run("anna.exempelsson@example.se", link="mailto:anna.exempelsson@example.se"),),
+                    ),
                 )
             ),
             Paragraph(
@@ -110,7 +131,11 @@ def notice() -> Document:
             ),
             Heading(2, "Bilagor"),
             NumberedList(
-                ("Minnesanteckningar 16 februari 2023", "Branschens underlag om kompetensbehov", "Nätbolagens lägesbild")
+                (
+                    "Minnesanteckningar 16 februari 2023",
+                    "Branschens underlag om kompetensbehov",
+                    "Nätbolagens lägesbild",
+                )
             ),
             Heading(2, "Kan du inte komma?"),
             Paragraph("Kalla din ersättare och meddela oss."),
@@ -142,8 +167,15 @@ def minutes(items: int = 12) -> Document:
                     "Närvarande",
                     Cell(
                         (
-                            Paragraph((Run("Region Kalmar län: ", bold=True), Run("Anna Exempelsson, Östen Ågren"))),
-                            Paragraph((Run("IF Metall: ", bold=True), Run("Cecilia Låtsas (ersätter Örjan Åkerlund)"))),
+                            Paragraph(
+                                (Run("Region Kalmar län: ", bold=True), Run("Anna Exempelsson, Östen Ågren"))
+                            ),
+                            Paragraph(
+                                (
+                                    Run("IF Metall: ", bold=True),
+                                    Run("Cecilia Låtsas (ersätter Örjan Åkerlund)"),
+                                )
+                            ),
                             Paragraph((Run("Unionen: ", bold=True), Run("Disa Uppdiktad, från och med punkt 4"))),
                             Paragraph((Run("Teknikföretagen: ", bold=True), Run("Bertil Påhittad"))),
                         )
@@ -167,8 +199,16 @@ def minutes(items: int = 12) -> Document:
                     ACTION_COLUMNS,
                     (
                         ("Ta fram underlag om introduktionsutbildning", "IF Metall", "2023-06-15"),
-                        ("Sammanställa effektbehov från de tio största elanvändarna", "Teknikföretagen", "2023-09-01"),
-                        ("Bjuda in yrkeshögskolenätverket till nästa möte", "Region Kalmar län", "2023-08-20"),
+                        (
+                            "Sammanställa effektbehov från de tio största elanvändarna",
+                            "Teknikföretagen",
+                            "2023-09-01",
+                        ),
+                        (
+                            "Bjuda in yrkeshögskolenätverket till nästa möte",
+                            "Region Kalmar län",
+                            "2023-08-20",
+                        ),
                     ),
                 ),
             ),
@@ -188,7 +228,12 @@ def minutes(items: int = 12) -> Document:
         blocks.extend(Paragraph(paragraphs[(number + n) % 4]) for n in range(1 + number % 3))
         if number % 2 == 0:
             blocks.append(
-                Paragraph((Run("Överenskommet: ", bold=True), Run("En gemensam introduktion prövas i två kommuner.")))
+                Paragraph(
+                    (
+                        Run("Överenskommet: ", bold=True),
+                        Run("En gemensam introduktion prövas i två kommuner."),
+                    )
+                )
             )
         if number % 3 != 1:
             blocks.append(Heading(3, "Att göra"))
@@ -196,8 +241,14 @@ def minutes(items: int = 12) -> Document:
                 Table(
                     ACTION_COLUMNS,
                     tuple(
-                        (f"Ta fram underlag {n} om kompetensförsörjningsbehov i små och medelstora företag", who, "2023-06-15")
-                        for n, who in enumerate(("IF Metall", "Unionen", "Arbetsförmedlingen Kalmar län")[: 1 + number % 3], 1)
+                        (
+                            f"Ta fram underlag {n} om kompetensförsörjningsbehov i små och medelstora företag",
+                            who,
+                            "2023-06-15",
+                        )
+                        for n, who in enumerate(
+                            ("IF Metall", "Unionen", "Arbetsförmedlingen Kalmar län")[: 1 + number % 3], 1
+                        )
                     ),
                 )
             )
@@ -226,7 +277,7 @@ def minutes(items: int = 12) -> Document:
 
 
 HOSTILE = (
-    "<b>fet</b> <img src=\"/etc/passwd\"> &amp; &#0; <br<br </para> <font name=x>",
+    '<b>fet</b> <img src="/etc/passwd"> &amp; &#0; <br<br </para> <font name=x>',
     "\x00\x07\x1b[31m\x7f\ud800 \ufeff\u202egnp.exe\u202c \u2066x\u2069 a\u200bb \ufffe",
     "Łódź Đặng Nguyễn ñandú ψ Жук 1\u202f234 CO₂ ≈ ≤ ≥ − ☐ ✓ ■ → « ” – …",
     "👍 👩‍🚒 🇸🇪 ❤️ 中文字 1️⃣ \U0001f44d\U0001f3fd",
@@ -252,7 +303,10 @@ def torture() -> Document:
         Paragraph(
             (
                 Run("En länk över flera rader: "),
-                Run("hela den här meningen är en länk som är så lång att den måste brytas " * 3, link=address[:200]),
+                Run(
+                    "hela den här meningen är en länk som är så lång att den måste brytas " * 3,
+                    link=address[:200],
+                ),
                 Run(" och sedan "),
                 Run("en till", bold=True, link="mailto:åsa(at)@example.se"),
                 Run(" med "),
@@ -270,7 +324,11 @@ def torture() -> Document:
         Table(
             (Column("Tid", kind="fit"), Column("Vad"), Column("Belopp", align="right", kind="fit")),
             tuple(
-                ("13.00", "En lång rad. " * (900 if n == 2 else 3) if n % 2 == 0 else HOSTILE[n % len(HOSTILE)], "1 500")
+                (
+                    "13.00",
+                    "En lång rad. " * (900 if n == 2 else 3) if n % 2 == 0 else HOSTILE[n % len(HOSTILE)],
+                    "1 500",
+                )
                 for n in range(60)
             ),
             caption=(Run("Tabell över "), Run("många", italic=True), Run(" sidor")),
@@ -286,7 +344,13 @@ def torture() -> Document:
     blocks.append(KeyValues(()))
     blocks.append(Box("En låda över flera sidor", tuple(Paragraph("I lådan. " * 60) for _ in range(20)), level=0))
     blocks.append(KeepTogether(tuple(Paragraph("Hålls ihop. " * 40) for _ in range(30))))
-    blocks += [PageBreak(), PageBreak(), Heading(2, "Sista"), Signature("Underskrift"), Heading(3, "Rubrik utan text")]
+    blocks += [
+        PageBreak(),
+        PageBreak(),
+        Heading(2, "Sista"),
+        Signature("Underskrift"),
+        Heading(3, "Rubrik utan text"),
+    ]
     return Document(
         title="Tortyr <b>&amp;</b>\n👍 " + "lång titel " * 30,
         forum="Forum & <Co> 中文 " * 6,
@@ -310,5 +374,8 @@ def _deep_list(depth: int) -> BulletList:
 def english() -> Document:
     """A short paper in another language, without letterhead."""
     return Document(
-        title="Attendance list", language="en-GB", created=CREATED, blocks=(Heading(1, "Attendance list"), Paragraph("None."))
+        title="Attendance list",
+        language="en-GB",
+        created=CREATED,
+        blocks=(Heading(1, "Attendance list"), Paragraph("None.")),
     )

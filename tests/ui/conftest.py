@@ -1,0 +1,69 @@
+"""The program, started the way a person starts it, on an offscreen display."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from industriforum_desktop import app as program
+from industriforum_desktop.ui.desk import Desk
+
+TODAY = date(2023, 11, 27)
+"""Monday of the week of the demo's fourth meeting."""
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> date:
+    """The program believes that it is this day."""
+    monkeypatch.setattr(Desk, "today", lambda self: TODAY)
+    return TODAY
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Messages that the program put before the person; each is closed at once."""
+    messages: list[str] = []
+
+    def answer(box: QMessageBox) -> int:
+        messages.append(box.text())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    return messages
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, qapp: QApplication, today: date, said: list[str]
+) -> Iterator[Callable[[Path | None], program.App]]:
+    """Start the program on a file, or with none; wait until it can be used."""
+    started: list[program.App] = []
+
+    def begin(path: Path | None) -> program.App:
+        program.make_application([])
+        app = program.App(qapp)
+        started.append(app)
+        with qtbot.waitSignal(app.ready, timeout=20_000):
+            app.start(path)
+        qtbot.addWidget(app.window)
+        return app
+
+    yield begin
+    for app in started:
+        app.window.close()
+
+
+@pytest.fixture
+def app(start: Callable[[Path | None], program.App], demo_path: Path) -> program.App:
+    """The program on the demo forum."""
+    return start(demo_path)
