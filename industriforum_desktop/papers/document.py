@@ -168,16 +168,7 @@ class KeepTogether:
 
 
 Block: TypeAlias = (
-    Heading
-    | Paragraph
-    | BulletList
-    | NumberedList
-    | Table
-    | KeyValues
-    | Box
-    | Signature
-    | KeepTogether
-    | PageBreak
+    Heading | Paragraph | BulletList | NumberedList | Table | KeyValues | Box | Signature | KeepTogether | PageBreak
 )
 
 

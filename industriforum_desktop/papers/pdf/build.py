@@ -89,7 +89,10 @@ class Builder:
             spans.append(Span(content if run.link else bind(content), own, run.bold, run.italic))
         return spans
 
-    def text(self, text: Text, style: Style, node: Node, indent: float = 0, label: Label | None = None) -> TextPiece:
+    def text(
+        self, text: Text, style: Style, node: Node, indent: float = 0, label: Label | None = None
+    ) -> TextPiece:
+        """The text as a paragraph that belongs to the node."""
         return TextPiece(self.spans(text, node), style, self.language, indent, label)
 
     def _heading(self, heading: Heading, parent: Node, style: Style | None = None) -> Piece:
@@ -201,4 +204,3 @@ class Builder:
         if block.name:
             pieces.append(self.text(block.name, Style(10.5, 15, before=3, after=8), Node("P", parent)))
         return Stack(pieces, whole=True)
-

@@ -233,8 +233,7 @@ class TaggedCanvas:
         for node, raw in zip(nodes, raws, strict=True):
             raw.text = element(node, root, pages.__getitem__, annotations.__getitem__)
         rows = [
-            f"{n} [{' '.join(f'{node.number} 0 R' for node in marks)}]"
-            for n, marks in enumerate(self._marks[:-1])
+            f"{n} [{' '.join(f'{node.number} 0 R' for node in marks)}]" for n, marks in enumerate(self._marks[:-1])
         ]
         rows += [f"{self.page + n} {node.number} 0 R" for n, (_body, node) in enumerate(self._annotations)]
         parents = self._add(_Raw(f"<</Nums [{chr(10).join(rows)}]>>"), "Parents")

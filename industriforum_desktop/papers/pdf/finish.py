@@ -43,7 +43,5 @@ def to_unicode(table: bytes) -> bytes:
         if number:
             entries.append(b"<%s> <%s>" % (code, chr(number).encode("utf-16-be").hex().upper().encode()))
     blocks = [entries[at : at + _LONGEST_BLOCK] for at in range(0, len(entries), _LONGEST_BLOCK)]
-    body = b"\n".join(
-        b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks
-    )
+    body = b"\n".join(b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks)
     return _ENTRIES.sub(lambda _match: body, table)

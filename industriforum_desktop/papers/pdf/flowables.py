@@ -7,8 +7,9 @@ travel with the pieces; a piece in three parts draws into the same node three ti
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from industriforum_desktop.papers.pdf.canvas import Glyphs, TaggedCanvas
 from industriforum_desktop.papers.pdf.lines import (
@@ -19,10 +20,10 @@ from industriforum_desktop.papers.pdf.lines import (
     break_lines,
     drawn_atoms,
     natural_width,
+    rtl_units,
     widest_word,
     words,
 )
-from industriforum_desktop.papers.pdf.structure import Node
 from industriforum_desktop.papers.pdf.theme import LINK, Colour, Style
 
 Parts: TypeAlias = "tuple[Piece | None, Piece | None]"
@@ -144,45 +145,61 @@ class TextPiece(Piece):
         if self.bookmark:
             canvas.bookmark(*self.bookmark, top + 6)
         glyphs: list[Glyphs] = []
-        links: list[Glyphs] = []
+        links: list[LinkPart] = []
         if self._label:
             at = x + self._label.offset
             for atom in drawn_atoms(Line(self._label.words, 0), self._label.style):
-                glyphs.append(self._glyphs(at, baseline, atom, self._label.style))
+                glyphs.extend(self._glyphs(at, baseline, atom, self._label.style))
                 at += atom.width
         for number, line in enumerate(lines):
             at = x + self._indent
             if style.align == "right":
                 at = x + width - line.width
             for atom in drawn_atoms(line, style):
-                drawn = self._glyphs(at, baseline - number * style.leading, atom, style)
-                glyphs.append(drawn)
+                y = baseline - number * style.leading
+                glyphs.extend(self._glyphs(at, y, atom, style))
                 if atom.node.tag == "Link" and not self._repeated:
-                    links.append(drawn)
+                    links.append(LinkPart(atom, at, y))
                 at += atom.width
         canvas.text(glyphs)
-        _draw_links(canvas, links)
+        _draw_links(canvas, links, style.size)
 
-    def _glyphs(self, x: float, y: float, atom: Atom, style: Style) -> Glyphs:
+    def _glyphs(self, x: float, y: float, atom: Atom, style: Style) -> Iterator[Glyphs]:
         node = None if self._repeated else atom.node
         colour = atom.colour or style.colour
-        return Glyphs(x, y, atom.text, atom.font, style.size, colour, node, atom.actual)
+        if not atom.rtl:
+            yield Glyphs(x, y, atom.text, atom.font, style.size, colour, node, atom.actual)
+            return
+        x += atom.width
+        for drawn, typed in rtl_units(atom.text, atom.font):
+            x -= atom.font.width(drawn) * style.size
+            actual = None if drawn == typed else typed
+            yield Glyphs(x, y, drawn, atom.font, style.size, colour, node, actual)
 
 
-def _draw_links(canvas: TaggedCanvas, links: list[Glyphs]) -> None:
+class LinkPart(NamedTuple):
+    """A part of a link where it was drawn, on the baseline."""
+
+    atom: Atom
+    x: float
+    y: float
+
+
+def _draw_links(canvas: TaggedCanvas, links: list[LinkPart], size: float) -> None:
     """Underline each part of a link and make it active; one annotation for each link on each line."""
-    areas: dict[tuple[int, float], list[Glyphs]] = {}
+    areas: dict[tuple[int, float], list[LinkPart]] = {}
     for part in links:
-        areas.setdefault((id(part.node), part.y), []).append(part)
+        areas.setdefault((id(part.atom.node), part.y), []).append(part)
     for parts in areas.values():
-        first, last, node = parts[0], parts[-1], parts[0].node
-        assert node is not None
-        width = last.x + last.font.width(last.text.rstrip()) * last.size - first.x
+        first, last = parts[0], parts[-1]
+        node = first.atom.node
+        trailing = len(last.atom.text) - len(last.atom.text.rstrip(" "))
+        width = last.x + last.atom.width - first.x - trailing * last.atom.font.width(" ") * size
         with canvas.artifact():
             canvas.fill(first.x, first.y - 1.6, width, 0.5, LINK)
-        words_shown = "".join(part.text for part in parts).strip()
-        contents = words_shown if words_shown == node.uri else f"{words_shown} ({node.uri})"
-        canvas.link(node, first.x, first.y - 0.25 * first.size, width, first.size * 1.15, contents)
+        shown = "".join(part.atom.text for part in parts).strip()
+        contents = shown if shown == node.uri else f"{shown} ({node.uri})"
+        canvas.link(node, first.x, first.y - 0.25 * size, width, size * 1.15, contents)
 
 
 class Rule(Piece):

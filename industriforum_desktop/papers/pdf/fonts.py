@@ -20,6 +20,7 @@ from industriforum_desktop.i18n import resources
 Cut = Literal["Regular", "It", "Semibold", "Bold"]
 REPLACEMENT = "\N{WHITE SQUARE}"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_LONGEST_REMEMBERED, _MOST_REMEMBERED = 40, 50_000
 
 # An emoji and what changes or follows it: selectors, skin tones, keycaps, flags, joined figures, tags.
 _CLUSTER = re.compile(
@@ -51,11 +52,21 @@ class Font:
         """Width at size 1. All characters must be covered."""
         found = self._words.get(text)
         if found is None:
-            if len(self._words) > 50_000:
-                self._words.clear()
             widths = self._widths
-            found = self._words[text] = sum([widths[char] for char in text])
+            found = sum([widths[char] for char in text])
+            if len(text) < _LONGEST_REMEMBERED:
+                if len(self._words) > _MOST_REMEMBERED:
+                    self._words.clear()
+                self._words[text] = found
         return found
+
+    def fitting(self, text: str, room: float) -> int:
+        """How many of the first characters are no wider than `room` at size 1."""
+        for count, char in enumerate(text):
+            room -= self._widths[char]
+            if room < 0:
+                return count
+        return len(text)
 
     def operators(self, text: str, document: Any, size: str) -> Iterator[str]:
         """The text as font and show operators, one pair for each subset of the face that it needs."""

@@ -13,16 +13,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from industriforum_desktop.papers.pdf.fonts import SOFT_HYPHEN, Font, cut, pieces
-from industriforum_desktop.papers.pdf.rtl import is_rtl, visual
+from industriforum_desktop.papers.pdf.rtl import is_rtl, units
 from industriforum_desktop.papers.pdf.structure import Node
 from industriforum_desktop.papers.pdf.theme import LINK, Colour, Style
-from industriforum_desktop.papers.text import NO_BREAK_SPACE
 
 _PARTS = re.compile(" +|\n|[^ \n]+")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_]{2})")
 _ADDRESS_BREAK = re.compile(r"[/.\-_@?&=:,;]")
 _WORD_CORE = re.compile(r"[^\W\d_]+")
-_SHORTEST_HYPHENATED = 8
+_SHORTEST_HYPHENATED, _LONGEST_HYPHENATED = 8, 60
 _ROUNDING = 0.01
 
 
@@ -105,13 +104,18 @@ def _atoms(text: str, face: Font, span: Span, size: float) -> Iterator[Atom]:
 def _atom(
     text: str, face: Font, colour: Any, node: Node, size: float, actual: str | None = None, rtl: bool = False
 ) -> Atom:
-    return Atom(text, face, colour, node, face.width(shown(text, face) if rtl else text) * size, actual, rtl)
+    return Atom(text, face, colour, node, _atom_width(text, face, rtl) * size, actual, rtl)
 
 
-def shown(text: str, face: Font) -> str:
-    """A right-to-left text as it is drawn; joined letters only where the face has them."""
-    turned = visual(text)
-    return turned if face.chars.issuperset(turned) else text[::-1]
+def rtl_units(text: str, face: Font) -> list[tuple[str, str]]:
+    """A right-to-left text as units to draw; joined letters only where the face has them."""
+    return [(drawn if face.chars.issuperset(drawn) else typed, typed) for drawn, typed in units(text)]
+
+
+def _atom_width(text: str, face: Font, rtl: bool) -> float:
+    if not rtl:
+        return face.width(text)
+    return sum(face.width(drawn) for drawn, _typed in rtl_units(text, face))
 
 
 def break_lines(text: list[Word], style: Style, measure: float, language: str) -> list[Line]:
@@ -172,7 +176,9 @@ def _hyphenated(word: Word, room: float, style: Style, language: str) -> tuple[W
         return None
     atom = word.atoms[0]
     core = _WORD_CORE.search(atom.text)
-    if core is None or len(core.group()) < _SHORTEST_HYPHENATED or atom.rtl or atom.actual is not None:
+    if core is None or atom.rtl or atom.actual is not None:
+        return None
+    if not _SHORTEST_HYPHENATED <= len(core.group()) <= _LONGEST_HYPHENATED:
         return None
     for place in reversed(_hyphen_places(core.group(), language)):
         at = core.start() + place
@@ -189,11 +195,7 @@ def _forced(word: Word, room: float, style: Style) -> tuple[Word, Word]:
         if used + atom.width <= room or (len(atom.text) < 2 and not number):
             used += atom.width
             continue
-        fits = 0
-        while fits < len(atom.text) and used + atom.font.width(atom.text[: fits + 1]) * style.size <= room:
-            fits += 1
-        if atom.actual is not None:
-            fits = 0
+        fits = 0 if atom.actual is not None else atom.font.fitting(atom.text, (room - used) / style.size)
         for mark in _ADDRESS_BREAK.finditer(atom.text, max(fits - 24, 0), fits):
             fits = mark.end() if mark.end() > fits - 24 else fits
         fits = max(fits, 0 if number else 1)
@@ -201,9 +203,7 @@ def _forced(word: Word, room: float, style: Style) -> tuple[Word, Word]:
     return word, Word()
 
 
-def _split(
-    word: Word, number: int, head: str, tail: str, style: Style, hyphen: str = ""
-) -> tuple[Word, Word]:
+def _split(word: Word, number: int, head: str, tail: str, style: Style, hyphen: str = "") -> tuple[Word, Word]:
     atom = word.atoms[number]
     first, second = Word(broken=True), Word(space=word.space, ends_line=word.ends_line, broken=word.broken)
     for kept in word.atoms[:number]:
@@ -220,7 +220,7 @@ def _split(
 def drawn_atoms(line: Line, style: Style) -> Iterator[Atom]:
     """The line's atoms from left to right, spaces included, as few as looks and nodes allow.
 
-    Words that run from right to left and stand together are turned as one, with what was typed as `actual`.
+    Words that run from right to left and stand together are one atom, still in the order typed.
     A line ends in a space, since the next line's first word would otherwise be read as one with the last
     (ISO 32000-1, 14.8.2.5).
     """
@@ -231,17 +231,17 @@ def drawn_atoms(line: Line, style: Style) -> Iterator[Atom]:
         elif atom[1:4] == held[1:4] and atom.actual is None and held.actual is None and atom.rtl == held.rtl:
             held = held._replace(text=held.text + atom.text, width=held.width + atom.width)
         else:
-            yield _turned(held, style)
+            yield held
             held = atom
     if held is not None:
-        yield _turned(held, style)
+        yield held
 
 
 def _with_spaces(line: Line, style: Style) -> Iterator[Atom]:
     for number, word in enumerate(line.words):
         yield from word.atoms
         last = number + 1 == len(line.words)
-        if not word.atoms or word.broken and last or (not word.space and not last):
+        if not word.atoms or (word.broken and last) or (not word.space and not last):
             continue
         before = word.atoms[-1]
         after = None if last else next(iter(line.words[number + 1].atoms), None)
@@ -253,12 +253,6 @@ def _with_spaces(line: Line, style: Style) -> Iterator[Atom]:
         if before.rtl and after is not None and after.rtl:
             space = space._replace(rtl=True)
         yield space
-
-
-def _turned(atom: Atom, style: Style) -> Atom:
-    if not atom.rtl:
-        return atom
-    return atom._replace(text=shown(atom.text, atom.font), actual=atom.text)
 
 
 def natural_width(text: list[Word]) -> float:
@@ -276,6 +270,3 @@ def natural_width(text: list[Word]) -> float:
 def widest_word(text: list[Word]) -> float:
     """Width of the longest word."""
     return max((word.width for word in text), default=0.0)
-
-
-__all__ = ["NO_BREAK_SPACE", "Atom", "Line", "Span", "Word", "break_lines", "drawn_atoms", "natural_width"]

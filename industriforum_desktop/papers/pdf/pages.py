@@ -185,9 +185,7 @@ class Furniture:
             self._head(canvas)
         if self._footer:
             with canvas.pagination("Footer"):
-                for glyphs in _plain(
-                    self._footer, theme.LEFT, theme.FOOT_BASELINE, theme.SMALL, theme.TEXT_WIDTH
-                ):
+                for glyphs in _plain(self._footer, theme.LEFT, theme.FOOT_BASELINE, theme.SMALL, theme.TEXT_WIDTH):
                     canvas.plain_text(glyphs)
 
     def _head(self, canvas: TaggedCanvas) -> None:

@@ -1,7 +1,8 @@
-"""Right-to-left words in a left-to-right line: reversed for the eye, Arabic letters joined.
+"""Right-to-left words in a left-to-right line: placed from right to left, Arabic letters joined.
 
 A modest part of the Unicode Bidirectional Algorithm: enough for a name or a sentence in a paper that is
-otherwise Swedish. What was typed goes along as ActualText.
+otherwise Swedish. Letters stand in the file in the order typed, each at its place, so that both the tags and
+those readers that go by the places find the words whole.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from functools import cache
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-_LEFT_TO_RIGHT_PART = re.compile(r"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9](?:[.,:/0-9A-Za-z\u0660-\u0669\u06f0-\u06f9-]*"
-                                 r"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9])?")
+_DIGIT_OR_LATIN = "0-9A-Za-z\u0660-\u0669\u06f0-\u06f9"
+_LEFT_TO_RIGHT_PART = re.compile(f"[{_DIGIT_OR_LATIN}](?:[.,:/{_DIGIT_OR_LATIN}-]*[{_DIGIT_OR_LATIN}])?")
 
 
 def is_rtl(text: str) -> bool:
@@ -21,21 +22,22 @@ def is_rtl(text: str) -> bool:
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
-def visual(text: str) -> str:
-    """The characters from left to right as they must be drawn."""
-    turned = _reversed_clusters(_joined(text)).translate(_MIRROR)
-    return _LEFT_TO_RIGHT_PART.sub(lambda match: match.group()[::-1], turned)
+def units(text: str) -> list[tuple[str, str]]:
+    """What is drawn, and what was typed, in the order typed; each unit goes to the left of the one before.
 
-
-def _reversed_clusters(text: str) -> str:
-    """Reversed, but each mark still after its letter."""
-    clusters: list[str] = []
-    for char in text:
-        if clusters and unicodedata.combining(char):
-            clusters[-1] += char
-        else:
-            clusters.append(char)
-    return "".join(reversed(clusters))
+    A number or a Latin word is one unit; otherwise a letter with its marks is.
+    """
+    found: list[tuple[str, str]] = []
+    shaped = _joined(text)
+    parts = {match.start(): match.end() for match in _LEFT_TO_RIGHT_PART.finditer(text)}
+    at = 0
+    while at < len(text):
+        end = parts.get(at, at + 1)
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        found.append((shaped[at:end].translate(_MIRROR), text[at:end]))
+        at = end
+    return found
 
 
 @cache

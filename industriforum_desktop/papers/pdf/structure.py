@@ -18,10 +18,10 @@ class Mark(NamedTuple):
 
 
 class Annotation(NamedTuple):
-    """The annotation with this index in the file, drawn on this page."""
+    """The annotation with this number in the file, drawn on this page."""
 
     page: int
-    index: int
+    number: int
 
 
 class Node:
@@ -85,8 +85,8 @@ def element(node: Node, root: int, page: Callable[[int], int], annotation: Calla
         if isinstance(kid, Node):
             kids.append(f"{kid.number} 0 R")
         elif isinstance(kid, Annotation):
-            number = annotation(kid.index)
-            kids.append(f"<</Type /OBJR /Obj {number} 0 R /Pg {page(kid.page)} 0 R>>")
+            object_number = annotation(kid.number)
+            kids.append(f"<</Type /OBJR /Obj {object_number} 0 R /Pg {page(kid.page)} 0 R>>")
         elif kid.page == first:
             kids.append(str(kid.mcid))
         else:
