@@ -58,6 +58,12 @@ class Desk(QObject):
     def today(self) -> date:
         return date.today()
 
+    def writable(self) -> bool:
+        """Whether the forum can be changed; if not, the officer is told why. Ask before a form is shown."""
+        if self.file.read_only:
+            self.warn(_("The forum is open for reading only. Save a copy to change it."))
+        return not self.file.read_only
+
     @contextmanager
     def change(self, name: str) -> Iterator[None]:
         """A named change that undo can take back. What the forum's rules refuse is told to the officer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from industriforum_desktop.ui.desk import Desk
@@ -32,6 +32,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.commands: list[QAction | None] = []
         """The page's menu in order; None is a line between groups."""
+        self._keys_here: dict[QAction, QKeySequence] = {}
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
         self.body.setSpacing(2 * GRID)
@@ -40,6 +41,16 @@ class Page(QWidget):
     def title(self) -> str:
         raise NotImplementedError
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for action, keys in self._keys_here.items():
+            action.setShortcut(keys)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        for action in self._keys_here:
+            action.setShortcut(QKeySequence())
+
     def refresh(self) -> None:
         """Show the forum as it is now."""
 
@@ -47,9 +58,19 @@ class Page(QWidget):
         """Show one thing on the page, for example a meeting's id."""
 
     def command(
-        self, text: str, run: Callable[[], object], *, name: str = "", keys: str = "", tip: str = ""
+        self,
+        text: str,
+        run: Callable[[], object],
+        *,
+        name: str = "",
+        keys: str = "",
+        tip: str = "",
+        here: bool = False,
     ) -> QAction:
-        """Add a command to the page's menu. It brings the page into view and runs."""
+        """Add a command to the page's menu. It brings the page into view and runs.
+
+        With `here` the keys work only while the page is in view, so that pages can share F2, Delete and Ctrl+N.
+        """
         action = QAction(text, self)
         if name:
             action.setIcon(icon(name))
@@ -57,7 +78,11 @@ class Page(QWidget):
         if keys:
             action.setShortcut(QKeySequence(keys))
             said = f"{said} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
+            action.setProperty("keys", keys)
         action.setToolTip(said)
+        if here:
+            action.setShortcut(QKeySequence())
+            self._keys_here[action] = QKeySequence(keys)
 
         def obey() -> None:
             self.wanted.emit()
