@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 class Desk(QObject):
     """Shared by the window and its pages. `file` is None until a forum is open.
 
-    Signals: `changed` after anything in the forum was written; `said` with a line for the status bar;
-    `go` with a page's name and what to show there.
+    Signals: `changed` after anything in the forum was written; `said` with a line for the status bar,
+    `saved` with when the minutes were written; `go` with a page's name and what to show there.
     """
 
     changed = Signal()
     said = Signal(str)
+    saved = Signal(str)
     go = Signal(str, object)
 
     def __init__(self) -> None:

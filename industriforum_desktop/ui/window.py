@@ -90,6 +90,7 @@ class Window(QMainWindow):
         self.add_page(self.overview)
         desk.changed.connect(self._changed)
         desk.said.connect(lambda text: self.statusBar().showMessage(text, 6000))
+        desk.saved.connect(self.saved.setText)
         desk.go.connect(self.go)
         self.show_welcome()
 
@@ -132,11 +133,11 @@ class Window(QMainWindow):
         """Give a page its place in the navigation, the View menu and, for its commands, a menu of its own."""
         self.pages[page.key] = page
         self.stack.addWidget(page)
-        self.navigation.addItem(QListWidgetItem(icon(page.icon_name), page.title))
-        place = self.navigation.count()
-        entry = self._view_menu.addAction(icon(page.icon_name), page.title)
-        entry.setShortcut(QKeySequence(f"Ctrl+{place}"))
-        entry.triggered.connect(lambda: self.show_page(page.key))
+        if page.listed:
+            self.navigation.addItem(QListWidgetItem(icon(page.icon_name), page.title))
+            entry = self._view_menu.addAction(icon(page.icon_name), page.title)
+            entry.setShortcut(QKeySequence(f"Ctrl+{self.navigation.count()}"))
+            entry.triggered.connect(lambda: self.show_page(page.key))
         page.wanted.connect(lambda: self.show_page(page.key))
         if page.commands:
             menu = QMenu(page.title, self)
@@ -160,7 +161,7 @@ class Window(QMainWindow):
         self._forum_name.setText(seen.name)
         self._name(seen.name, path)
         self._front.setCurrentWidget(self._work)
-        self.navigation.setCurrentRow(0)
+        self.show_page("overview")
 
     def _name(self, forum: str, path: Path) -> None:
         self.setWindowTitle(f"{forum} – {path.name}")
@@ -181,8 +182,17 @@ class Window(QMainWindow):
             self.pages[key].show_target(target)
 
     def show_page(self, key: str) -> None:
-        if key in self.pages:
-            self.navigation.setCurrentRow(list(self.pages).index(key))
+        page = self.pages.get(key)
+        if page is None:
+            return
+        listed = [one.key for one in self.pages.values() if one.listed]
+        self._side.setVisible(page.listed)
+        self.navigation.blockSignals(True)
+        self.navigation.setCurrentRow(listed.index(key) if page.listed else -1)
+        self.navigation.blockSignals(False)
+        self.stack.setCurrentWidget(page)
+        if self.desk.has_file:
+            page.refresh()
 
     @property
     def page(self) -> Page | None:
@@ -190,12 +200,8 @@ class Window(QMainWindow):
         return current if isinstance(current, Page) else None
 
     def _row_changed(self, place: int) -> None:
-        if place < 0:
-            return
-        page = list(self.pages.values())[place]
-        self.stack.setCurrentWidget(page)
-        if self.desk.has_file:
-            page.refresh()
+        if place >= 0:
+            self.show_page([page.key for page in self.pages.values() if page.listed][place])
 
     def _changed(self) -> None:
         self._set_menus(self.desk.has_file)

@@ -30,7 +30,7 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, plain: bool = T
     if wrap:
         # Without this a wrapped text is given the height of its unwrapped guess.
         policy = made.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.MinimumExpanding)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         made.setSizePolicy(policy)
     return made
 

@@ -22,6 +22,8 @@ class Page(QWidget):
 
     key = ""
     icon_name = ""
+    listed = True
+    """Stands in the navigation; a page that does not fills the window."""
     wanted = Signal()
     """Asks the window to bring this page into view."""
 

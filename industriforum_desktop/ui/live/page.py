@@ -1,0 +1,328 @@
+"""The live view: the meeting fills the window and the minutes are typed while people talk."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from industriforum_desktop.forum.kinds import MeetingState
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.live import attendance
+from industriforum_desktop.ui.live.agenda_panel import AgendaPanel, Entry
+from industriforum_desktop.ui.live.attendance_panel import AttendancePanel, Mark, Seat
+from industriforum_desktop.ui.live.captured_panel import CapturedPanel
+from industriforum_desktop.ui.live.editor import NotesEditor
+from industriforum_desktop.ui.live.session import LiveSession
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column, label, row, soon
+from industriforum_desktop.ui.widgets.page import Page
+
+TIME_STEP_SECONDS = 5
+PUBLIC_HINT = "What is written here can be given out on request: no trade secrets, nothing about anyone's health."
+
+
+class LivePage(Page):
+    """Agenda at the left, one editor in the middle, attendance and what was captured at the right."""
+
+    key = "live"
+    icon_name = "live"
+    listed = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.session: LiveSession | None = None
+        self.body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        self.body.setSpacing(GRID)
+        self.banner = Banner()
+        self.agenda = AgendaPanel()
+        self.editor = NotesEditor()
+        self.attendance = AttendancePanel()
+        self.captured = CapturedPanel()
+        self.body.addLayout(self._head())
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self._columns(), 1)
+        self._add_commands()
+        self.agenda.currentRowChanged.connect(self._show_item)
+        self.attendance.marked.connect(self._mark)
+        self.captured.wanted.connect(self._go_to_line)
+        self.editor.cursorPositionChanged.connect(lambda: self._place_soon.start())
+        self._place_soon = soon(self._place, 200)
+        self._capture_soon = soon(self._show_captured, 60)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
+        self._seconds = 0
+
+    @property
+    def title(self) -> str:
+        return _("Meeting")
+
+    def _head(self) -> QHBoxLayout:
+        self._name = label(role="title")
+        self._time = label(role="heading")
+        self._time.setAccessibleName(_("Meeting clock"))
+        self.start_button = button(_("Start the meeting"), self.start_meeting, name="clock", role="primary")
+        self.end_button = button(_("End the meeting"), self.end_meeting, name="check", role="primary")
+        self.leave_button = button(_("Leave the live view"), self._leave_view, name="close")
+        return row(self._name, None, self._time, self.start_button, self.end_button, self.leave_button)
+
+    def _columns(self) -> QSplitter:
+        self._item_title = label(role="heading", wrap=True)
+        self._item_facts = label(role="small", wrap=True)
+        hint = label(_(PUBLIC_HINT), "small", wrap=True)
+        middle = Card(column(self._item_title, self._item_facts, spacing=0), self.editor, hint)
+        middle.column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
+        self._represented = label(role="small", wrap=True)
+        here = Card(
+            row(
+                label(_("Attendance"), "eyebrow"),
+                None,
+                button(_("Guest …"), self.add_guest, name="plus", role="plain"),
+            ),
+            self._represented,
+            self.attendance,
+        )
+        caught = Card(label(_("Captured"), "eyebrow"), self.captured)
+        plan = Card(label(_("Agenda"), "eyebrow"), self.agenda)
+        for card in (here, caught, plan):
+            card.column.setContentsMargins(GRID, GRID, GRID, GRID)
+            card.column.setSpacing(GRID // 2)
+        right = QWidget()
+        stacked = column(here, caught)
+        stacked.setStretch(0, 5)
+        stacked.setStretch(1, 4)
+        right.setLayout(stacked)
+        columns = QSplitter()
+        columns.setChildrenCollapsible(False)
+        columns.setHandleWidth(GRID)
+        for n, (part, stretch) in enumerate(((plan, 0), (middle, 1), (right, 0))):
+            columns.addWidget(part)
+            columns.setStretchFactor(n, stretch)
+            part.setMinimumWidth(200)
+        columns.setSizes([230, 700, 320])
+        return columns
+
+    def _add_commands(self) -> None:
+        self.command(_("&Next item"), lambda: self._move(1), name="down", keys="Ctrl+PgDown")
+        self.command(_("&Previous item"), lambda: self._move(-1), name="up", keys="Ctrl+PgUp")
+        self.divide()
+        self.command(_("&Action"), lambda: self.editor.begin_line("->"), name="action", keys="F2")
+        self.command(_("A&greement"), lambda: self.editor.begin_line("="), name="agreement", keys="F3")
+        self.command(_("&Open question"), lambda: self.editor.begin_line("?"), name="question", keys="F4")
+        self.divide()
+        self.command(_("A&ttendance"), self.attendance.setFocus, name="people", keys="F6")
+        self.command(_("Back to the &notes"), self.editor.setFocus, name="edit", keys="F7")
+        self.command(_("Add a &guest …"), self.add_guest, name="plus")
+        self.divide()
+        self.command(_("&Leave the live view"), self._leave_view, name="close", keys="Shift+Esc")
+
+    @property
+    def meeting(self) -> Meeting:
+        assert self.session is not None
+        return self.desk.file.session.get_one(Meeting, self.session.meeting_id)
+
+    @property
+    def item(self) -> AgendaItem:
+        assert self.session is not None
+        return self.desk.file.session.get_one(AgendaItem, self.session.item_id)
+
+    def show_target(self, target: object) -> None:
+        """Hold the meeting with this id, from where it was left."""
+        meeting = self.desk.file.session.get(Meeting, target)
+        if meeting is None:
+            return
+        if not meeting.items:
+            self.desk.warn(_("The agenda is empty. Add an item before you hold the meeting."))
+            self.desk.go.emit("meetings", meeting.id)
+            return
+        if self.desk.file.read_only:
+            self.desk.warn(_("The forum is open for reading only. Save a copy to change it."))
+            self.desk.go.emit("overview", None)
+            return
+        if self.session is not None and self.session.meeting_id == meeting.id:
+            return
+        self.leave()
+        self.session = LiveSession(self.desk.file, meeting)
+        self.session.saved.connect(self._saved)
+        self.session.folded.connect(self._folded)
+        self.session.trouble.connect(self._trouble)
+        self.session.captured_changed.connect(self._capture_soon.start)
+        cursor = self.session.cursor
+        self._fill(meeting)
+        self._show_item(self.session.item_ids.index(self.session.item_id), cursor)
+        self._clock.start()
+        self._tick()
+        self.editor.setFocus()
+
+    def _fill(self, meeting: Meeting) -> None:
+        assert self.session is not None
+        self._name.setText(_("Meeting {number}/{year}").format(number=meeting.number, year=meeting.year))
+        entries = [
+            Entry(item.id, n, item.title, item.minutes, item.used_seconds)
+            for n, item in enumerate(meeting.items, 1)
+        ]
+        self.agenda.show_entries(entries, self.session.item_ids.index(self.session.item_id))
+        self._show_captured()
+        self.refresh()
+
+    def refresh(self) -> None:
+        if self.session is None:
+            return
+        meeting = self.meeting
+        self.attendance.show_seats(attendance.seats(self.desk, meeting))
+        self._represented.setText(attendance.represented(self.desk, meeting))
+        self.start_button.setVisible(meeting.actual_start is None)
+        self.end_button.setVisible(meeting.actual_start is not None and meeting.actual_end is None)
+
+    def _show_item(self, place: int, cursor: int | None = None) -> None:
+        if self.session is None or place < 0:
+            return
+        entry = self.agenda.entry(place)
+        notes = self.session.notes[entry.item_id]
+        at = notes.characterCount() - 1 if cursor is None else min(cursor, notes.characterCount() - 1)
+        # The place is told once the document is there; the swap itself would tell of its beginning.
+        self.editor.blockSignals(True)
+        notes.setDefaultFont(self.editor.font())
+        self.editor.setDocument(notes)
+        text_cursor = self.editor.textCursor()
+        text_cursor.setPosition(at)
+        self.editor.setTextCursor(text_cursor)
+        self.editor.blockSignals(False)
+        self.editor.ensureCursorVisible()
+        self.editor.setAccessibleName(
+            _("Notes to item {number}: {title}").format(number=entry.number, title=entry.title)
+        )
+        self.session.place(entry.item_id, at)
+        self._item_title.setText(f"{entry.number}. {entry.title}")
+        item = self.item
+        facts = [self.desk.file.forum.word(item.kind, self.desk.language), item.presenter]
+        if item.proposed_by is not None:
+            facts.append(_("Proposed by {name}").format(name=item.proposed_by.called))
+        self._item_facts.setText(" · ".join(filter(None, facts)))
+        self._item_facts.setToolTip(item.background)
+
+    def _move(self, step: int) -> None:
+        place = self.agenda.currentRow() + step
+        if 0 <= place < self.agenda.count():
+            self.agenda.setCurrentRow(place)
+        self.editor.setFocus()
+
+    def _go_to_line(self, number: int, line: int) -> None:
+        self.agenda.setCurrentRow(number - 1)
+        cursor = QTextCursor(self.editor.document().findBlockByNumber(line))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.editor.setTextCursor(cursor)
+        self.editor.setFocus()
+
+    def _place(self) -> None:
+        if self.session is not None:
+            self.session.place(self.session.item_id, self.editor.textCursor().position())
+
+    def _show_captured(self) -> None:
+        if self.session is not None:
+            self.captured.show_captured(self.session.captured())
+
+    def _tick(self) -> None:
+        if self.session is None:
+            return
+        now = datetime.now()
+        meeting = self.meeting
+        running = meeting.actual_start is not None and meeting.actual_end is None
+        text = self.desk.language.clock(now.time())
+        if running:
+            self._seconds += 1
+            if self._seconds >= TIME_STEP_SECONDS:
+                self.session.spent(self.session.item_id, self._seconds)
+                self.agenda.add_seconds(self.session.item_ids.index(self.session.item_id), self._seconds)
+                self._seconds = 0
+            text = f"{text} · {self._ahead()}"
+        self._time.setText(text)
+
+    def _ahead(self) -> str:
+        """How the meeting stands against the agenda up to the item at hand."""
+        place = self.agenda.currentRow()
+        entries = self.agenda.entries()
+        planned = sum(entry.planned for entry in entries[: place + 1])
+        used = sum(entry.used_seconds for entry in entries) // 60
+        late = used - planned
+        return _("{n} min late").format(n=late) if late > 0 else _("on time")
+
+    def start_meeting(self) -> None:
+        """The meeting begins now: its clock runs and the minutes know when."""
+        with self.desk.change(_("Start the meeting")):
+            self.meeting.actual_start = _this_minute()
+        self.editor.setFocus()
+
+    def end_meeting(self) -> None:
+        """The meeting is over: it counts as held, and its papers come into view."""
+        question = _("End the meeting? You can go on writing in the minutes afterwards.")
+        if not self.desk.ask(question, _("End the meeting"), self):
+            return
+        meeting_id = self.meeting.id
+        with self.desk.change(_("End the meeting")):
+            self.meeting.actual_end = _this_minute()
+            self.meeting.state = MeetingState.HELD
+        self.leave()
+        self.desk.go.emit("papers", meeting_id)
+
+    def add_guest(self) -> None:
+        """Somebody who does not belong to the forum is here."""
+        attendance.ask_guest(self.desk, self.meeting, self)
+
+    def _mark(self, seat: Seat, mark: Mark) -> None:
+        attendance.mark(self.desk, self.meeting, seat, mark, self.agenda.currentRow() + 1, self)
+
+    def _saved(self, when: datetime) -> None:
+        self.banner.say("")
+        self.desk.saved.emit(_("Saved {time}").format(time=self.desk.language.seconds(when)))
+
+    def _folded(self, item_ids: list[int]) -> None:
+        # The notes are the editor's; only what was read of them before is stale.
+        self.desk.file.session.expire_all()
+
+    def _trouble(self, error: Exception) -> None:
+        self.banner.say(
+            _(
+                "What you type can't be written to the file just now ({reason}). Go on writing: it is kept here and"
+                " written as soon as it can be. Don't close the program."
+            ).format(reason=error)
+        )
+        self.desk.saved.emit(_("Not saved"))
+
+    def _leave_view(self) -> None:
+        meeting_id = self.session.meeting_id if self.session else None
+        self.leave()
+        self.desk.go.emit("meetings", meeting_id)
+
+    def leave(self) -> bool:
+        """Write everything and put the meeting down; False when something could not be written."""
+        if self.session is None:
+            return True
+        self._clock.stop()
+        self._place_soon.stop()
+        self._capture_soon.stop()
+        if self._seconds:
+            self.session.spent(self.session.item_id, self._seconds)
+            self._seconds = 0
+        self.session.cursor = self.editor.textCursor().position()
+        written = self.session.close()
+        if not written:
+            return False
+        self.session = None
+        self.desk.file.refresh()
+        return True
+
+    def keyPressEvent(self, event) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.editor.setFocus()
+            return
+        super().keyPressEvent(event)
+
+
+def _this_minute() -> time:
+    return datetime.now().time().replace(second=0, microsecond=0)

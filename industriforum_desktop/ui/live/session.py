@@ -1,0 +1,93 @@
+"""The meeting being held: its items' notes, its recorder and its clock. No widgets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.minutes import Recording
+from industriforum_desktop.minutes.dates import Calendar
+from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.store.recorder import Recorder
+from industriforum_desktop.ui.live.captured_panel import Captured
+from industriforum_desktop.ui.live.editor import ItemNotes
+
+
+class LiveSession(QObject):
+    """Carries every change from the editor to the recorder, and the recorder's word back to the window.
+
+    Signals: `saved` (when), `folded` (item ids) and `trouble` (error) come from the recorder;
+    `captured_changed` when a line may have become or ceased to be an outcome.
+    """
+
+    saved = Signal(object)
+    folded = Signal(object)
+    trouble = Signal(object)
+    captured_changed = Signal()
+
+    def __init__(self, file: ForumFile, meeting: Meeting) -> None:
+        super().__init__()
+        self.meeting_id = meeting.id
+        self.calendar = _calendar(file, meeting)
+        self.item_ids = [item.id for item in meeting.items]
+        self.notes = {
+            item.id: ItemNotes(item.note.text if item.note else "", self.calendar) for item in meeting.items
+        }
+        self._captured: dict[int, Captured] = {}
+        place = file.session.get_one(Recording, 1)
+        resumed = place.meeting_id == meeting.id and place.item_id in self.notes
+        self.item_id = place.item_id if resumed and place.item_id is not None else self.item_ids[0]
+        self.cursor = place.cursor if resumed else len(self.notes[self.item_id].text())
+        self._recorder = Recorder(
+            file.path, on_saved=self.saved.emit, on_folded=self.folded.emit, on_trouble=self.trouble.emit
+        )
+        for item_id, notes in self.notes.items():
+            notes.edited.connect(
+                lambda position, removed, text, item_id=item_id: self._edited(item_id, position, removed, text)
+            )
+        self.place(self.item_id, self.cursor)
+
+    def _edited(self, item_id: int, position: int, removed: int, inserted: str) -> None:
+        cursor = position + len(inserted.encode("utf-16-le", "surrogatepass")) // 2
+        self._recorder.edit(item_id, position, removed, inserted, cursor)
+        self._captured.pop(item_id, None)
+        self.captured_changed.emit()
+
+    def place(self, item_id: int, cursor: int) -> None:
+        """The officer is here now."""
+        self.item_id, self.cursor = item_id, cursor
+        self._recorder.place(self.meeting_id, item_id, cursor)
+
+    def spent(self, item_id: int, seconds: int) -> None:
+        """The item has taken so much more time."""
+        self._recorder.spent(item_id, seconds)
+
+    def captured(self) -> Captured:
+        """All that is more than text, item by item; only what has changed is read again."""
+        rows: Captured = []
+        for number, item_id in enumerate(self.item_ids, start=1):
+            if item_id not in self._captured:
+                self._captured[item_id] = [(number, n, line) for n, line in self.notes[item_id].lines()]
+            rows += self._captured[item_id]
+        return rows
+
+    def flush(self) -> bool:
+        """Wait until everything is in the file; False when it could not be written."""
+        return self._recorder.flush()
+
+    def close(self) -> bool:
+        """The meeting is not being held any more; False when something could not be written."""
+        self._recorder.place(None, None)
+        return self._recorder.close()
+
+
+def _calendar(file: ForumFile, meeting: Meeting) -> Calendar:
+    later = [other.day for other in file.meetings() if other.day > meeting.day]
+    return Calendar(meeting.day, min(later, default=None))
+
+
+def elapsed(since: datetime | None, now: datetime) -> int:
+    """Whole seconds between two moments; 0 when the clock has been set back or has not started."""
+    return max(0, int((now - since).total_seconds())) if since is not None else 0
