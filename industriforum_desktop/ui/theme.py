@@ -161,4 +161,4 @@ def _palette(scheme: Colours) -> QPalette:
 
 def _style_sheet(scheme: Colours) -> str:
     sheet = (resources() / "window.qss").read_text(encoding="utf-8")
-    return Template(sheet).substitute(vars(scheme))
+    return Template(sheet).substitute(vars(scheme), resources=resources().as_posix())

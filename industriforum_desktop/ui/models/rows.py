@@ -27,6 +27,8 @@ class Column:
     right: bool = False
     colour: Callable[[Any], str] | None = None
     """Name of a theme colour, or an empty string."""
+    spare: bool = False
+    """Left out where a table that fits its columns has no room for all of them."""
 
 
 class Rows(QAbstractTableModel):

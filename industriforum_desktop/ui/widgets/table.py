@@ -6,11 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.models.rows import THING, Column, Rows, Sorted
+
+
+LEAST, READABLE = 64, 136
+"""Widths in device-independent pixels: no column is narrower, and a long text can be told from the next."""
 
 
 class Table(QTableView):
@@ -19,8 +24,10 @@ class Table(QTableView):
     opened = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, columns: Sequence[Column], *, stretch: int = 0, name: str = "") -> None:
+    def __init__(self, columns: Sequence[Column], *, stretch: int = 0, name: str = "", fit: bool = False) -> None:
+        """With `fit` the columns share the width at hand instead of running out of it."""
         super().__init__()
+        self._stretch, self._fits, self._fitting = stretch, fit, False
         self.rows = Rows(columns)
         self.sorted = Sorted(self.rows)
         self.setModel(self.sorted)
@@ -40,7 +47,11 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        if fit:
+            header.setMinimumSectionSize(LEAST)
+            header.sectionResized.connect(self._resized_by_hand)
+        else:
+            header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(THING)))
         self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.current()))
@@ -50,7 +61,9 @@ class Table(QTableView):
         kept = same(self.current()) if self.current() is not None else None
         fresh = self.rows.rowCount() == 0
         self.rows.show(things)
-        if fresh:
+        if self._fits:
+            self.fit_columns()
+        elif fresh:
             self.resizeColumnsToContents()
         self.choose(lambda thing: same(thing) == kept)
 
@@ -70,6 +83,51 @@ class Table(QTableView):
 
     def selected(self) -> list[Any]:
         return [index.data(THING) for index in self.selectionModel().selectedRows()]
+
+    def fit_columns(self) -> None:
+        """Give each column what it asks for; where that is too much, take from the widest first.
+
+        Spare columns are left out before the others get too narrow to read.
+        """
+        columns = self.rows.columns
+        room = self.viewport().width()
+        for place in range(len(columns)):
+            self.setColumnHidden(place, False)
+        asked = {
+            n: max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n))
+            for n in range(len(columns))
+        }
+        for place in reversed([n for n, column in enumerate(columns) if column.spare]):
+            if self._share(asked, room) >= min(READABLE, max(asked.values())):
+                break
+            self.setColumnHidden(place, True)
+            del asked[place]
+        cap = self._share(asked, room)
+        widths = {n: max(LEAST, min(width, 2 * cap if n == self._stretch else cap)) for n, width in asked.items()}
+        widths[self._stretch] += max(0, room - sum(widths.values()))
+        self._fitting = True
+        for place, width in widths.items():
+            self.setColumnWidth(place, width)
+        self._fitting = False
+
+    def _share(self, asked: dict[int, int], room: int) -> int:
+        """The width that no column may pass so that all fit into the room; the stretched one may pass it twice."""
+        main = asked[self._stretch] // 2
+        left, columns = room, sorted([*(width for n, width in asked.items() if n != self._stretch), main, main])
+        for n, width in enumerate(columns):
+            if width * (len(columns) - n) > left:
+                return left // (len(columns) - n)
+            left -= width
+        return columns[-1]
+
+    def _resized_by_hand(self) -> None:
+        if not self._fitting and self.horizontalHeader().underMouse():
+            self._fits = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit_columns()
 
     def keyPressEvent(self, event) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
