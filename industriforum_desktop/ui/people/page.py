@@ -1,15 +1,292 @@
-"""Participants."""
+"""Participants: the organisations of the forum and the people who take part for them."""
 
 from __future__ import annotations
 
-from industriforum_desktop.i18n import _
+from collections import Counter
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QWidget
+
+from industriforum_desktop.forum import rules
+from industriforum_desktop.forum.base import RuleBroken
+from industriforum_desktop.forum.kinds import Membership
+from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.people.forms import OrganisationForm, PersonForm
+from industriforum_desktop.ui.people.tables import organisation_table, people_table
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
+from industriforum_desktop.ui.widgets.table import Table, filter_field
 
 
 class PeoplePage(Page):
+    """Two lists, one in view at a time; the commands work on the row that is chosen in it."""
+
     key = "people"
     icon_name = "people"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAccessibleName(self.title)
+        self._seats: Counter[int] = Counter()
+        self.organisations = organisation_table(desk, lambda found: self._seats[found.id])
+        self.people = people_table(desk)
+        self.filter = filter_field(self.organisations, self.people)
+        self.inactive = QCheckBox(_("Show inactive"))
+        self.inactive.setToolTip(_("Also list organisations and people that no longer take part"))
+        self.inactive.toggled.connect(self.refresh)
+        self.tabs = QTabWidget(documentMode=True)
+        self.tabs.setAccessibleName(self.title)
+        self.tabs.tabBar().setDrawBase(False)
+        self._build_tabs()
+        self._build_commands()
+        self._build_layout()
+        for table in (self.organisations, self.people):
+            table.opened.connect(lambda thing: self.edit())
+            table.chosen.connect(lambda thing: self._show_choice())
+        self.tabs.currentChanged.connect(lambda place: self._tab_changed())
+        self._tab_changed()
 
     @property
     def title(self) -> str:
         return _("Participants")
+
+    def _build_tabs(self) -> None:
+        organisations = Listing(
+            self.organisations,
+            Empty(
+                "organisation",
+                _("No organisation yet"),
+                _("Here are the forum's members, those to contact, and the networks that receive actions."),
+                button(_("New organisation …"), self.new_organisation, name="plus", role="primary"),
+            ),
+            _("Change the filter, or show inactive ones too."),
+        )
+        people = Listing(
+            self.people,
+            Empty(
+                "person",
+                _("No person yet"),
+                _("Add those who take part for each organisation, and their substitutes."),
+                button(_("New person …"), self.new_person, name="plus", role="primary"),
+            ),
+            _("Change the filter, or show inactive ones too."),
+        )
+        self.tabs.addTab(organisations, _("Organisations"))
+        self.tabs.addTab(people, _("People"))
+
+    def _build_commands(self) -> None:
+        self.command(
+            _("&New"), self.new, name="plus", keys="Ctrl+N", tip=_("New organisation or person"), here=True
+        )
+        self.command(_("New &organisation …"), self.new_organisation, name="organisation")
+        self.command(_("New &person …"), self.new_person, name="person")
+        self.divide()
+        self.command(_("&Edit …"), self.edit, name="edit", keys="F2", here=True)
+        self.command(_("&Deactivate or activate"), self.switch, tip=_("Take out of coming meetings, or in again"))
+        self.command(_("De&lete …"), self.delete, name="trash", keys="Delete", here=True)
+        self.divide()
+        self.command(_("&Filter"), self.filter.setFocus, name="search", keys="Ctrl+F", here=True)
+
+    def _build_layout(self) -> None:
+        self.add = button("", self.new, name="plus", role="primary")
+        self.step_buttons = {status: button("", partial(self.step, status), name="right") for status in Membership}
+        self.edit_button = button(_("Edit …"), self.edit, name="edit", tip=_("Edit what is chosen (F2)"))
+        self.person_button = button(
+            _("Add person …"),
+            self.new_person,
+            name="person",
+            tip=_("Add somebody who takes part for the organisation"),
+        )
+        self.switch_button = button(_("Deactivate"), self.switch)
+        self.delete_button = button(
+            _("Delete …"), self.delete, name="trash", tip=_("Delete what is chosen (Delete)")
+        )
+        self._choice = QWidget()
+        choice = row(
+            self.edit_button,
+            self.person_button,
+            *self.step_buttons.values(),
+            None,
+            self.switch_button,
+            self.delete_button,
+        )
+        choice.setContentsMargins(0, 0, 0, 0)
+        self._choice.setLayout(choice)
+        head: QHBoxLayout = row(self.filter, self.inactive, None, self.add, spacing=2 * GRID)
+        head.setStretch(0, 1)
+        self.body.addLayout(column(label(self.title, "display"), spacing=0))
+        self.body.addLayout(head)
+        self.body.addWidget(self.tabs, 1)
+        self.body.addWidget(self._choice)
+
+    @property
+    def _table(self) -> Table:
+        return self.people if self.tabs.currentIndex() else self.organisations
+
+    @property
+    def _chosen(self) -> Organisation | Participant | None:
+        return self._table.current()
+
+    def refresh(self) -> None:
+        if not self.desk.has_file:
+            return
+        organisations, people = self.desk.file.organisations(), self.desk.file.participants()
+        self._seats = Counter(person.organisation_id for person in people if person.active)
+        everything = self.inactive.isChecked()
+        for table in (self.organisations, self.people):
+            table.sorted.keep = lambda thing: everything or thing.active
+        self.organisations.show_things(organisations)
+        self.people.show_things(people)
+        for table in (self.organisations, self.people):
+            if table.current() is None:
+                table.choose(lambda thing: True)
+        self._show_choice()
+
+    def show_target(self, target: object) -> None:
+        """Show an Organisation or a Participant."""
+        self.filter.clear()
+        if isinstance(target, Organisation | Participant):
+            self.tabs.setCurrentIndex(int(isinstance(target, Participant)))
+            self.inactive.setChecked(self.inactive.isChecked() or not target.active)
+            self._table.choose(lambda thing: thing.id == target.id)
+
+    def _tab_changed(self) -> None:
+        person = self._table is self.people
+        self.add.setText(_("New person …") if person else _("New organisation …"))
+        self.add.setToolTip(_("{what} (Ctrl+N)").format(what=_("New person") if person else _("New organisation")))
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        """Let the buttons below say what can be done with the chosen row."""
+        thing = self._chosen
+        for one in (self.edit_button, self.person_button, self.switch_button, self.delete_button):
+            one.setEnabled(thing is not None)
+        self.person_button.setVisible(self._table is self.organisations)
+        self.switch_button.setText(_("Deactivate") if thing is None or thing.active else _("Activate"))
+        steps = rules.NEXT_STEPS[thing.membership] if isinstance(thing, Organisation) else ()
+        for status, one in self.step_buttons.items():
+            one.setVisible(status in steps)
+            if status in steps:
+                word = self.desk.file.forum.word(status, self.desk.language)
+                one.setText(word)
+                one.setToolTip(_("Change the status to: {status}").format(status=word))
+
+    def _needs_choice(self) -> Organisation | Participant | None:
+        thing = self._chosen
+        if thing is None:
+            self.desk.said.emit(_("Choose a row in the list first."))
+            return None
+        return thing if self.desk.writable() else None
+
+    def new(self) -> None:
+        """Ask for a new person or organisation, whichever list is in view."""
+        if self._table is self.people:
+            self.new_person()
+        else:
+            self.new_organisation()
+
+    def new_organisation(self) -> None:
+        if not self.desk.writable():
+            return
+        file = self.desk.file
+        form = OrganisationForm(None, file.organisations(), file.forum, self.desk.language, self)
+        if form.exec():
+            made = Organisation()
+            with self.desk.change(_("Add {name}").format(name=form.name.text().strip())):
+                form.write(made)
+                file.session.add(made)
+            self.show_target(made)
+
+    def new_person(self) -> None:
+        """Ask for a new person, at the organisation that was chosen last."""
+        if not self.desk.writable():
+            return
+        file = self.desk.file
+        organisations = file.organisations()
+        near = self._chosen
+        at = near.organisation if isinstance(near, Participant) else near
+        form = PersonForm(
+            None, organisations, file.forum, self.desk.language, self, at if at and at.active else None
+        )
+        if form.exec():
+            made = Participant()
+            with self.desk.change(_("Add {name}").format(name=form.name.text().strip())):
+                form.write(made, organisations)
+                file.session.add(made)
+            self.show_target(made)
+
+    def edit(self) -> None:
+        thing = self._needs_choice()
+        if thing is None:
+            return
+        file = self.desk.file
+        organisations = file.organisations()
+        form: OrganisationForm | PersonForm
+        if isinstance(thing, Organisation):
+            form = OrganisationForm(thing, organisations, file.forum, self.desk.language, self)
+        else:
+            form = PersonForm(thing, organisations, file.forum, self.desk.language, self)
+        if form.exec():
+            with self.desk.change(_("Edit {name}").format(name=thing.name)):
+                if isinstance(form, PersonForm) and isinstance(thing, Participant):
+                    form.write(thing, organisations)
+                elif isinstance(form, OrganisationForm) and isinstance(thing, Organisation):
+                    form.write(thing)
+
+    def step(self, status: Membership) -> None:
+        """Take the contact with the chosen organisation a step on."""
+        thing = self._needs_choice()
+        if isinstance(thing, Organisation):
+            word = self.desk.file.forum.word(status, self.desk.language)
+            with self.desk.change(_("{name}: {status}").format(name=thing.called, status=word)):
+                thing.membership = status
+
+    def switch(self) -> None:
+        """Deactivate what is chosen, or activate it again."""
+        thing = self._needs_choice()
+        if thing is None:
+            return
+        if thing.active:
+            self._deactivate(thing)
+        else:
+            with self.desk.change(_("Activate {name}").format(name=thing.name)):
+                rules.activate(thing)
+
+    def _deactivate(self, thing: Organisation | Participant) -> None:
+        with self.desk.change(_("Deactivate {name}").format(name=thing.name)):
+            rules.deactivate(self.desk.file.session, thing)
+
+    def delete(self) -> None:
+        """Delete what is chosen, or offer to deactivate it when the papers refer to it."""
+        thing = self._needs_choice()
+        if thing is None:
+            return
+        session = self.desk.file.session
+        try:
+            rules.check_deletable(session, thing)
+        except RuleBroken as rule:
+            self._offer_deactivation(thing, _(rule.message).format(**rule.names))
+            return
+        if self.desk.ask(self._question(thing), _("Delete"), self):
+            with self.desk.change(_("Delete {name}").format(name=thing.name)):
+                rules.delete(session, thing)
+
+    def _offer_deactivation(self, thing: Organisation | Participant, reason: str) -> None:
+        if not thing.active or rules.convenes(self.desk.file.session, thing):
+            self.desk.warn(reason, self)
+        elif self.desk.ask(reason, _("Deactivate instead"), self):
+            self._deactivate(thing)
+
+    def _question(self, thing: Organisation | Participant) -> str:
+        n = len(thing.participants) if isinstance(thing, Organisation) else 0
+        if not n:
+            return _("Delete {name}? It can be undone until the program is closed.").format(name=thing.name)
+        return ngettext(
+            "Delete {name} and {n} person who takes part for it? It can be undone until the program is closed.",
+            "Delete {name} and {n} people who take part for it? It can be undone until the program is closed.",
+            n,
+        ).format(name=thing.name, n=n)

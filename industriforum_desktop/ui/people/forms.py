@@ -1,0 +1,204 @@
+"""The forms for an organisation and for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from industriforum_desktop.forum import rules
+from industriforum_desktop.forum.forum import Forum
+from industriforum_desktop.forum.kinds import Membership, Role, Side
+from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.i18n import Language, _, current
+from industriforum_desktop.ui.widgets.form import FormDialog, OptionalDate, choice, kinds, line_edit, text_edit
+
+
+def _mark(field: QLineEdit, wrong: bool) -> None:
+    """Show in the field itself that it is the one to mend."""
+    field.setProperty("invalid", wrong)
+    field.style().unpolish(field)
+    field.style().polish(field)
+
+
+class _Form(FormDialog):
+    """A form whose `troubles` name a field each; the first is said and its field marked and entered."""
+
+    def __init__(self, title: str, parent: QWidget | None, intro: str = "") -> None:
+        super().__init__(title, parent, intro=intro)
+        self.check = self._first_trouble
+
+    def troubles(self) -> Sequence[tuple[bool, QWidget, str]]:
+        """Whether something is wrong, in which field, and what to say."""
+        raise NotImplementedError
+
+    def _first_trouble(self) -> str:
+        troubles = self.troubles()
+        first = next((trouble for trouble in troubles if trouble[0]), None)
+        for _wrong, field, _text in troubles:
+            if isinstance(field, QLineEdit):
+                _mark(field, first is not None and field is first[1])
+        if first is None:
+            return ""
+        first[1].setFocus()
+        return first[2]
+
+
+class OrganisationForm(_Form):
+    """Asks for an organisation's fields; `write` puts them into one."""
+
+    def __init__(
+        self,
+        organisation: Organisation | None,
+        others: Sequence[Organisation],
+        forum: Forum,
+        language: Language,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("Edit the organisation") if organisation else _("New organisation"), parent)
+        shown = organisation or Organisation(
+            name="", short_name="", side=Side.OTHER, sector="", level="", membership=Membership.TO_CONTACT, note=""
+        )
+        self._taken = {
+            name.casefold()
+            for other in others
+            if other is not organisation
+            for name in (other.name, other.short_name)
+            if name
+        }
+        self.name = line_edit(shown.name)
+        self.short_name = line_edit(shown.short_name, _("As it is said in minutes, for example TMF"))
+        self.side = kinds(Side, shown.side, lambda value: forum.word(value, language))
+        self.sector = line_edit(shown.sector, _("For example food, wood, engineering"))
+        self.level = QComboBox(editable=True)
+        self.level.addItems(["", _("Municipal"), _("Regional"), _("State")])
+        self.level.setCurrentText(shown.level)
+        self.membership = kinds(Membership, shown.membership, lambda value: forum.word(value, language))
+        self.note = text_edit(shown.note, 3)
+        self.field(_("Name"), self.name)
+        self.field(_("Short name"), self.short_name)
+        self.field(_("Side"), self.side)
+        self.field(_("Sector"), self.sector)
+        self.field(_("Level"), self.level, _("For existing networks and structures."))
+        self.field(_("Status"), self.membership)
+        self.field(_("Note"), self.note, _("Your own note on the contact. It is in no paper."))
+
+    def troubles(self) -> Sequence[tuple[bool, QWidget, str]]:
+        name, short = self.name.text().strip(), self.short_name.text().strip()
+        return (
+            (not name, self.name, _("Write the organisation's name.")),
+            (name.casefold() in self._taken, self.name, _("There is already an organisation with this name.")),
+            (
+                short.casefold() in self._taken,
+                self.short_name,
+                _("There is already an organisation with this short name."),
+            ),
+        )
+
+    def write(self, organisation: Organisation) -> None:
+        """Put what was answered into the organisation."""
+        organisation.name = self.name.text().strip()
+        organisation.short_name = self.short_name.text().strip()
+        organisation.side = self.side.currentData()
+        organisation.sector = self.sector.text().strip()
+        organisation.level = self.level.currentText().strip()
+        organisation.membership = self.membership.currentData()
+        organisation.note = self.note.toPlainText().strip()
+
+
+class PersonForm(_Form):
+    """Asks for a person's fields; `write` puts them into one. There are no others that may be kept."""
+
+    def __init__(
+        self,
+        person: Participant | None,
+        organisations: Sequence[Organisation],
+        forum: Forum,
+        language: Language,
+        parent: QWidget | None = None,
+        at: Organisation | None = None,
+    ) -> None:
+        super().__init__(
+            _("Edit the person") if person else _("New person"),
+            parent,
+            _(
+                "Only what the work in the forum needs. Keep nothing more about a person: no personal identity"
+                " number, home address, picture, membership, health or politics."
+            ),
+        )
+        shown = person or Participant(name="", title="", email="", phone="", role=Role.REGULAR, source="")
+        self.name = line_edit(shown.name)
+        self.title = line_edit(shown.title)
+        offered = sorted(
+            (found for found in organisations if found.active or (person and found is person.organisation)),
+            key=lambda found: current().sort_key(found.name),
+        )
+        self.organisation = choice(
+            ((found.name, found.id) for found in offered), person.organisation_id if person else at and at.id
+        )
+        if person is None and at is None:
+            self.organisation.setCurrentIndex(-1)
+            self.organisation.setPlaceholderText(_("Choose …"))
+        self.role = kinds(Role, shown.role, lambda value: forum.word(value, language))
+        self.email = line_edit(shown.email, _("name@example.se"))
+        self.phone = line_edit(shown.phone)
+        self.since, self.until = OptionalDate(shown.since), OptionalDate(shown.until)
+        self.source = line_edit(shown.source, _("For example: the organisation, by e-mail"))
+        self.informed_on = OptionalDate(shown.informed_on)
+        self.field(_("Name"), self.name)
+        self.field(_("Title"), self.title)
+        self.field(_("Organisation"), self.organisation)
+        self.field(_("Role"), self.role)
+        self.field(_("Work e-mail"), self.email)
+        self.field(_("Work telephone"), self.phone)
+        self.field(_("Takes part from"), self.since)
+        self.field(_("Takes part until"), self.until)
+        self.field(_("Details come from"), self.source)
+        self.field(
+            _("Informed on"), self.informed_on, _("The day when the person was told how we handle the details.")
+        )
+
+    def troubles(self) -> Sequence[tuple[bool, QWidget, str]]:
+        email, phone = self.email.text().strip(), self.phone.text().strip()
+        since, until = self.since.value(), self.until.value()
+        number = _("That looks like a personal identity number, which may not be kept here.")
+        return (
+            (not self.name.text().strip(), self.name, _("Write the person's name.")),
+            *(
+                (rules.holds_identity_number(field.text()), field, number)
+                for field in (self.name, self.title, self.source)
+            ),
+            (
+                self.organisation.currentData() is None,
+                self.organisation,
+                _("Choose the organisation that the person represents."),
+            ),
+            (
+                bool(email) and not rules.is_email(email),
+                self.email,
+                _("That is not an e-mail address. It looks like name@example.se, and there is only one."),
+            ),
+            (
+                bool(phone) and not rules.is_phone(phone),
+                self.phone,
+                _("That is not a telephone number. Use digits, spaces and hyphens, with + first if you like."),
+            ),
+            (
+                since is not None and until is not None and until < since,
+                self.until,
+                _("The last day is before the first. Change one of them."),
+            ),
+        )
+
+    def write(self, person: Participant, organisations: Sequence[Organisation]) -> None:
+        """Put what was answered into the person."""
+        chosen = self.organisation.currentData()
+        person.organisation = next(found for found in organisations if found.id == chosen)
+        person.name = self.name.text().strip()
+        person.title = self.title.text().strip()
+        person.role = self.role.currentData()
+        person.email = self.email.text().strip()
+        person.phone = self.phone.text().strip()
+        person.since, person.until = self.since.value(), self.until.value()
+        person.source = self.source.text().strip()
+        person.informed_on = self.informed_on.value()
