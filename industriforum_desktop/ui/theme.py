@@ -161,4 +161,5 @@ def _palette(scheme: Colours) -> QPalette:
 
 def _style_sheet(scheme: Colours) -> str:
     sheet = (resources() / "window.qss").read_text(encoding="utf-8")
-    return Template(sheet).substitute(vars(scheme), resources=resources().as_posix())
+    shade = "light" if QColor(scheme.surface).lightness() < 128 else "dark"
+    return Template(sheet).substitute(vars(scheme), resources=resources().as_posix(), shade=shade)

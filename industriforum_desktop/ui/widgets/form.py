@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QTimeEdit,
     QWidget,
@@ -100,6 +102,7 @@ def spin(value: int, low: int, high: int, suffix: str = "") -> QSpinBox:
 def choice(options: Iterable[tuple[str, Any]], value: Any) -> QComboBox:
     """A list of (text, value); the one equal to `value` is chosen."""
     field = QComboBox()
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     for text, data in options:
         field.addItem(text, data)
         if data == value:
@@ -131,7 +134,7 @@ class FormDialog(QDialog):
         self.save.setProperty("role", "primary")
         self.save.setDefault(True)
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         heading = label(title, "title")
@@ -151,7 +154,25 @@ class FormDialog(QDialog):
         widget.setAccessibleName(text)
         self.form.addRow(caption, widget)
         if hint:
-            self.form.addRow("", label(hint, "small", wrap=True))
+            said = label(hint, "small", wrap=True)
+            said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+            self.form.addRow("", said)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes through the fields before the buttons, though these were made first."""
+        super().showEvent(event)
+        chain: list[QWidget] = []
+        part = self.nextInFocusChain()
+        while part is not None and part is not self:
+            chain.append(part)
+            part = part.nextInFocusChain()
+        fields = [one for one in chain if one not in (self.save, self._cancel)]
+        QWidget.setTabOrder(fields[-1], self.save)
+        QWidget.setTabOrder(self.save, self._cancel)
+        tabbed = (one for one in fields if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisibleTo(self))
+        first = next(tabbed, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def accept(self) -> None:
         trouble = self.check()
