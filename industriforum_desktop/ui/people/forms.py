@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from industriforum_desktop.forum import rules
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import Membership, Role, Side
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.i18n import Language, _, current
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import label, row
 from industriforum_desktop.ui.widgets.form import FormDialog, OptionalDate, choice, kinds, line_edit, text_edit
 
 
@@ -26,6 +28,8 @@ class _Form(FormDialog):
 
     def __init__(self, title: str, parent: QWidget | None, intro: str = "") -> None:
         super().__init__(title, parent, intro=intro)
+        self.setMinimumWidth(600)
+        self.form.setSpacing(GRID)
         self.check = self._first_trouble
 
     def troubles(self) -> Sequence[tuple[bool, QWidget, str]]:
@@ -70,8 +74,8 @@ class OrganisationForm(_Form):
         self.short_name = line_edit(shown.short_name, _("As it is said in minutes, for example TMF"))
         self.side = kinds(Side, shown.side, lambda value: forum.word(value, language))
         self.sector = line_edit(shown.sector, _("For example food, wood, engineering"))
-        self.level = QComboBox(editable=True)
-        self.level.addItems(["", _("Municipal"), _("Regional"), _("State")])
+        self.level = choice(((level, level) for level in ("", _("municipal"), _("regional"), _("state"))), None)
+        self.level.setEditable(True)
         self.level.setCurrentText(shown.level)
         self.membership = kinds(Membership, shown.membership, lambda value: forum.word(value, language))
         self.note = text_edit(shown.note, 3)
@@ -151,12 +155,16 @@ class PersonForm(_Form):
         self.field(_("Role"), self.role)
         self.field(_("Work e-mail"), self.email)
         self.field(_("Work telephone"), self.phone)
-        self.field(_("Takes part from"), self.since)
-        self.field(_("Takes part until"), self.until)
+        days = QWidget()
+        span = row(self.since, label("–", "muted"), self.until)
+        span.setContentsMargins(0, 0, 0, 0)
+        days.setLayout(span)
+        self.field(_("Takes part, from – until"), days)
+        self.since.setAccessibleName(_("Takes part from"))
+        self.until.setAccessibleName(_("Takes part until"))
         self.field(_("Details come from"), self.source)
-        self.field(
-            _("Informed on"), self.informed_on, _("The day when the person was told how we handle the details.")
-        )
+        self.field(_("Informed on"), self.informed_on)
+        self.informed_on.setToolTip(_("The day when the person was told how we handle the details."))
 
     def troubles(self) -> Sequence[tuple[bool, QWidget, str]]:
         email, phone = self.email.text().strip(), self.phone.text().strip()
