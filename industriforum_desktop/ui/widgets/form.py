@@ -37,7 +37,6 @@ class OptionalDate(QWidget):
     def __init__(self, value: date | None) -> None:
         super().__init__()
         self._known = QCheckBox()
-        self._known.setAccessibleName(_("Has a date"))
         self._edit = QDateEdit(calendarPopup=True)
         self._edit.setDisplayFormat("yyyy-MM-dd")
         layout = QHBoxLayout(self)
@@ -47,6 +46,11 @@ class OptionalDate(QWidget):
         self._known.toggled.connect(self._edit.setEnabled)
         self.setFocusProxy(self._known)
         self.set_value(value)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._known.setAccessibleName(_("{field}: has a date").format(field=name))
+        self._edit.setAccessibleName(name)
 
     def set_value(self, value: date | None) -> None:
         self._known.setChecked(value is not None)

@@ -13,7 +13,6 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.models.rows import THING, Column, Rows, Sorted
 
-
 LEAST, READABLE = 64, 136
 """Widths in device-independent pixels: no column is narrower, and a long text can be told from the next."""
 
