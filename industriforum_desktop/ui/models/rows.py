@@ -29,6 +29,8 @@ class Column:
     """Name of a theme colour, or an empty string."""
     spare: bool = False
     """Left out where a table that fits its columns has no room for all of them."""
+    whole: bool = False
+    """Never cut short in a table that fits its columns."""
 
 
 class Rows(QAbstractTableModel):

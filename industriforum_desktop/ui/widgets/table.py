@@ -86,7 +86,7 @@ class Table(QTableView):
     def fit_columns(self) -> None:
         """Give each column what it asks for; where that is too much, take from the widest first.
 
-        Spare columns are left out before the others get too narrow to read.
+        Spare columns are left out, the first one first, before the others get too narrow to read.
         """
         columns = self.rows.columns
         room = self.viewport().width()
@@ -96,7 +96,9 @@ class Table(QTableView):
             n: max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n))
             for n in range(len(columns))
         }
-        for place in reversed([n for n, column in enumerate(columns) if column.spare]):
+        whole = {n: asked.pop(n) for n, column in enumerate(columns) if column.whole}
+        room -= sum(whole.values())
+        for place in [n for n, column in enumerate(columns) if column.spare]:
             if self._share(asked, room) >= min(READABLE, max(asked.values())):
                 break
             self.setColumnHidden(place, True)
@@ -105,7 +107,7 @@ class Table(QTableView):
         widths = {n: max(LEAST, min(width, 2 * cap if n == self._stretch else cap)) for n, width in asked.items()}
         widths[self._stretch] += max(0, room - sum(widths.values()))
         self._fitting = True
-        for place, width in widths.items():
+        for place, width in {**widths, **whole}.items():
             self.setColumnWidth(place, width)
         self._fitting = False
 
