@@ -1,15 +1,240 @@
-"""Actions."""
+"""Actions: what the meetings gave to somebody to do, and what became of it."""
 
 from __future__ import annotations
 
-from industriforum_desktop.i18n import _
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout
+
+from industriforum_desktop.forum import rules
+from industriforum_desktop.forum.kinds import ActionStatus
+from industriforum_desktop.forum.minutes import Outcome
+from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.ui.actions import words
+from industriforum_desktop.ui.actions.details import Details
+from industriforum_desktop.ui.actions.form import ActionForm
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.models.rows import Column
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.form import choice
+from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
+from industriforum_desktop.ui.widgets.table import Table, filter_field
+
+OPEN, OVERDUE, ALL = "open", "overdue", "all"
+WHEN = 2
+WIDE = 980
+"""From this width on, in device-independent pixels, there is room for the details beside the list."""
 
 
 class ActionsPage(Page):
+    """One list, the open actions first by day. What, who and when stay as the minutes say."""
+
     key = "actions"
     icon_name = "actions"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAccessibleName(self.title)
+        self.table = self._make_table()
+        self.filter = filter_field(self.table)
+        self.shown = choice(((_("Open"), OPEN), (_("Overdue"), OVERDUE), (_("All"), ALL)), OPEN)
+        self.shown.setAccessibleName(_("Which actions"))
+        self.receiver = QComboBox()
+        self.receiver.setAccessibleName(_("Receiver"))
+        self.receiver.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.receiver.setMinimumContentsLength(16)
+        self.details = Details(self.edit, self.visit)
+        self.summary = label(role="muted")
+        for box in (self.shown, self.receiver):
+            box.currentIndexChanged.connect(lambda place: self._narrow())
+        self.table.opened.connect(lambda action: self.edit())
+        self.table.chosen.connect(lambda action: self._show_choice())
+        self._build_commands()
+        self._build_layout()
 
     @property
     def title(self) -> str:
         return _("Actions")
+
+    def _make_table(self) -> Table:
+        def late(action: Outcome) -> str:
+            if action.overdue(self.desk.today()):
+                return "warning"
+            return "" if action.status.open else "muted"
+
+        def status(action: Outcome) -> str:
+            return words.status(action, self.desk.file.forum, self.desk.language, self.desk.today())
+
+        def met(action: Outcome) -> tuple[int, int, int]:
+            return (action.item.meeting.year, action.item.meeting.number, action.item.position)
+
+        statuses = list(ActionStatus)
+        columns = [
+            Column(_("What"), words.what),
+            Column(_("Who"), lambda a: ", ".join(words.receivers(a))),
+            Column(_("When"), lambda a: words.due(a, self.desk.language), words.when_key, colour=late, whole=True),
+            Column(_("Status"), status, lambda a: statuses.index(a.status), colour=late, whole=True),
+            Column(_("Handed over to"), lambda a: a.handed_to.called if a.handed_to else "", spare=True),
+            Column(_("Meeting"), words.meeting, met, spare=True),
+        ]
+        table = Table(columns, name=_("Actions"), fit=True)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.sortByColumn(WHEN, Qt.SortOrder.AscendingOrder)
+        return table
+
+    def _build_commands(self) -> None:
+        self.command(_("&Follow up …"), self.edit, name="edit", keys="F2", here=True)
+        self.command(_("&Done"), self.done, name="check", keys="Ctrl+Return", here=True)
+        self.command(_("Show the &meeting"), self.visit, name="meetings")
+        self.divide()
+        for text, which in ((_("Show &open"), OPEN), (_("Show o&verdue"), OVERDUE), (_("Show &all"), ALL)):
+            self.command(text, partial(self.show_only, which))
+        self.command(_("F&ilter"), self.filter.setFocus, name="search", keys="Ctrl+F", here=True)
+
+    def show_only(self, which: str) -> None:
+        """Show open, overdue or all actions."""
+        self.shown.setCurrentIndex(self.shown.findData(which))
+
+    def _build_layout(self) -> None:
+        self.edit_button = button(_("Follow up …"), self.edit, name="edit", tip=_("Follow up the action (F2)"))
+        self.done_button = button(
+            _("Done"), self.done, name="check", role="primary", tip=_("Mark the action as done (Ctrl+Enter)")
+        )
+        empty = Empty(
+            "actions",
+            _("No action yet"),
+            _("In a meeting, begin a line with -> to capture an action. It then appears here."),
+        )
+        hidden = _("No action is like that. Choose All, or change the filter.")
+        listing = Listing(self.table, empty, hidden)
+        head: QHBoxLayout = row(self.filter, self.shown, self.receiver, None, self.done_button, spacing=GRID)
+        head.setStretch(0, 1)
+        middle = row(listing, self.details, spacing=2 * GRID)
+        middle.setStretch(0, 1)
+        self.body.addLayout(column(label(self.title, "display"), self.summary, spacing=0))
+        self.body.addLayout(head)
+        self.body.addLayout(middle, 1)
+        self._foot = row(self.edit_button, None)
+        self.body.addLayout(self._foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        wide = self.width() >= WIDE
+        self.details.setVisible(wide)
+        self.edit_button.setVisible(not wide)
+
+    @property
+    def _chosen(self) -> Outcome | None:
+        return self.table.current()
+
+    def refresh(self) -> None:
+        if not self.desk.has_file:
+            return
+        actions, today = self.desk.file.actions(), self.desk.today()
+        self._offer_receivers(actions)
+        self._set_filter()
+        row_before = self.table.currentIndex().row()
+        self.table.show_things(actions)
+        if self.table.current() is None and self.table.sorted.rowCount():
+            # What was done has left the list of open ones: go on with the next.
+            self.table.selectRow(min(max(0, row_before), self.table.sorted.rowCount() - 1))
+        still_open = sum(action.status.open for action in actions)
+        late = sum(action.overdue(today) for action in actions)
+        text = ngettext("{n} open", "{n} open", still_open).format(n=still_open)
+        if late:
+            text += ", " + ngettext("{n} overdue", "{n} overdue", late).format(n=late)
+        self.summary.setText(text)
+        self._show_choice()
+
+    def _offer_receivers(self, actions) -> None:
+        """All that have an action, by name; the one chosen stays chosen."""
+        language = self.desk.language
+        names = sorted({name for action in actions for name in words.receivers(action)}, key=language.sort_key)
+        chosen = self.receiver.currentData()
+        self.receiver.blockSignals(True)
+        self.receiver.clear()
+        self.receiver.addItem(_("All receivers"), "")
+        for name in names:
+            self.receiver.addItem(name, name)
+        self.receiver.setCurrentIndex(max(0, self.receiver.findData(chosen)))
+        self.receiver.blockSignals(False)
+
+    def _set_filter(self) -> None:
+        which, receiver, today = self.shown.currentData(), self.receiver.currentData(), self.desk.today()
+
+        def keep(action: Outcome) -> bool:
+            if which == OPEN and not action.status.open:
+                return False
+            if which == OVERDUE and not action.overdue(today):
+                return False
+            return not receiver or receiver in words.receivers(action)
+
+        self.table.sorted.keep = keep
+
+    def _narrow(self) -> None:
+        if self.desk.has_file:
+            self._set_filter()
+            self.table.sorted.renew()
+            self._show_choice()
+
+    def show_target(self, target: object) -> None:
+        """Show an action by its id, or the overdue ones ("overdue")."""
+        which = OVERDUE if target == OVERDUE else ALL
+        self.filter.clear()
+        self.receiver.setCurrentIndex(0)
+        self.show_only(which)
+        self.table.choose(lambda action: action.id == target)
+
+    def _show_choice(self) -> None:
+        action = self._chosen
+        if not self.desk.has_file:
+            return
+        self.edit_button.setEnabled(action is not None)
+        self.done_button.setEnabled(action is not None and action.status.open)
+        self.details.show_action(action, self.desk.file.forum, self.desk.language, self.desk.today())
+
+    def _needs_choice(self) -> Outcome | None:
+        if self._chosen is None:
+            self.desk.said.emit(_("Choose a row in the list first."))
+            return None
+        return self._chosen if self.desk.writable() else None
+
+    def edit(self) -> None:
+        """Ask what has become of the chosen action."""
+        action = self._needs_choice()
+        if action is None:
+            return
+        file = self.desk.file
+        used = sorted({other.funding for other in file.actions() if other.funding})
+        form = ActionForm(action, file.organisations(), used, file.forum, self.desk.language, self)
+        if form.exec():
+            with self.desk.change(_("Follow up: {what}").format(what=_short(words.what(action)))):
+                form.write(action, self.desk.today())
+
+    def done(self) -> None:
+        """Close the chosen action as done today."""
+        action = self._needs_choice()
+        if action is None:
+            return
+        if not action.status.open:
+            self.desk.said.emit(_("The action is closed already."))
+            return
+        with self.desk.change(_("Done: {what}").format(what=_short(words.what(action)))):
+            rules.set_status(action, ActionStatus.DONE, self.desk.today())
+
+    def visit(self) -> None:
+        """Show the meeting that the chosen action comes from."""
+        if self._chosen is not None:
+            self.desk.go.emit("meetings", self._chosen.item.meeting_id)
+
+
+def _short(text: str, limit: int = 40) -> str:
+    """A text as part of a menu's entry."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"

@@ -1,0 +1,87 @@
+"""The chosen action in full, beside the list where the window is wide enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from industriforum_desktop.forum.forum import Forum
+from industriforum_desktop.forum.minutes import Outcome
+from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.ui.actions import words
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Card, button, label, row
+
+
+class Details(Card):
+    """Everything about one action, to read; the buttons change it or show where it comes from."""
+
+    WIDTH = 336
+
+    def __init__(self, edit: Callable[[], object], visit: Callable[[], object]) -> None:
+        super().__init__(label(_("The action"), "eyebrow"))
+        self.setFixedWidth(self.WIDTH)
+        self.setAccessibleName(_("The action"))
+        self.what = self._text("heading")
+        self._values: list[tuple[QLabel, QLabel]] = []
+        inner = QWidget()
+        inner.setStyleSheet("background: transparent;")
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, GRID, 0)
+        rows.setSpacing(GRID // 2)
+        rows.addWidget(self.what)
+        for _n in range(7):
+            caption, value = label(role="small"), self._text()
+            rows.addSpacing(GRID)
+            rows.addWidget(caption)
+            rows.addWidget(value)
+            self._values.append((caption, value))
+        rows.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self.column.addWidget(scroll, 1)
+        self.edit_button = button(
+            _("Follow up …"), edit, name="edit", tip=_("Change status, hand over, funding (F2)")
+        )
+        self.visit_button = button(_("Show the meeting"), visit, name="meetings", role="plain")
+        self.column.addLayout(row(self.edit_button, self.visit_button, None))
+
+    @staticmethod
+    def _text(role: str = "") -> QLabel:
+        made = label(role=role, wrap=True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return made
+
+    def show_action(self, action: Outcome | None, forum: Forum, language: Language, today: date) -> None:
+        """Show this action, or that none is chosen."""
+        for one in (self.edit_button, self.visit_button):
+            one.setEnabled(action is not None)
+        self.what.setText(words.what(action) if action else _("Choose an action in the list."))
+        said = _said(action, forum, language, today) if action else []
+        for (caption, value), (head, text) in zip(self._values, said + [("", "")] * 7, strict=False):
+            caption.setText(head)
+            value.setText(text)
+            caption.setVisible(bool(text))
+            value.setVisible(bool(text))
+
+
+def _said(action: Outcome, forum: Forum, language: Language, today: date) -> list[tuple[str, str]]:
+    status = words.status(action, forum, language, today)
+    if action.closed_on:
+        status = _("{status}, {day}").format(status=status, day=language.long_date(action.closed_on))
+    when = language.weekday_date(action.due) if action.due else action.due_text
+    pairs = [
+        (_("Who"), language.join(words.receivers(action)) if action.receivers else ""),
+        (_("When"), when),
+        (_("Status"), status),
+        (_("Handed over to"), action.handed_to.name if action.handed_to else ""),
+        (_("Funding"), action.funding),
+        (_("Result"), action.result),
+        (words.origin(action), f"{action.item.title}\n{action.line.strip()}"),
+    ]
+    return [(head, text) for head, text in pairs if text]

@@ -1,0 +1,53 @@
+"""How actions are written in lists."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from industriforum_desktop.forum.forum import Forum
+from industriforum_desktop.forum.minutes import Outcome
+from industriforum_desktop.i18n import Language, _
+
+
+def what(action: Outcome) -> str:
+    """What is to be done, as a line of its own: with a capital first letter."""
+    return action.text[:1].upper() + action.text[1:]
+
+
+def receivers(action: Outcome) -> list[str]:
+    """Who the action was given to, by the name that the register has now."""
+    return [
+        found.organisation.called
+        if found.organisation
+        else found.participant.name
+        if found.participant
+        else found.name
+        for found in action.receivers
+    ]
+
+
+def due(action: Outcome, language: Language) -> str:
+    """The day, or what was said about it when no day could be told from it."""
+    return language.short_date(action.due) if action.due else action.due_text
+
+
+def status(action: Outcome, forum: Forum, language: Language, today: date) -> str:
+    """The status in the forum's word; late is said first, in words."""
+    word = forum.word(action.status, language)
+    return _("Overdue · {status}").format(status=word) if action.overdue(today) else word
+
+
+def meeting(action: Outcome) -> str:
+    """2/2023."""
+    met = action.item.meeting
+    return f"{met.number}/{met.year}"
+
+
+def origin(action: Outcome) -> str:
+    """Meeting 2/2023, item 5."""
+    return _("Meeting {meeting}, item {item}").format(meeting=meeting(action), item=action.item.position)
+
+
+def when_key(action: Outcome) -> tuple[bool, date]:
+    """Open actions first, the earliest day first, those without a day last."""
+    return (not action.status.open, action.due or date.max)
