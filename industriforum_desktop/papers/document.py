@@ -281,17 +281,18 @@ def _block_lines(block: Block) -> Iterator[str]:
             pass
 
 
-def list_marks(block: BulletList | NumberedList) -> Iterator[tuple[str, Item]]:
-    """Each item with the mark before it."""
+def list_marks(block: BulletList | NumberedList, depth: int = 0) -> Iterator[tuple[str, Item]]:
+    """Each item with the mark before it; `depth` is the number of lists round this one."""
     for number, item in enumerate(block.items, block.start if isinstance(block, NumberedList) else 0):
-        mark = f"{number}." if isinstance(block, NumberedList) else "•"
+        mark = f"{number}." if isinstance(block, NumberedList) else "–" if depth % 2 else "•"
         yield mark, item if isinstance(item, Item) else Item(item)
 
 
-def _list_lines(block: BulletList | NumberedList) -> Iterator[str]:
-    for mark, item in list_marks(block):
+def _list_lines(block: BulletList | NumberedList, depth: int = 0) -> Iterator[str]:
+    for mark, item in list_marks(block, depth):
         yield f"{mark} {plain(item.text)}"
-        yield from _lines(item.children)
+        for child in item.children:
+            yield from _list_lines(child, depth + 1)
 
 
 def _table_lines(table: Table) -> Iterator[str]:

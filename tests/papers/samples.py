@@ -379,3 +379,8 @@ def english() -> Document:
         created=CREATED,
         blocks=(Heading(1, "Attendance list"), Paragraph("None.")),
     )
+
+
+def all_papers() -> dict[str, Document]:
+    """Every document that must pass the judge, by name."""
+    return {"kallelse": notice(), "minnesanteckningar": minutes(), "tortyr": torture(), "english": english()}

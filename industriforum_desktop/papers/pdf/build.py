@@ -100,7 +100,7 @@ class Builder:
         node = Node(f"H{heading.level}", parent)
         label = None
         if heading.number:
-            span = Span(clean(heading.number), node, colour=self.accent)
+            span = Span(f"{clean(heading.number)} ", node, colour=self.accent)
             label = Label(words([span], style), style, theme.NUMBER_LEFT)
         piece = self.text(heading.text, style, node, label=label)
         piece.keep = True
@@ -111,13 +111,12 @@ class Builder:
     def _list(self, block: BulletList | NumberedList, style: Style, parent: Node, depth: int = 0) -> list[Piece]:
         list_node = Node("L", parent, _NUMBERING[type(block)])
         pieces: list[Piece] = []
-        marks = list(list_marks(block))
+        marks = list(list_marks(block, depth))
         item_style = replace(style, after=min(style.after, 2.5), before=0)
         step = _LIST_INDENT if isinstance(block, BulletList) else 6 + 6.0 * max(len(mark) for mark, _ in marks)
         for mark, item in marks:
             li = Node("LI", list_node)
-            shown = "–" if mark == "•" and depth % 2 else mark
-            span = Span(shown, Node("Lbl", li), colour=self.accent)
+            span = Span(f"{mark} ", Node("Lbl", li), colour=self.accent)
             offset = depth * _LIST_INDENT
             label = Label(words([span], item_style), item_style, offset)
             body = Node("LBody", li)

@@ -148,14 +148,14 @@ class TextPiece(Piece):
         links: list[LinkPart] = []
         if self._label:
             at = x + self._label.offset
-            for atom in drawn_atoms(Line(self._label.words, 0), self._label.style):
+            for atom in drawn_atoms(Line(self._label.words, 0)):
                 glyphs.extend(self._glyphs(at, baseline, atom, self._label.style))
                 at += atom.width
         for number, line in enumerate(lines):
             at = x + self._indent
             if style.align == "right":
                 at = x + width - line.width
-            for atom in drawn_atoms(line, style):
+            for atom in drawn_atoms(line):
                 y = baseline - number * style.leading
                 glyphs.extend(self._glyphs(at, y, atom, style))
                 if atom.node.tag == "Link" and not self._repeated:

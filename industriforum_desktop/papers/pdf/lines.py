@@ -40,7 +40,7 @@ class Atom(NamedTuple):
 
     text: str
     font: Font
-    colour: Colour
+    colour: Colour | None
     node: Node
     width: float
     actual: str | None = None
@@ -49,13 +49,17 @@ class Atom(NamedTuple):
 
 @dataclass
 class Word:
-    """What may not be broken at will; `space` is the width of the space after it, 0 after a hyphen."""
+    """What may not be broken at will. `gap` is the space after it, if there is one."""
 
     atoms: list[Atom] = field(default_factory=list)
     width: float = 0
-    space: float = 0
+    gap: Atom | None = None
     ends_line: bool = False
-    broken: bool = False
+
+    @property
+    def space(self) -> float:
+        """Width of the space after the word."""
+        return self.gap.width if self.gap else 0.0
 
     def add(self, atom: Atom) -> None:
         self.atoms.append(atom)
@@ -73,15 +77,15 @@ def words(spans: Iterable[Span], style: Style) -> list[Word]:
     word = Word()
     for span in spans:
         face = cut(style.italic if span.italic else style.bold if span.bold else style.regular)
+        gap = _atom(" ", face, _colour(span), span.node, style.size)
         for part in _PARTS.findall(span.text):
             if part[0] in " \n":
                 if word.atoms or part == "\n":
-                    word.space = face.width(" ") * style.size
-                    word.ends_line = part == "\n"
+                    word.gap, word.ends_line = gap, part == "\n"
                     found.append(word)
                     word = Word()
                 elif found:
-                    found[-1].space = found[-1].space or face.width(" ") * style.size
+                    found[-1].gap = found[-1].gap or gap
                 continue
             for number, chunk in enumerate(_AFTER_HYPHEN.split(part)):
                 if number:
@@ -95,14 +99,24 @@ def words(spans: Iterable[Span], style: Style) -> list[Word]:
 
 
 def _atoms(text: str, face: Font, span: Span, size: float) -> Iterator[Atom]:
-    colour = span.colour or (LINK if span.node.tag == "Link" else None)
+    colour = _colour(span)
     for piece in pieces(text, face):
         rtl = piece.actual is None and is_rtl(piece.text)
         yield _atom(piece.text, piece.font, colour, span.node, size, piece.actual, rtl)
 
 
+def _colour(span: Span) -> Colour | None:
+    return span.colour or (LINK if span.node.tag == "Link" else None)
+
+
 def _atom(
-    text: str, face: Font, colour: Any, node: Node, size: float, actual: str | None = None, rtl: bool = False
+    text: str,
+    face: Font,
+    colour: Colour | None,
+    node: Node,
+    size: float,
+    actual: str | None = None,
+    rtl: bool = False,
 ) -> Atom:
     return Atom(text, face, colour, node, _atom_width(text, face, rtl) * size, actual, rtl)
 
@@ -205,7 +219,7 @@ def _forced(word: Word, room: float, style: Style) -> tuple[Word, Word]:
 
 def _split(word: Word, number: int, head: str, tail: str, style: Style, hyphen: str = "") -> tuple[Word, Word]:
     atom = word.atoms[number]
-    first, second = Word(broken=True), Word(space=word.space, ends_line=word.ends_line, broken=word.broken)
+    first, second = Word(), Word(gap=word.gap, ends_line=word.ends_line)
     for kept in word.atoms[:number]:
         first.add(kept)
     if head:
@@ -217,15 +231,15 @@ def _split(word: Word, number: int, head: str, tail: str, style: Style, hyphen: 
     return first, second
 
 
-def drawn_atoms(line: Line, style: Style) -> Iterator[Atom]:
+def drawn_atoms(line: Line) -> Iterator[Atom]:
     """The line's atoms from left to right, spaces included, as few as looks and nodes allow.
 
     Words that run from right to left and stand together are one atom, still in the order typed.
-    A line ends in a space, since the next line's first word would otherwise be read as one with the last
-    (ISO 32000-1, 14.8.2.5).
+    A line keeps the space that it broke at, since the next line's first word would otherwise be read as one with
+    the last (ISO 32000-1, 14.8.2.5).
     """
     held: Atom | None = None
-    for atom in _with_spaces(line, style):
+    for atom in _with_spaces(line):
         if held is None:
             held = atom
         elif atom[1:4] == held[1:4] and atom.actual is None and held.actual is None and atom.rtl == held.rtl:
@@ -237,22 +251,14 @@ def drawn_atoms(line: Line, style: Style) -> Iterator[Atom]:
         yield held
 
 
-def _with_spaces(line: Line, style: Style) -> Iterator[Atom]:
+def _with_spaces(line: Line) -> Iterator[Atom]:
     for number, word in enumerate(line.words):
         yield from word.atoms
-        last = number + 1 == len(line.words)
-        if not word.atoms or (word.broken and last) or (not word.space and not last):
+        if word.gap is None:
             continue
-        before = word.atoms[-1]
-        after = None if last else next(iter(line.words[number + 1].atoms), None)
-        # The space belongs to a link only where the link goes on.
-        node = before.node
-        if before.node.tag in ("Link", "Span") and (after is None or after.node is not before.node):
-            node = before.node.parent or before.node
-        space = Atom(" ", before.font, before.colour, node, word.space or before.font.width(" ") * style.size)
-        if before.rtl and after is not None and after.rtl:
-            space = space._replace(rtl=True)
-        yield space
+        after = line.words[number + 1].atoms if number + 1 < len(line.words) else []
+        between = word.atoms and word.atoms[-1].rtl and after and after[0].rtl
+        yield word.gap._replace(font=word.atoms[-1].font, rtl=True) if between else word.gap
 
 
 def natural_width(text: list[Word]) -> float:
