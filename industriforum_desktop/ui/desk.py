@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 class Desk(QObject):
     """Shared by the window and its pages. `file` is None until a forum is open.
 
-    Signals: `changed` after anything in the forum was written; `said` with a line for the status bar,
+    Signals: `changed` after anything in the forum was written; `leaving` before the open forum is closed, for
+    what is typed but not written yet; `said` with a line for the status bar,
     `saved` with when the minutes were written; `go` with a page's name and what to show there.
     """
 
     changed = Signal()
+    leaving = Signal()
     said = Signal(str)
     saved = Signal(str)
     go = Signal(str, object)
@@ -50,6 +52,7 @@ class Desk(QObject):
     def take(self, file: ForumFile | None) -> None:
         """Work on this forum from now on."""
         if self._file is not None:
+            self.leaving.emit()
             self._file.close()
         self._file = file
         if file is not None:
