@@ -53,12 +53,6 @@ class Language:
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         return self._catalogue.ngettext(singular, plural, n)
 
-    def qt_text(self, context: str, message: str, n: int) -> str | None:
-        """Our word for one of Qt's own strings, or None where we have none to better Qt's."""
-        key = f"{context}\x04{message}"
-        found = self._catalogue.ngettext(key, key, n) if n >= 0 else self._catalogue.gettext(key)
-        return None if found == key else found
-
     def long_date(self, day: date) -> str:
         """Running text: 21 april 2023, held together by no-break spaces between day and month."""
         from babel.dates import format_date

@@ -11,9 +11,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from industriforum_desktop import i18n  # noqa: E402
-from industriforum_desktop.store.content import create_demo, create_forum  # noqa: E402
-from industriforum_desktop.store.forum_file import ForumFile  # noqa: E402
+from industriforum_desktop import i18n
+from industriforum_desktop.store.content import create_demo, create_forum
+from industriforum_desktop.store.forum_file import ForumFile
 
 
 @pytest.fixture(autouse=True)

@@ -43,6 +43,7 @@ class ForumFile:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self.closed = False
         self.copy_made: Path | None = None
         self.listeners: list[Callable[[], None]] = []
         self._engine = create_engine(
@@ -117,7 +118,10 @@ class ForumFile:
         return opened
 
     def close(self) -> None:
-        """Close every connection, so that the forum is one file again."""
+        """Close every connection, so that the forum is one file again. Closing twice does no harm."""
+        if self.closed:
+            return
+        self.closed = True
         self.history.close()
         self.session.close()
         self._engine.dispose()

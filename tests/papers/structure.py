@@ -241,7 +241,7 @@ def linked_runs(blocks: tuple) -> Iterator[paper.Run]:
     """All runs with a link, in order, wherever they stand in dataclasses and tuples."""
     for block in blocks:
         if isinstance(block, paper.Run):
-            if block.link:
+            if block.link and normalised(block.text):
                 yield block
         elif isinstance(block, tuple):
             yield from linked_runs(block)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit
 
@@ -33,7 +33,7 @@ class ItemNotes(QTextDocument):
 
     def text(self) -> str:
         """The notes as typed. (toPlainText would turn no-break spaces into spaces.)"""
-        return self._known.decode("utf-16-le", "surrogatepass")
+        return self._known.decode("utf-16-le", "replace")
 
     def lines(self) -> list[tuple[int, Line]]:
         """The lines that are more than text, with their numbers."""
@@ -57,7 +57,7 @@ class ItemNotes(QTextDocument):
         if self._known[2 * position : 2 * (position + removed)] == inserted:
             return
         self._known[2 * position : 2 * (position + removed)] = inserted
-        self.edited.emit(position, removed, inserted.decode("utf-16-le", "surrogatepass"))
+        self.edited.emit(position, removed, inserted.decode("utf-16-le", "replace"))
 
     def _slice(self, position: int, count: int) -> bytes:
         """The text of `count` units at `position`, in UTF-16."""
@@ -79,7 +79,7 @@ class NotesEditor(QPlainTextEdit):
         self.setProperty("role", "minutes")
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
-        self.setCenterOnScroll(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "\r" and event.modifiers():

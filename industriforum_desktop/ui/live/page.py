@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from industriforum_desktop.forum.kinds import MeetingState
+from industriforum_desktop.forum.kinds import N_, MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
@@ -23,7 +23,7 @@ from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column
 from industriforum_desktop.ui.widgets.page import Page
 
 TIME_STEP_SECONDS = 5
-PUBLIC_HINT = "What is written here can be given out on request: no trade secrets, nothing about anyone's health."
+PUBLIC_HINT = N_("What is written here can be given out on request: no trade secrets, nothing about anyone's health.")
 
 
 class LivePage(Page):
