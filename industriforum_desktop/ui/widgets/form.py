@@ -31,6 +31,10 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label
 
 
+STEPPER_MARGINS = (6, 0, 0, 0)
+"""Qt's style sheets leave no room before the text of a field with small arrows."""
+
+
 class OptionalDate(QWidget):
     """A date that may be left out."""
 
@@ -92,6 +96,7 @@ def date_edit(value: date) -> QDateEdit:
 def time_edit(value: time) -> QTimeEdit:
     field = QTimeEdit(QTime(value.hour, value.minute))
     field.setDisplayFormat("HH.mm")
+    field.lineEdit().setTextMargins(*STEPPER_MARGINS)
     return field
 
 
@@ -100,6 +105,7 @@ def spin(value: int, low: int, high: int, suffix: str = "") -> QSpinBox:
     field.setRange(low, high)
     field.setValue(value)
     field.setSuffix(suffix)
+    field.lineEdit().setTextMargins(*STEPPER_MARGINS)
     return field
 
 

@@ -93,7 +93,7 @@ class Table(QTableView):
         for place in range(len(columns)):
             self.setColumnHidden(place, False)
         asked = {
-            n: max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n))
+            n: max(LEAST, self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n))
             for n in range(len(columns))
         }
         whole = {n: asked.pop(n) for n, column in enumerate(columns) if column.whole}
@@ -113,7 +113,7 @@ class Table(QTableView):
 
     def _share(self, asked: dict[int, int], room: int) -> int:
         """The width that no column may pass so that all fit into the room; the stretched one may pass it twice."""
-        main = asked[self._stretch] // 2
+        main = (asked[self._stretch] + 1) // 2
         left, columns = room, sorted([*(width for n, width in asked.items() if n != self._stretch), main, main])
         for n, width in enumerate(columns):
             if width * (len(columns) - n) > left:
