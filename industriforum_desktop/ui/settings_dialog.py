@@ -1,0 +1,67 @@
+"""The forum's settings and the program's, in one dialog with one Save."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from industriforum_desktop.i18n import _
+from industriforum_desktop.settings import Settings
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.settings.forum import ForumPart, MandatePart
+from industriforum_desktop.ui.settings.looks import LooksPart
+from industriforum_desktop.ui.settings.part import Part
+from industriforum_desktop.ui.settings.program import ProgramPart
+from industriforum_desktop.ui.settings.purpose import PurposePart
+from industriforum_desktop.ui.settings.words import WordsPart
+from industriforum_desktop.ui.widgets.form import FormDialog
+
+
+class SettingsDialog(FormDialog):
+    """Saving is one change, which undo takes back whole; only the language is kept outside the forum."""
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+        closed = _("The forum is open for reading only, so only the language can be changed.")
+        super().__init__(_("Forum and settings"), parent, intro=closed if desk.file.read_only else "")
+        self.setMinimumWidth(680)
+        self._desk, self._settings = desk, settings
+        file = desk.file
+        self.forum = ForumPart(file, desk.language)
+        self.purpose = PurposePart(file)
+        self.mandate = MandatePart(file)
+        self.looks = LooksPart(file, desk.language)
+        self.words = WordsPart(file)
+        self.program = ProgramPart(settings)
+        self.tabs = QTabWidget(documentMode=True)
+        self.tabs.setAccessibleName(self.windowTitle())
+        self.tabs.tabBar().setDrawBase(False)
+        for part in self._parts:
+            self.tabs.addTab(part, part.title)
+            part.inner.setDisabled(file.read_only and part is not self.program)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.removeItem(self.form)
+        layout.insertWidget(layout.count() - 2, self.tabs, 1)
+        self.resize(720, 640)
+        self.check = self._trouble_text
+
+    @property
+    def _parts(self) -> tuple[Part, ...]:
+        return (self.forum, self.purpose, self.mandate, self.looks, self.words, self.program)
+
+    def _trouble_text(self) -> str:
+        for part in self._parts:
+            if trouble := part.trouble():
+                self.tabs.setCurrentWidget(part)
+                return trouble
+        return ""
+
+    def accept(self) -> None:
+        super().accept()
+        if not self.result():
+            return
+        self.program.keep(self._settings)
+        if self._desk.file.read_only:
+            return
+        with self._desk.change(_("Change the settings")):
+            for part in self._parts:
+                part.write(self._desk.file)
