@@ -54,7 +54,7 @@ _BINDINGS = [
     (re.compile(pattern), f"\\1{NO_BREAK_SPACE}\\2")
     for pattern in (
         r"(\b[Kk]l\.) (?=\d)()",
-        rf"(\b\d{{1,2}}) ({_MONTHS}\b)",
+        rf"(\b\d{{1,2}}) ((?:{_MONTHS})\b)",
         r"(§§?) (?=\d)()",
         r"(\b\d+ ?[a-z]?) (§|kap\.)",
         rf"(\b(?i:{_NUMBERED})) (?=\d)()",

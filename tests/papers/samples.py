@@ -341,7 +341,14 @@ def torture() -> Document:
     blocks.append(Table(narrow, (row, row)))
     blocks.append(Table((Column("Tom"),), ()))
     blocks.append(KeyValues(tuple((f"Etikett {n} " * 8, HOSTILE[n]) for n in range(5))))
-    blocks.append(KeyValues(()))
+    blocks += [
+        KeyValues(()),
+        KeyValues((("", ""),)),
+        Heading(2, ""),
+        Heading(3, "\ufe0f"),
+        Box("", ()),
+        Paragraph(""),
+    ]
     blocks.append(Box("En låda över flera sidor", tuple(Paragraph("I lådan. " * 60) for _ in range(20)), level=0))
     blocks.append(KeepTogether(tuple(Paragraph("Hålls ihop. " * 40) for _ in range(30))))
     blocks += [

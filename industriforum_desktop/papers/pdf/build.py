@@ -46,6 +46,7 @@ class Builder:
 
     language: str
     accent: Colour
+    _level: int = 0
 
     @classmethod
     def of(cls, document: Document) -> Builder:
@@ -80,12 +81,12 @@ class Builder:
         """The runs as spans, with Link and Span nodes where needed."""
         spans = []
         for run in runs(text):
+            content = clean(run.text)
             own = node
-            if run.link:
+            if run.link and content.strip():
                 own = node.inline("Link", run.lang, run.link)
             elif run.lang and run.lang != self.language:
                 own = node.inline("Span", run.lang)
-            content = clean(run.text)
             spans.append(Span(content if run.link else bind(content), own, run.bold, run.italic))
         return spans
 
@@ -97,18 +98,24 @@ class Builder:
 
     def _heading(self, heading: Heading, parent: Node, style: Style | None = None) -> Piece:
         style = style or theme.HEADINGS[heading.level]
-        node = Node(f"H{heading.level}", parent)
+        # A heading that turned out to have no text is no level (PDF/UA-1, 7.4.2).
+        level = min(heading.level, self._level + 1)
+        node = Node(f"H{level}", parent)
         label = None
         if heading.number:
             span = Span(f"{clean(heading.number)} ", node, colour=self.accent)
             label = Label(words([span], style), style, theme.NUMBER_LEFT)
         piece = self.text(heading.text, style, node, label=label)
         piece.keep = True
-        title = f"{clean(heading.number)} {plain(heading.text)}".strip()
-        piece.bookmark = (" ".join(title.split()), heading.level - 1)
+        title = " ".join(f"{clean(heading.number)} {plain(heading.text)}".split())
+        if title:
+            piece.bookmark = (title, level - 1)
+            self._level = level
         return piece
 
     def _list(self, block: BulletList | NumberedList, style: Style, parent: Node, depth: int = 0) -> list[Piece]:
+        if not block.items:
+            return []
         list_node = Node("L", parent, _NUMBERING[type(block)])
         pieces: list[Piece] = []
         marks = list(list_marks(block, depth))

@@ -219,6 +219,7 @@ class TaggedCanvas:
 
     def _tree(self) -> _Raw:
         """The root with its tree and parent tree: pages first, then annotations (ISO 32000-1, 14.7.4.4)."""
+        self._root.prune()
         raw_root = _Raw()
         root = self._add(raw_root, "Tree")
         nodes = list(self._root.walk())

@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 
+_NEVER_EMPTY = frozenset(("P", "H1", "H2", "H3", "Caption", "Sect"))
+
+
 class Mark(NamedTuple):
     """Marked content of a page; both count from 0."""
 
@@ -54,8 +57,15 @@ class Node:
             self.parent.kids.append(self)
         self.kids.append(kid)
 
+    def prune(self) -> None:
+        """Leave out paragraphs, headings and captions that got no content."""
+        for kid in [kid for kid in self.kids if isinstance(kid, Node)]:
+            kid.prune()
+            if not kid.kids and kid.tag in _NEVER_EMPTY:
+                self.kids.remove(kid)
+
     def walk(self) -> Iterator[Node]:
-        """This node and all below it, in reading order, without those that got no content."""
+        """This node and all below it, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Node):
