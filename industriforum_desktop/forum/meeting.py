@@ -9,8 +9,8 @@ from uuid import uuid4
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from industriforum_desktop.forum.base import Base
-from industriforum_desktop.forum.kinds import ItemKind, MeetingState, Presence
+from industriforum_desktop.forum.base import Base, RuleBroken
+from industriforum_desktop.forum.kinds import N_, ItemKind, MeetingState, Presence
 from industriforum_desktop.forum.minutes import Note, Outcome
 from industriforum_desktop.forum.organisation import Organisation, Participant
 
@@ -67,15 +67,48 @@ class Meeting(Base):
 
     def clock(self) -> Iterator[tuple[AgendaItem, time]]:
         """Each item with the time at which it begins when all keep to their minutes."""
-        moment = datetime.combine(self.day, self.start)
-        for item in self.items:
-            yield item, moment.time()
-            moment += timedelta(minutes=item.minutes)
+        return zip(self.items, clock_times(self.start, (item.minutes for item in self.items)), strict=True)
 
     def renumber(self) -> None:
         """Give the items positions 1, 2, 3 … in their present order."""
         for position, item in enumerate(self.items, start=1):
             item.position = position
+
+    def insert(self, item: AgendaItem, place: int) -> None:
+        """Put a new item at this place, counted from 0; those below move down."""
+        self.items.insert(place, item)
+        self.renumber()
+
+    def move(self, item: AgendaItem, place: int) -> None:
+        """Move an item to this place, counted from 0 among the others; past either end is the end."""
+        order = [other for other in self.items if other is not item]
+        order.insert(max(0, place), item)
+        for position, one in enumerate(order, start=1):
+            one.position = position
+        self.items.sort(key=lambda one: one.position)
+
+    def remove(self, item: AgendaItem) -> None:
+        """Take an item off the agenda. Raises RuleBroken when minutes are written under it."""
+        if item.has_minutes:
+            raise RuleBroken(N_("“{title}” has minutes and can't be deleted."), title=item.title)
+        self.items.remove(item)
+        self.renumber()
+
+    @property
+    def written(self) -> bool:
+        """Whether the meeting has begun or anything of it is kept: minutes or attendance."""
+        return bool(
+            self.actual_start is not None or self.attendances or any(item.has_minutes for item in self.items)
+        )
+
+    def check_deletable(self) -> None:
+        """Raise RuleBroken when minutes or attendance would be lost with the meeting."""
+        if self.written:
+            raise RuleBroken(
+                N_("Meeting {number}/{year} has minutes or attendance and can't be deleted."),
+                number=str(self.number),
+                year=str(self.year),
+            )
 
     def outcomes(self) -> list[Outcome]:
         """All that was captured in the minutes, in the order of the agenda."""
@@ -145,6 +178,26 @@ class Attendance(Base):
     @property
     def organisation(self) -> str:
         return self.participant.organisation.called if self.participant else self.guest_organisation
+
+
+def clock_times(start: time, minutes: Iterable[int]) -> Iterator[time]:
+    """When each of the parts begins that follow one another from `start`, given their lengths in minutes."""
+    moment = datetime.combine(date.min, start)
+    for length in minutes:
+        yield moment.time()
+        moment += timedelta(minutes=length)
+
+
+def next_number(meetings: Iterable[Meeting], year: int) -> int:
+    """The lowest number that no meeting of the year has."""
+    taken = {meeting.number for meeting in meetings if meeting.year == year}
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
+
+
+def is_last_of_year(meeting: Meeting, meetings: Iterable[Meeting], per_year: int) -> bool:
+    """Whether the year's follow-up belongs to this meeting: none comes after it, nor is still to be planned."""
+    later = any(m.day > meeting.day for m in meetings if m.year == meeting.year and m is not meeting)
+    return not later and meeting.number >= per_year
 
 
 def next_meeting(meetings: Iterable[Meeting], today: date) -> Meeting | None:

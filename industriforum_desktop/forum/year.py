@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -74,6 +74,17 @@ def _free_days_near(target: date) -> Iterator[date]:
             yield day
 
 
+def year_to_plan(today: date, planned: Collection[int]) -> int:
+    """The year whose meetings are to be planned now, given the years that have meetings.
+
+    The current one while more than two months of it are left; else the first after it without meetings.
+    """
+    year = today.year if today.month < 11 else today.year + 1
+    while year in planned:
+        year += 1
+    return year
+
+
 @dataclass(frozen=True)
 class StandingItem:
     """An item that is proposed for every agenda. `title` is a message id; the forum may reword the item."""
@@ -100,3 +111,28 @@ FOLLOW_UP = StandingItem(N_("Yearly follow-up"), ItemKind.FOLLOW_UP, 30)
 def standing_items(*, last_of_year: bool) -> list[StandingItem]:
     """The items an agenda starts from; the year's last meeting also holds the follow-up."""
     return [*OPENING, *([FOLLOW_UP] if last_of_year else []), *CLOSING]
+
+
+def place_standing(
+    titles: Sequence[str], *, last_of_year: bool, word: Callable[[str], str]
+) -> list[tuple[int, StandingItem]]:
+    """The standing items that an agenda with these titles lacks, each with its place counted from 0.
+
+    `word` translates a title; case doesn't matter. Put them in one after the other: each place counts those
+    before it. The opening items go first, the closing ones last, each group in its own order.
+    """
+    present = [title.casefold() for title in titles]
+    closing = [item for item in standing_items(last_of_year=last_of_year) if item not in OPENING]
+    found: list[tuple[int, StandingItem]] = []
+    for group in (OPENING, closing):
+        names = [word(item.title).casefold() for item in group]
+        for n, item in enumerate(group):
+            if names[n] in present:
+                continue
+            above = [present.index(name) + 1 for name in names[:n] if name in present]
+            below = [present.index(name) for name in names[n + 1 :] if name in present]
+            last_resort = 0 if group is OPENING else len(present)
+            place = above[-1] if above else below[0] if below else last_resort
+            present.insert(place, names[n])
+            found.append((place, item))
+    return found

@@ -30,7 +30,6 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label
 
-
 STEPPER_MARGINS = (6, 0, 0, 0)
 """Qt's style sheets leave no room before the text of a field with small arrows."""
 

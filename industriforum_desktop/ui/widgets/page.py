@@ -67,11 +67,12 @@ class Page(QWidget):
         name: str = "",
         keys: str = "",
         tip: str = "",
-        here: bool = False,
+        here: bool = True,
     ) -> QAction:
         """Add a command to the page's menu. It brings the page into view and runs.
 
-        With `here` the keys work only while the page is in view, so that pages can share F2, Delete and Ctrl+N.
+        The keys work only while the page is in view, so that pages can share F2, Delete and Ctrl+N; with
+        `here` False they work from every page.
         """
         action = QAction(text, self)
         if name:
