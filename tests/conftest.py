@@ -8,12 +8,26 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "QT_QPA_PLATFORM" not in os.environ or os.environ["QT_QPA_PLATFORM"] == "offscreen":
+    _screen = Path(__file__).parent / "data" / "screen.json"
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen}"
 
 from industriforum_desktop import i18n
 from industriforum_desktop.store.content import create_demo, create_forum
 from industriforum_desktop.store.forum_file import ForumFile
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues() -> None:
+    """The compiled catalogues are not kept in the repository: make them as new as their sources."""
+    for source in Path(__file__).parent.parent.glob("translations/*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as text, target.open("wb") as compiled:
+                write_mo(compiled, read_po(text))
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +42,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         place.mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(place))
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "sv_SE.UTF-8")
     i18n.install("sv")
     return folder
 

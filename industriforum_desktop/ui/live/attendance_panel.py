@@ -132,18 +132,20 @@ class AttendancePanel(QListWidget):
 
     def show_seats(self, seats: list[Seat]) -> None:
         """Fill the panel, keeping the current row."""
-        here = max(self.currentRow(), 0)
-        self.clear()
-        for seat in seats:
-            row = QListWidgetItem()
+        while self.count() > len(seats):
+            self.takeItem(self.count() - 1)
+        while self.count() < len(seats):
+            self.addItem(QListWidgetItem())
+        for n, seat in enumerate(seats):
+            row = self.item(n)
             row.setData(SEAT, seat)
             state = current().gettext(LABELS[seat.presence]) if seat.presence else _("not marked")
             row.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
                 ", ".join(filter(None, (seat.name, seat.organisation, state, seat.detail))),
             )
-            self.addItem(row)
-        self.setCurrentRow(min(here, self.count() - 1))
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
 
     def seat(self) -> Seat | None:
         row = self.currentItem()
@@ -165,9 +167,10 @@ class AttendancePanel(QListWidget):
         row = self.itemAt(place)
         if row is None or event.button() != Qt.MouseButton.LeftButton:
             return
+        seat: Seat = row.data(SEAT)
+        box = self.visualItemRect(row)
         for n, presence in enumerate(CHIPS):
-            if _chip_box(self.visualItemRect(row), n).contains(place):
-                seat: Seat = row.data(SEAT)
+            if _chip_box(box, n).contains(place):
                 self.marked.emit(seat, Mark.CLEAR if seat.presence is presence else Mark(presence.value))
 
     def _menu(self, place) -> None:

@@ -283,7 +283,8 @@ class LivePage(Page):
 
     def _folded(self, item_ids: list[int]) -> None:
         # The notes are the editor's; only what was read of them before is stale.
-        self.desk.file.session.expire_all()
+        if self.session is not None:
+            self.desk.file.session.expire_all()
 
     def _trouble(self, error: Exception) -> None:
         self.banner.say(
