@@ -74,6 +74,12 @@ class Desk(QObject):
         from industriforum_desktop.forum.base import RuleBroken
         from industriforum_desktop.store.connection import ForumFileError
 
+        if self.file.read_only:
+            with self.file.session.no_autoflush:
+                yield
+            self.file.session.rollback()
+            self.writable()
+            return
         try:
             with self.file.change(name):
                 yield
