@@ -1,0 +1,318 @@
+"""The agenda of one meeting: its table, its sum against the meeting's end, and the chosen item's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from industriforum_desktop.forum.forum import Forum
+from industriforum_desktop.forum.kinds import Membership
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting, is_last_of_year
+from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.year import place_standing
+from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.meetings.agenda_model import Agenda, AgendaModel, Draft, agenda
+from industriforum_desktop.ui.meetings.agenda_view import AgendaView
+from industriforum_desktop.ui.meetings.item_form import ItemForm, Options, kind_options
+from industriforum_desktop.ui.meetings.standing_dialog import StandingDialog
+from industriforum_desktop.ui.meetings.words import overrun_text
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Card, Empty, button, label, row, tool
+
+SIDE_BY_SIDE = 960
+"""From this width on, in device-independent pixels, the fields stand beside the table and not below it."""
+
+
+class AgendaEditor(QWidget):
+    """Every step is a change of its own that can be undone."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._meeting_id: int | None = None
+        self.model = AgendaModel()
+        self.view = AgendaView(self.model)
+        self.form = ItemForm()
+        self._build()
+        self.model.dropped.connect(self._place, Qt.ConnectionType.QueuedConnection)
+        self.view.picked.connect(self._pick)
+        self.view.doubleClicked.connect(lambda index: self.form.begin())
+        self.form.edited.connect(self._write)
+        self.form.typed.connect(self._show_lines)
+        self.form.finished.connect(self.view.setFocus)
+        desk.leaving.connect(self.form.commit)
+
+    def _build(self) -> None:
+        self.sum_icon, self.sum = QLabel(), label()
+        self.sum_icon.setFixedSize(20, 20)
+        self.add_button = button(_("New item"), self.add, name="plus", tip=_("Add an item below the chosen one (Enter)"))
+        self.standing_button = button(
+            _("Standing items …"), self.add_standing, tip=_("Propose the standing items that are missing")
+        )
+        self.up_button = tool("up", _("Move up (Alt+Up)"), lambda: self.move_by(-1))
+        self.down_button = tool("down", _("Move down (Alt+Down)"), lambda: self.move_by(1))
+        self.delete_button = tool("trash", _("Delete the item (Delete)"), self.delete)
+        self._tools = row(
+            self.add_button,
+            self.standing_button,
+            None,
+            self.up_button,
+            self.down_button,
+            self.delete_button,
+        )
+        card = Card(self.form)
+        card.column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID + GRID // 2)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(GRID)
+        self.split.addWidget(self.view)
+        self.split.addWidget(card)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 2)
+        self._empty = Empty(
+            "calendar",
+            _("The agenda is empty"),
+            _("Begin with the standing items, or add the first item yourself."),
+            button(_("Add standing items"), self.add_standing, name="plus", role="primary"),
+            button(_("New item"), self.add),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.split)
+        self._stack.addWidget(self._empty)
+        head = row(label(_("Agenda"), "heading"), self.sum_icon, self.sum, None)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(self._tools)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The shown meeting as it is in the file."""
+        if self._meeting_id is None or not self.desk.has_file:
+            return None
+        return self.desk.file.session.get(Meeting, self._meeting_id)
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The chosen item as it is in the file."""
+        line, meeting = self.view.line, self.meeting
+        if line is None or meeting is None:
+            return None
+        return next((item for item in meeting.items if item.id == line.item_id), None)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show a meeting's agenda as it is in the file now."""
+        if meeting.id != self._meeting_id:
+            self.form.commit()
+            self.form.forget()
+        self._meeting_id = meeting.id
+        self._offer()
+        writable = not self.desk.file.read_only
+        for part in (self.form, self.add_button, self.standing_button, self._empty):
+            part.setEnabled(writable)
+        self.view.setDragEnabled(writable)
+        self._show_lines()
+
+    def _offer(self) -> None:
+        file, language = self.desk.file, self.desk.language
+        parties = [one for one in file.organisations() if _proposes(one, file.forum)]
+        parties.sort(key=lambda one: language.sort_key(one.called))
+        organisations: list[tuple[str, Any]] = [("–", None), *((one.called, one.id) for one in parties)]
+        names = [person.name for person in file.participants() if person.active]
+        kinds: Options = kind_options(lambda kind: file.forum.word(kind, language))
+        self.form.offer(kinds, organisations, sorted(set(names), key=language.sort_key))
+
+    def _show_lines(self) -> None:
+        """Bring table, sum and fields up to what is written and typed."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+        seen = agenda(meeting, self.desk.file.forum, self.desk.language, self._drafts())
+        kept, old_row = self.form.item_id, self.view.currentIndex().row()
+        other = self.model.show(seen.lines)
+        if other and seen.lines:
+            found = self.model.row_of(kept)
+            self.view.choose(found if found >= 0 else max(0, old_row))
+        self._show_sum(seen)
+        self._stack.setCurrentWidget(self.split if seen.lines else self._empty)
+        self._show_form()
+
+    def _drafts(self) -> dict[int, Draft]:
+        form = self.form
+        if form.item_id is None or not form.dirty:
+            return {}
+        typed = form.values()
+        return {
+            form.item_id: Draft(
+                form.item_id, typed["title"], typed["kind"], typed["presenter"], typed["minutes"]
+            )
+        }
+
+    def _show_sum(self, seen: Agenda) -> None:
+        language = self.desk.language
+        if not seen.lines:
+            text, role, name = "", "muted", ""
+        elif seen.left < 0:
+            text, role, name = overrun_text(-seen.left), "warning", "warning"
+        else:
+            items = ngettext("{n} item", "{n} items", len(seen.lines)).format(n=len(seen.lines))
+            left = _("{n} min left").format(n=seen.left) if seen.left else _("fills the meeting")
+            of = _("{used} of {planned}").format(
+                used=language.minutes(seen.minutes), planned=language.minutes(seen.planned)
+            )
+            text, role, name = f"{items} · {of} · {left}", "muted", "clock"
+        self.sum.setText(text)
+        if self.sum.property("role") != role:
+            self.sum.setProperty("role", role)
+            self.sum.style().unpolish(self.sum)
+            self.sum.style().polish(self.sum)
+        self.sum_icon.setVisible(bool(name))
+        if name:
+            self.sum_icon.setPixmap(icon(name, role).pixmap(18, 18))
+
+    def _show_form(self) -> None:
+        item, meeting = self.item, self.meeting
+        if item is None or meeting is None:
+            self.form.forget()
+        else:
+            self.form.show_item(
+                item.id,
+                {
+                    "title": item.title.strip(),
+                    "kind": item.kind,
+                    "minutes": item.minutes,
+                    "presenter": item.presenter.strip(),
+                    "proposed_by_id": item.proposed_by_id,
+                    "background": item.background,
+                },
+            )
+        writable = item is not None and not self.desk.file.read_only
+        last = len(meeting.items) if meeting else 0
+        self.up_button.setEnabled(writable and item is not None and item.position > 1)
+        self.down_button.setEnabled(writable and item is not None and item.position < last)
+        self.delete_button.setEnabled(writable)
+
+    def _pick(self, item_id: int) -> None:
+        self.form.commit()
+        self._show_form()
+
+    def _write(self, item_id: int, changes: dict[str, Any]) -> None:
+        with self.desk.change(_("Edit item")):
+            item = self.desk.file.session.get_one(AgendaItem, item_id)
+            for name, value in changes.items():
+                setattr(item, name, value)
+
+    def _changing(self, name: str, run: Callable[[Meeting], None]) -> None:
+        """Write what is typed, then make one change to the meeting."""
+        self.form.commit()
+        meeting = self.meeting
+        if meeting is not None and self.desk.writable():
+            with self.desk.change(name):
+                run(meeting)
+
+    def add(self) -> None:
+        """Add an item below the chosen one and put the cursor in its title."""
+        item, meeting = self.item, self.meeting
+        if meeting is None:
+            return
+        place = item.position if item is not None else len(meeting.items)
+        fresh = AgendaItem(title=_("New item"))
+
+        def insert(meeting: Meeting) -> None:
+            meeting.insert(fresh, place)
+
+        self._changing(_("Add item"), insert)
+        if fresh.id is not None:
+            self._choose(fresh.id)
+            self.form.begin()
+
+    def _choose(self, item_id: int) -> None:
+        found = self.model.row_of(item_id)
+        if found >= 0:
+            self.view.choose(found)
+            self._show_form()
+
+    def move_by(self, steps: int) -> None:
+        """Move the chosen item up (negative) or down."""
+        item, meeting = self.item, self.meeting
+        if item is None or meeting is None:
+            return
+        place = item.position - 1 + steps
+        if 0 <= place < len(meeting.items):
+            self._place(item.id, place)
+
+    def _place(self, item_id: int, place: int) -> None:
+        """Move an item to a place counted from 0 among the others."""
+
+        def move(meeting: Meeting) -> None:
+            meeting.move(self.desk.file.session.get_one(AgendaItem, item_id), place)
+
+        self._changing(_("Move item"), move)
+        self._choose(item_id)
+
+    def delete(self) -> None:
+        """Take the chosen item off the agenda; refused when minutes are written under it."""
+        item = self.item
+        if item is not None:
+            item_id = item.id
+
+            def remove(meeting: Meeting) -> None:
+                meeting.remove(self.desk.file.session.get_one(AgendaItem, item_id))
+
+            self._changing(_("Delete item"), remove)
+
+    def add_standing(self) -> None:
+        """Propose the standing items that the agenda lacks, and add those that are wanted."""
+        self.form.commit()
+        meeting = self.meeting
+        if meeting is None or not self.desk.writable():
+            return
+        file = self.desk.file
+        last = is_last_of_year(meeting, file.meetings(), file.forum.meetings_per_year)
+        missing = place_standing([item.title for item in meeting.items], last_of_year=last, word=_)
+        if not missing:
+            self.desk.warn(_("The agenda has all the standing items already."), self.window())
+            return
+        dialog = StandingDialog([standing for _place, standing in missing], self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._add_standing(dialog.wanted, last=last))
+        dialog.open()
+
+    def _add_standing(self, wanted: list[str], *, last: bool) -> None:
+        def add(meeting: Meeting) -> None:
+            unwanted = 0
+            titles = [item.title for item in meeting.items]
+            for place, standing in place_standing(titles, last_of_year=last, word=_):
+                if standing.title not in wanted:
+                    unwanted += 1
+                    continue
+                item = AgendaItem(title=_(standing.title), kind=standing.kind, minutes=standing.minutes)
+                meeting.insert(item, max(0, place - unwanted))
+
+        self._changing(_("Add standing items"), add)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= SIDE_BY_SIDE
+        orientation = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        self.form.arrange(wide=not beside)
+        if self.split.orientation() != orientation:
+            self.split.setOrientation(orientation)
+            size = self.width() if beside else self.height()
+            self.split.setSizes([size * 65 // 100, size * 35 // 100])
+
+
+def _proposes(organisation: Organisation, forum: Forum) -> bool:
+    """Whether the organisation can put an item on the agenda: those who are in the forum or on their way in."""
+    outside = (Membership.STRUCTURE, Membership.DECLINED)
+    return organisation.id == forum.convener_id or (
+        organisation.active and organisation.membership not in outside
+    )

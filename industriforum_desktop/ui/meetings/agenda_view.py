@@ -1,0 +1,90 @@
+"""The table of an agenda."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.meetings.agenda_model import (
+    CLOCK,
+    KIND,
+    MINUTES,
+    NUMBER,
+    PRESENTER,
+    PROPOSED_BY,
+    TITLE,
+    AgendaModel,
+    Line,
+)
+
+WIDTHS = {CLOCK: 64, NUMBER: 40, KIND: 152, PRESENTER: 152, MINUTES: 56, PROPOSED_BY: 136}
+LEAST_TITLE = 200
+SPARE = (PROPOSED_BY, PRESENTER, KIND)
+"""Columns that go, in this order, until the title has room; the form below shows them anyway."""
+
+
+class AgendaView(QTreeView):
+    """One item is current at a time. Signals: `picked` with its id when another is."""
+
+    picked = Signal(int)
+
+    def __init__(self, model: AgendaModel) -> None:
+        super().__init__()
+        self.agenda = model
+        self.setModel(model)
+        self.setAccessibleName(_("Agenda"))
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setMinimumSectionSize(32)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+
+    @property
+    def line(self) -> Line | None:
+        """The current item's line."""
+        row = self.currentIndex().row()
+        return self.agenda.lines[row] if 0 <= row < len(self.agenda.lines) else None
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one and show it, without telling; past either end is the end."""
+        row = max(0, min(row, self.agenda.rowCount() - 1))
+        index = self.agenda.index(row, TITLE)
+        self.selectionModel().blockSignals(True)
+        self.selectionModel().setCurrentIndex(
+            index,
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        self.selectionModel().blockSignals(False)
+        self.scrollTo(index)
+        self.viewport().update()
+
+    def _tell(self) -> None:
+        if self.line is not None:
+            self.picked.emit(self.line.item_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        shown = set(WIDTHS)
+        for column in SPARE:
+            if room - sum(WIDTHS[one] for one in shown) >= LEAST_TITLE:
+                break
+            shown.discard(column)
+        for column in WIDTHS:
+            self.setColumnHidden(column, column not in shown)

@@ -1,0 +1,248 @@
+"""The fields of the agenda item that is chosen. What is typed is written when one leaves a field or pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from industriforum_desktop.forum.kinds import ItemKind
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import column, label, soon
+from industriforum_desktop.ui.widgets.form import line_edit, spin
+
+PAUSE_MS = 1000
+"""How long one has to rest for a text to be written without leaving it, in milliseconds."""
+LONGEST = 480
+"""The longest that an item can be planned for, in minutes."""
+
+Options = Sequence[tuple[str, Any]]
+
+
+class ItemForm(QWidget):
+    """Signals: `edited` with the item's id and its changed values, to be written; `typed` at each change that is
+    not written yet; `finished` when Enter is pressed in the title.
+
+    A value that was changed here and is not written yet is kept when the item is shown again.
+    """
+
+    edited = Signal(int, dict)
+    typed = Signal()
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.item_id: int | None = None
+        self._seen: dict[str, Any] = {}
+        """The item's values as they were last read from the forum."""
+        self._plain: dict[str, Any] = {}
+        """What the fields give when nothing is typed: Qt's text fields make plain spaces of no-break ones."""
+        self._options: dict[str, Options] = {}
+        self.title_field = line_edit()
+        self.kind = QComboBox()
+        self.minutes = spin(10, 0, LONGEST, " min")
+        self.presenter = line_edit()
+        self.proposed_by = QComboBox()
+        self.background = QPlainTextEdit()
+        self.background.setTabChangesFocus(True)
+        self.background.setMinimumHeight(56)
+        self.background.setPlaceholderText(_("What the participants should know before the meeting"))
+        self._fields: dict[str, tuple[Callable[[], Any], Callable[[Any], object]]] = {
+            "title": (lambda: self.title_field.text().strip(), self.title_field.setText),
+            "kind": (self.kind.currentData, lambda kind: self.kind.setCurrentIndex(_place(self.kind, kind))),
+            "minutes": (self.minutes.value, self.minutes.setValue),
+            "presenter": (lambda: self.presenter.text().strip(), self.presenter.setText),
+            "proposed_by_id": (
+                self.proposed_by.currentData,
+                lambda one: self.proposed_by.setCurrentIndex(_place(self.proposed_by, one)),
+            ),
+            "background": (self.background.toPlainText, self.background.setPlainText),
+        }
+        self._pause = soon(self.commit, PAUSE_MS)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID)
+        self._boxes = self._labelled()
+        self._wide: bool | None = None
+        self.arrange(wide=True)
+        self._connect()
+
+    def _labelled(self) -> list[QVBoxLayout]:
+        boxes = []
+        for text, field in (
+            (_("Title"), self.title_field),
+            (_("Kind"), self.kind),
+            (_("Minutes"), self.minutes),
+            (_("Presenter"), self.presenter),
+            (_("Proposed by"), self.proposed_by),
+            (_("Background"), self.background),
+        ):
+            caption = label(text, "small")
+            caption.setBuddy(field)
+            field.setAccessibleName(text)
+            field.installEventFilter(self)
+            if isinstance(field, QComboBox):
+                field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                field.setMinimumContentsLength(8)
+            boxes.append(column(caption, field, spacing=2))
+        return boxes
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put the short fields in one row when there is room, else two and two."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        while self._grid.count():
+            self._grid.takeAt(0)
+        title, kind, minutes, presenter, proposed, background = self._boxes
+        across = 4 if wide else 2
+        self._grid.addLayout(title, 0, 0, 1, across)
+        for n, box in enumerate((kind, minutes, presenter, proposed)):
+            self._grid.addLayout(box, 1 + n // across, n % across)
+        self._grid.addLayout(background, 3, 0, 1, across)
+        self._grid.setRowStretch(3, 1)
+        for n, stretch in enumerate((4, 3, 4, 4) if wide else (1, 1, 0, 0)):
+            self._grid.setColumnStretch(n, stretch)
+
+    def _connect(self) -> None:
+        for field in (self.title_field, self.presenter):
+            field.textEdited.connect(lambda text: self.typed.emit())
+            field.editingFinished.connect(self.commit)
+        self.title_field.returnPressed.connect(self.finished.emit)
+        self.minutes.valueChanged.connect(lambda value: self._resting())
+        self.minutes.editingFinished.connect(self.commit)
+        self.background.textChanged.connect(self._resting)
+        for box in (self.kind, self.proposed_by):
+            box.activated.connect(lambda place: self.commit())
+
+    def _resting(self) -> None:
+        if self.dirty:
+            self.typed.emit()
+            self._pause.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Write a text when it is left; let Ctrl+Z undo in the forum when a field has nothing of its own to undo."""
+        if event.type() == QEvent.Type.FocusOut and watched is self.background:
+            self.commit()
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = (event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
+            if (undo and not _can_undo(watched)) or (redo and not _can_undo(watched, again=True)):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def offer(self, kinds: Options, organisations: Options, names: Sequence[str]) -> None:
+        """What can be chosen: kinds, organisations as (text, id), and names of people who present."""
+        for box, options in ((self.kind, kinds), (self.proposed_by, organisations)):
+            key = "kind" if box is self.kind else "proposed_by_id"
+            if self._options.get(key) != options:
+                self._options[key] = options
+                kept = box.currentData()
+                box.clear()
+                for text, data in options:
+                    box.addItem(text, data)
+                box.setCurrentIndex(_place(box, kept))
+        if self._options.get("presenter") != names:
+            self._options["presenter"] = list(names)  # type: ignore[assignment]
+            completer = QCompleter(list(names), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.presenter.setCompleter(completer)
+
+    def show_item(self, item_id: int, values: dict[str, Any]) -> None:
+        """Show an item's values as they are written."""
+        same = item_id == self.item_id
+        if not same:
+            self._pause.stop()
+        self.item_id = item_id
+        for name, (read, write) in self._fields.items():
+            typed = same and read() != self._plain[name]
+            if not typed and not (same and values[name] == self._seen[name]):
+                write(values[name])
+                self._plain[name] = read()
+        self._seen = values
+        if not same:
+            self._to_start()
+
+    def _to_start(self) -> None:
+        for field in (self.title_field, self.presenter):
+            field.setCursorPosition(0)
+
+    def forget(self) -> None:
+        """No item is shown."""
+        self._pause.stop()
+        self.item_id = None
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is typed and not written."""
+        return self.item_id is not None and bool(self._changes())
+
+    def _changes(self) -> dict[str, Any]:
+        return {name: read() for name, (read, _set) in self._fields.items() if read() != self._plain.get(name)}
+
+    def values(self) -> dict[str, Any]:
+        """What the fields hold now."""
+        return {name: read() for name, (read, _set) in self._fields.items()}
+
+    def commit(self) -> None:
+        """Hand over what was typed. An item keeps its title when the field is empty."""
+        self._pause.stop()
+        if self.item_id is None:
+            return
+        changes = self._changes()
+        if changes.get("title") == "":
+            self.title_field.setText(self._seen["title"])
+            del changes["title"]
+            self.typed.emit()
+        if changes:
+            self._plain.update(changes)
+            self._seen = {**self._seen, **changes}
+            self._settle(changes)
+            self.edited.emit(self.item_id, changes)
+
+    def _settle(self, changes: dict[str, Any]) -> None:
+        """From here on Ctrl+Z takes back the whole change in the forum, not its letters."""
+        for name, field in (("title", self.title_field), ("presenter", self.presenter)):
+            if name in changes:
+                cursor = field.cursorPosition()
+                field.setText(field.text())
+                field.setCursorPosition(cursor)
+
+    def begin(self) -> None:
+        """Put the cursor into the title with all of it selected, so that typing replaces it."""
+        self.title_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.title_field.selectAll()
+
+
+def _place(box: QComboBox, data: Any) -> int:
+    """Where the value stands in the list; Qt's findData compares enums by identity of their wrapping."""
+    return next((n for n in range(box.count()) if box.itemData(n) == data), -1)
+
+
+def _can_undo(field: QObject, *, again: bool = False) -> bool:
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isRedoAvailable() if again else field.document().isUndoAvailable()
+    if isinstance(field, QSpinBox):
+        field = field.lineEdit()
+    if isinstance(field, QLineEdit):
+        return field.isRedoAvailable() if again else field.isUndoAvailable()
+    return False
+
+
+def kind_options(word: Callable[[ItemKind], str]) -> Options:
+    return [(word(kind), kind) for kind in ItemKind]

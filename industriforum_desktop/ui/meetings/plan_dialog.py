@@ -1,0 +1,171 @@
+"""The dialog that plans a year's meetings at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLabel, QWidget
+
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting, next_number
+from industriforum_desktop.forum.year import propose_days, standing_items, year_to_plan
+from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.ui.meetings.meeting_form import END, REPLY_DAYS, START, day_trouble, span
+from industriforum_desktop.ui.meetings.words import day_facts, obstacle_text
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import label
+from industriforum_desktop.ui.widgets.form import (
+    FormDialog,
+    date_edit,
+    line_edit,
+    spin,
+    time_edit,
+    to_date,
+    to_time,
+)
+
+
+class DayRow:
+    """One proposed date: whether it is wanted, the date, and what is to be known about it."""
+
+    def __init__(self, place: int, language: Language) -> None:
+        self._language = language
+        self.wanted = QCheckBox(str(place))
+        self.wanted.setAccessibleName(_("Plan meeting {n}").format(n=place))
+        self.day: QDateEdit = date_edit(date.today())
+        self.day.setAccessibleName(_("Date of meeting {n}").format(n=place))
+        self.facts: QLabel = label(role="muted")
+        self.warning: QLabel = label(role="warning", wrap=True)
+        self.warning.setMinimumHeight(40)
+        self.day.dateChanged.connect(lambda chosen: self.describe())
+        self.wanted.toggled.connect(self.day.setEnabled)
+
+    def propose(self, day: date, *, wanted: bool) -> None:
+        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.wanted.setChecked(wanted)
+        self.day.setEnabled(wanted)
+        self.describe()
+
+    def describe(self) -> None:
+        day = to_date(self.day)
+        self.facts.setText(day_facts(day, self._language))
+        self.warning.setText(obstacle_text(day))
+
+
+class PlanDialog(FormDialog):
+    """Proposes a year's dates; `write` makes the meetings, each with the standing items."""
+
+    def __init__(
+        self,
+        meetings: Sequence[Meeting],
+        per_year: int,
+        today: date,
+        language: Language,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            _("Plan the year"),
+            parent,
+            save=_("Create the meetings"),
+            intro=_("The proposed dates avoid holidays, the days between them and weeks 28–31."),
+        )
+        self.setMinimumWidth(680)
+        self.form.setVerticalSpacing(GRID)
+        self._meetings, self._today = meetings, today
+        last = max(meetings, key=lambda m: m.day) if meetings else None
+        self.year = spin(year_to_plan(today, {m.year for m in meetings}), 2000, 2100)
+        self.rows = [DayRow(n + 1, language) for n in range(per_year)]
+        self.start = time_edit(last.start if last else START)
+        self.end = time_edit(last.end if last else END)
+        self.place = line_edit(last.place if last else "")
+        self.video_link = line_edit(last.video_link if last else "", "https://")
+        self._present = label(role="warning", wrap=True)
+        self._days = QWidget()
+        self._days.setLayout(self._grid())
+        self.field(_("Year"), self.year)
+        self.form.addRow("", self._present)
+        dates = label(_("Dates"))
+        dates.setAlignment(Qt.AlignmentFlag.AlignTop)
+        dates.setContentsMargins(0, GRID, 0, 0)
+        self.form.addRow(dates, self._days)
+        self.field(_("Time"), span(self.start, self.end))
+        self.field(_("Place"), self.place)
+        self.field(_("Video link"), self.video_link)
+        self.check = self._trouble_now
+        self.year.valueChanged.connect(lambda year: self.propose())
+        self.propose()
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(0)
+        for n, line in enumerate(self.rows):
+            for place, part in enumerate((line.wanted, line.day, line.facts, line.warning)):
+                grid.addWidget(part, n, place)
+        grid.setColumnMinimumWidth(2, 140)
+        grid.setColumnStretch(3, 1)
+        return grid
+
+    def propose(self) -> None:
+        """Put the year's dates into the rows; those that have passed, or are taken, are not wanted."""
+        year = self.year.value()
+        present = sum(meeting.year == year for meeting in self._meetings)
+        for n, (line, day) in enumerate(zip(self.rows, propose_days(year, len(self.rows)), strict=True)):
+            line.propose(day, wanted=n >= present and day > self._today)
+        self._present.setText(
+            _("{year} already has {n} of its meetings. The new ones get the numbers that are free.").format(
+                year=year, n=present
+            )
+        )
+        self.form.setRowVisible(self._present, present > 0)
+
+    @property
+    def days(self) -> list[date]:
+        """The wanted dates in order."""
+        return sorted(to_date(line.day) for line in self.rows if line.wanted.isChecked())
+
+    def _trouble_now(self) -> str:
+        year, days = self.year.value(), self.days
+        if not days:
+            return _("No date is chosen.")
+        if len(set(days)) < len(days):
+            return _("Two meetings have the same date.")
+        stray = next((day for day in days if day.year != year), None)
+        if stray is not None:
+            return _("{day} is not in {year}.").format(day=stray.isoformat(), year=year)
+        taken = {meeting.day for meeting in self._meetings}
+        twice = next((day for day in days if day in taken), None)
+        if twice is not None:
+            return _("There is already a meeting on {day}.").format(day=twice.isoformat())
+        return day_trouble(days[0], None, to_time(self.start), to_time(self.end))
+
+    def write(self) -> list[Meeting]:
+        """The new meetings, numbered in order of date. The year's last has the yearly follow-up."""
+        year = self.year.value()
+        here = [meeting for meeting in self._meetings if meeting.year == year]
+        made: list[Meeting] = []
+        for day in self.days:
+            meeting = Meeting(
+                year=year,
+                number=next_number([*here, *made], year),
+                day=day,
+                start=to_time(self.start),
+                end=to_time(self.end),
+                place=self.place.text().strip(),
+                video_link=self.video_link.text().strip(),
+                reply_by=day - timedelta(days=REPLY_DAYS),
+            )
+            made.append(meeting)
+        latest = max(meeting.day for meeting in [*here, *made])
+        for meeting in made:
+            add_standing(meeting, last_of_year=meeting.day == latest)
+        return made
+
+
+def add_standing(meeting: Meeting, *, last_of_year: bool) -> None:
+    """Begin an agenda from the standing items, in the words of the window's language."""
+    for standing in standing_items(last_of_year=last_of_year):
+        item = AgendaItem(title=_(standing.title), kind=standing.kind, minutes=standing.minutes)
+        meeting.insert(item, len(meeting.items))
