@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Set everything up, then run every check and every test. Arguments go to pytest: bash packaging/test.sh -k live
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bash packaging/setup.sh test
+export PATH=$PWD/.venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
+# Everything the judge of the papers needs is here now: that it is silent must not pass for a pass.
+export INDUSTRIFORUM_REQUIRE_JUDGE=1
+
+step() { printf '\n== %s\n' "$*"; }
+
+step ruff
+ruff check .
+ruff format --check .
+step mypy
+mypy
+step import-linter
+lint-imports
+
+step "pytest, offscreen"
+QT_QPA_PLATFORM=offscreen pytest -m "not screen" "$@"
+
+step "pytest, on an X display with a window manager and real keys"
+# A display, a bus and a configuration of their own: nothing of the person's desktop takes part.
+on_screen() {
+    openbox &
+    local manager=$! result=0
+    pytest -m screen "$@" || result=$?
+    kill $manager
+    return $result
+}
+export -f on_screen
+result=0
+env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb dbus-run-session -- \
+    xvfb-run --auto-servernum --server-args="-screen 0 1920x1080x24" bash -c 'on_screen "$@"' on_screen "$@" || result=$?
+if [ $result = 5 ]; then # pytest found no such test
+    echo "No test asks for a screen."
+    result=0
+fi
+exit $result
