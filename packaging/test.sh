@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash packaging/setup.sh test
-export PATH=$PWD/.venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
+export PATH=$PWD/.venv/bin:$PATH
 # Everything the judge of the papers needs is here now: that it is silent must not pass for a pass.
 export INDUSTRIFORUM_REQUIRE_JUDGE=1
 
@@ -22,17 +22,13 @@ QT_QPA_PLATFORM=offscreen pytest -m "not screen" "$@"
 
 step "pytest, on an X display with a window manager and real keys"
 # A display, a bus and a configuration of their own: nothing of the person's desktop takes part.
-on_screen() {
-    openbox &
-    local manager=$! result=0
-    pytest -m screen "$@" || result=$?
-    kill $manager
-    return $result
-}
-export -f on_screen
+on_screen='openbox & manager=$!; result=0
+pytest -m screen "$@" || result=$?
+kill $manager
+exit $result'
 result=0
 env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb dbus-run-session -- \
-    xvfb-run --auto-servernum --server-args="-screen 0 1920x1080x24" bash -c 'on_screen "$@"' on_screen "$@" || result=$?
+    xvfb-run --auto-servernum --server-args="-screen 0 1920x1080x24" bash -c "$on_screen" on-screen "$@" || result=$?
 if [ $result = 5 ]; then # pytest found no such test
     echo "No test asks for a screen."
     result=0
