@@ -64,6 +64,13 @@ def propose_days(year: int, count: int) -> list[date]:
     return [next(_free_days_near(first + step * n)) for n in range(count)]
 
 
+def next_day_to_propose(today: date, taken: Collection[date], count: int) -> date:
+    """The day for one more meeting: the first after `today` of those proposed that has none within three weeks."""
+    near = timedelta(weeks=3)
+    days = (day for year in range(today.year, date.max.year) for day in propose_days(year, count))
+    return next(day for day in days if day > today and not any(abs(day - other) <= near for other in taken))
+
+
 def _free_days_near(target: date) -> Iterator[date]:
     """Free days by distance from the Thursday of the target's week, Thursdays within four weeks first."""
     thursday = target + timedelta(days=THURSDAY - target.weekday())

@@ -25,8 +25,10 @@ from industriforum_desktop.ui.meetings.words import overrun_text
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, Empty, button, label, row, tool
 
-SIDE_BY_SIDE = 960
+SIDE_BY_SIDE = 660
 """From this width on, in device-independent pixels, the fields stand beside the table and not below it."""
+
+FORM_WIDTH = 300
 
 
 class AgendaEditor(QWidget):
@@ -36,22 +38,27 @@ class AgendaEditor(QWidget):
         super().__init__()
         self.desk = desk
         self._meeting_id: int | None = None
+        self._fresh: int | None = None
+        """The item that was added last and whose title is still being written."""
         self.model = AgendaModel()
         self.view = AgendaView(self.model)
         self.form = ItemForm()
         self._build()
         self.model.dropped.connect(self._place, Qt.ConnectionType.QueuedConnection)
         self.view.picked.connect(self._pick)
-        self.view.doubleClicked.connect(lambda index: self.form.begin())
+        self.view.opened.connect(self.begin)
         self.form.edited.connect(self._write)
         self.form.typed.connect(self._show_lines)
-        self.form.finished.connect(self.view.setFocus)
+        self.form.finished.connect(self._next)
+        self.form.left.connect(self.view.setFocus)
         desk.leaving.connect(self.form.commit)
 
     def _build(self) -> None:
         self.sum_icon, self.sum = QLabel(), label()
         self.sum_icon.setFixedSize(20, 20)
-        self.add_button = button(_("New item"), self.add, name="plus", tip=_("Add an item below the chosen one (Enter)"))
+        self.add_button = button(
+            _("New item"), self.add, name="plus", tip=_("Add an item below the chosen one (Ctrl+N)")
+        )
         self.standing_button = button(
             _("Standing items …"), self.add_standing, tip=_("Propose the standing items that are missing")
         )
@@ -61,10 +68,10 @@ class AgendaEditor(QWidget):
         self._tools = row(
             self.add_button,
             self.standing_button,
-            None,
             self.up_button,
             self.down_button,
             self.delete_button,
+            None,
         )
         card = Card(self.form)
         card.column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID + GRID // 2)
@@ -74,7 +81,7 @@ class AgendaEditor(QWidget):
         self.split.addWidget(self.view)
         self.split.addWidget(card)
         self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 2)
+        self.split.setStretchFactor(1, 1)
         self._empty = Empty(
             "calendar",
             _("The agenda is empty"),
@@ -151,9 +158,7 @@ class AgendaEditor(QWidget):
             return {}
         typed = form.values()
         return {
-            form.item_id: Draft(
-                form.item_id, typed["title"], typed["kind"], typed["presenter"], typed["minutes"]
-            )
+            form.item_id: Draft(form.item_id, typed["title"], typed["kind"], typed["presenter"], typed["minutes"])
         }
 
     def _show_sum(self, seen: Agenda) -> None:
@@ -201,6 +206,7 @@ class AgendaEditor(QWidget):
         self.delete_button.setEnabled(writable)
 
     def _pick(self, item_id: int) -> None:
+        self._fresh = None
         self.form.commit()
         self._show_form()
 
@@ -232,7 +238,36 @@ class AgendaEditor(QWidget):
         self._changing(_("Add item"), insert)
         if fresh.id is not None:
             self._choose(fresh.id)
+            self._fresh = fresh.id
             self.form.begin()
+
+    def begin(self) -> None:
+        """Put the cursor into the chosen item's title."""
+        if self.item is not None:
+            self.form.begin()
+
+    def _next(self) -> None:
+        """Enter in a title goes on as in a list that is being written.
+
+        Below a new item comes another one; a new one that got no words goes away again and ends the writing.
+        From an older item the cursor goes to the next, and from the last to the table.
+        """
+        line, item = self.view.line, self.item
+        if line is None or item is None:
+            return
+        if item.id == self._fresh:
+            if self.form.title_field.isModified() or item.title != _("New item"):
+                self.add()
+            else:
+                self.delete()
+                self.view.setFocus()
+            return
+        self.form.commit()
+        if item.position < len(self.model.lines):
+            self._choose(self.model.lines[item.position].item_id)
+            self.form.begin()
+        else:
+            self.view.setFocus()
 
     def _choose(self, item_id: int) -> None:
         found = self.model.row_of(item_id)
@@ -306,13 +341,12 @@ class AgendaEditor(QWidget):
         self.form.arrange(wide=not beside)
         if self.split.orientation() != orientation:
             self.split.setOrientation(orientation)
-            size = self.width() if beside else self.height()
-            self.split.setSizes([size * 65 // 100, size * 35 // 100])
+            whole = self.width() if beside else self.height()
+            form = min(FORM_WIDTH, whole * 42 // 100) if beside else whole * 35 // 100
+            self.split.setSizes([whole - form, form])
 
 
 def _proposes(organisation: Organisation, forum: Forum) -> bool:
     """Whether the organisation can put an item on the agenda: those who are in the forum or on their way in."""
     outside = (Membership.STRUCTURE, Membership.DECLINED)
-    return organisation.id == forum.convener_id or (
-        organisation.active and organisation.membership not in outside
-    )
+    return organisation.id == forum.convener_id or (organisation.active and organisation.membership not in outside)

@@ -18,7 +18,7 @@ from industriforum_desktop.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_MIME = "application/x-industriforum-agenda-item"
-ROW_HEIGHT = 34
+ROW_HEIGHT = 32
 CLOCK, NUMBER, TITLE, KIND, PRESENTER, MINUTES, PROPOSED_BY = range(7)
 
 
@@ -194,9 +194,7 @@ class AgendaModel(QAbstractTableModel):
             data.setData(ROW_MIME, str(self.lines[rows[0]].item_id).encode())
         return data
 
-    def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Ask for the item to be moved. The file decides; nothing is moved here, so Qt is told that nothing was."""
         if not data.hasFormat(ROW_MIME) or action != Qt.DropAction.MoveAction:
             return False

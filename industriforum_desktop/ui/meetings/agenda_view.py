@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from industriforum_desktop.i18n import _
@@ -19,16 +19,19 @@ from industriforum_desktop.ui.meetings.agenda_model import (
     Line,
 )
 
-WIDTHS = {CLOCK: 64, NUMBER: 40, KIND: 152, PRESENTER: 152, MINUTES: 56, PROPOSED_BY: 136}
-LEAST_TITLE = 200
+WIDTHS = {CLOCK: 64, NUMBER: 48, KIND: 152, PRESENTER: 152, MINUTES: 56, PROPOSED_BY: 136}
+LEAST_TITLE = 280
 SPARE = (PROPOSED_BY, PRESENTER, KIND)
 """Columns that go, in this order, until the title has room; the form below shows them anyway."""
 
 
 class AgendaView(QTreeView):
-    """One item is current at a time. Signals: `picked` with its id when another is."""
+    """One item is current at a time. Signals: `picked` with its id when another is, `opened` with Enter or a
+    double click.
+    """
 
     picked = Signal(int)
+    opened = Signal()
 
     def __init__(self, model: AgendaModel) -> None:
         super().__init__()
@@ -53,7 +56,9 @@ class AgendaView(QTreeView):
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
+        self._quiet = False
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(lambda index: self.opened.emit())
 
     @property
     def line(self) -> Line | None:
@@ -65,18 +70,23 @@ class AgendaView(QTreeView):
         """Make a row the current one and show it, without telling; past either end is the end."""
         row = max(0, min(row, self.agenda.rowCount() - 1))
         index = self.agenda.index(row, TITLE)
-        self.selectionModel().blockSignals(True)
+        self._quiet = True
         self.selectionModel().setCurrentIndex(
             index,
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
         )
-        self.selectionModel().blockSignals(False)
+        self._quiet = False
         self.scrollTo(index)
-        self.viewport().update()
 
     def _tell(self) -> None:
-        if self.line is not None:
+        if self.line is not None and not self._quiet:
             self.picked.emit(self.line.item_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line is not None:
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

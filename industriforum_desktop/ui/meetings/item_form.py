@@ -34,7 +34,7 @@ Options = Sequence[tuple[str, Any]]
 
 class ItemForm(QWidget):
     """Signals: `edited` with the item's id and its changed values, to be written; `typed` at each change that is
-    not written yet; `finished` when Enter is pressed in the title.
+    not written yet; `finished` when Enter is pressed in the title; `left` with Esc.
 
     A value that was changed here and is not written yet is kept when the item is shown again.
     """
@@ -42,23 +42,27 @@ class ItemForm(QWidget):
     edited = Signal(int, dict)
     typed = Signal()
     finished = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.item_id: int | None = None
+        self._showing = False
         self._seen: dict[str, Any] = {}
         """The item's values as they were last read from the forum."""
         self._plain: dict[str, Any] = {}
         """What the fields give when nothing is typed: Qt's text fields make plain spaces of no-break ones."""
         self._options: dict[str, Options] = {}
+        self._names: Sequence[str] = []
         self.title_field = line_edit()
         self.kind = QComboBox()
         self.minutes = spin(10, 0, LONGEST, " min")
+        self.minutes.setMaximumHeight(34)
         self.presenter = line_edit()
         self.proposed_by = QComboBox()
         self.background = QPlainTextEdit()
         self.background.setTabChangesFocus(True)
-        self.background.setMinimumHeight(56)
+        self.background.setMinimumHeight(44)
         self.background.setPlaceholderText(_("What the participants should know before the meeting"))
         self._fields: dict[str, tuple[Callable[[], Any], Callable[[Any], object]]] = {
             "title": (lambda: self.title_field.text().strip(), self.title_field.setText),
@@ -74,8 +78,10 @@ class ItemForm(QWidget):
         self._pause = soon(self.commit, PAUSE_MS)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID)
+        for place in range(12):
+            self._grid.setColumnStretch(place, 1)
         self._boxes = self._labelled()
         self._wide: bool | None = None
         self.arrange(wide=True)
@@ -102,21 +108,27 @@ class ItemForm(QWidget):
         return boxes
 
     def arrange(self, *, wide: bool) -> None:
-        """Put the short fields in one row when there is room, else two and two."""
+        """Put the short fields side by side when there is room, else below one another."""
         if wide == self._wide:
             return
         self._wide = wide
         while self._grid.count():
             self._grid.takeAt(0)
         title, kind, minutes, presenter, proposed, background = self._boxes
-        across = 4 if wide else 2
-        self._grid.addLayout(title, 0, 0, 1, across)
-        for n, box in enumerate((kind, minutes, presenter, proposed)):
-            self._grid.addLayout(box, 1 + n // across, n % across)
-        self._grid.addLayout(background, 3, 0, 1, across)
-        self._grid.setRowStretch(3, 1)
-        for n, stretch in enumerate((4, 3, 4, 4) if wide else (1, 1, 0, 0)):
-            self._grid.setColumnStretch(n, stretch)
+        top = Qt.AlignmentFlag.AlignTop
+        if wide:
+            self._grid.addLayout(title, 0, 0, 1, 9, top)
+            self._grid.addLayout(minutes, 0, 9, 1, 3, top)
+            for n, box in enumerate((kind, presenter, proposed)):
+                self._grid.addLayout(box, 1, 4 * n, 1, 4, top)
+        else:
+            self._grid.addLayout(title, 0, 0, 1, 12, top)
+            self._grid.addLayout(kind, 1, 0, 1, 7, top)
+            self._grid.addLayout(minutes, 1, 7, 1, 5, top)
+            self._grid.addLayout(presenter, 2, 0, 1, 12, top)
+            self._grid.addLayout(proposed, 3, 0, 1, 12, top)
+        self._grid.addLayout(background, 4, 0, 1, 12)
+        self._grid.setRowStretch(4, 1)
 
     def _connect(self) -> None:
         for field in (self.title_field, self.presenter):
@@ -130,20 +142,34 @@ class ItemForm(QWidget):
             box.activated.connect(lambda place: self.commit())
 
     def _resting(self) -> None:
-        if self.dirty:
+        if not self._showing and self.dirty:
             self.typed.emit()
             self._pause.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Write a text when it is left; let Ctrl+Z undo in the forum when a field has nothing of its own to undo."""
+        """Write a text when it is left; keep some keys from doing something else than the officer means."""
         if event.type() == QEvent.Type.FocusOut and watched is self.background:
             self.commit()
-        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = (event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
-            if (undo and not _can_undo(watched)) or (redo and not _can_undo(watched, again=True)):
-                event.ignore()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
                 return True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            return self._override(watched, event)
         return super().eventFilter(watched, event)
+
+    def _override(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Ctrl+Z undoes in the forum when a field has nothing of its own to undo; Delete in a list of choices
+        must not reach the command that deletes the item.
+        """
+        if event.key() == Qt.Key.Key_Delete and isinstance(watched, QComboBox):
+            event.accept()
+            return True
+        undo, redo = (event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
+        if (undo and not _can_undo(watched)) or (redo and not _can_undo(watched, again=True)):
+            event.ignore()
+            return True
+        return False
 
     def offer(self, kinds: Options, organisations: Options, names: Sequence[str]) -> None:
         """What can be chosen: kinds, organisations as (text, id), and names of people who present."""
@@ -156,8 +182,8 @@ class ItemForm(QWidget):
                 for text, data in options:
                     box.addItem(text, data)
                 box.setCurrentIndex(_place(box, kept))
-        if self._options.get("presenter") != names:
-            self._options["presenter"] = list(names)  # type: ignore[assignment]
+        if self._names != names:
+            self._names = list(names)
             completer = QCompleter(list(names), self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -169,11 +195,13 @@ class ItemForm(QWidget):
         if not same:
             self._pause.stop()
         self.item_id = item_id
+        self._showing = True
         for name, (read, write) in self._fields.items():
             typed = same and read() != self._plain[name]
             if not typed and not (same and values[name] == self._seen[name]):
                 write(values[name])
                 self._plain[name] = read()
+        self._showing = False
         self._seen = values
         if not same:
             self._to_start()

@@ -39,9 +39,9 @@ def entry(meeting: Meeting, forum: Forum, language: Language) -> Entry:
     return Entry(
         meeting.id,
         meeting_name(meeting),
-        language.weekday_date(meeting.day).removesuffix(f"\N{NO-BREAK SPACE}{meeting.year}").removesuffix(
-            f" {meeting.year}"
-        ),
+        language.weekday_date(meeting.day)
+        .removesuffix(f"\N{NO-BREAK SPACE}{meeting.year}")
+        .removesuffix(f" {meeting.year}"),
         state,
         agenda_hint(meeting),
         meeting.state is not MeetingState.PLANNED,

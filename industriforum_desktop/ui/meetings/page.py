@@ -1,15 +1,275 @@
-"""Meetings."""
+"""Meetings: the year's meetings at the left, the chosen one with its agenda at the right."""
 
 from __future__ import annotations
 
-from industriforum_desktop.i18n import _
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from industriforum_desktop.forum.base import RuleBroken
+from industriforum_desktop.forum.kinds import MeetingState
+from industriforum_desktop.forum.meeting import Meeting, is_last_of_year, next_meeting
+from industriforum_desktop.forum.year import next_day_to_propose
+from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.meetings.agenda_editor import AgendaEditor
+from industriforum_desktop.ui.meetings.head import MeetingHead
+from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
+from industriforum_desktop.ui.meetings.meeting_list import MeetingList
+from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog, add_standing
+from industriforum_desktop.ui.meetings.words import meeting_name
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.form import FormDialog
 from industriforum_desktop.ui.widgets.page import Page
+
+NARROW_LIST, WIDE_LIST = 224, 264
+WIDE = 1000
+"""From this width on, in device-independent pixels, there is room for a wider list and margins."""
 
 
 class MeetingsPage(Page):
+    """Every step can be undone; what is typed is written as one leaves a field."""
+
     key = "meetings"
     icon_name = "meetings"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAccessibleName(self.title)
+        self.list = MeetingList()
+        self.editor = AgendaEditor(desk)
+        self.head = MeetingHead(self.hold, self.papers, self.edit_meeting, self.delete_meeting)
+        self._build_commands()
+        self._build_layout()
+        self.list.picked.connect(lambda meeting_id: self._picked())
 
     @property
     def title(self) -> str:
         return _("Meetings")
+
+    def _build_commands(self) -> None:
+        editor = self.editor
+        self.command(_("&New item"), editor.add, name="plus", keys="Ctrl+N")
+        self.command(_("&Edit the item"), editor.begin, name="edit", keys="F2")
+        self.command(_("Move &up"), lambda: editor.move_by(-1), name="up", keys="Alt+Up")
+        self.command(_("Move &down"), lambda: editor.move_by(1), name="down", keys="Alt+Down")
+        self.command(_("De&lete"), self.delete, name="trash", keys="Delete", tip=_("Delete the item or meeting"))
+        self.command(_("&Standing items …"), editor.add_standing, name="check")
+        self.divide()
+        self.command(_("New &meeting …"), self.new_meeting, name="meetings", keys="Ctrl+M")
+        self.command(_("&Plan the year …"), self.plan, name="calendar")
+        self.command(_("Edit the mee&ting …"), self.edit_meeting, name="edit", keys="Shift+F2")
+        self.command(_("&Call off or plan again"), self.call_off, name="close")
+        self.command(_("Delete the meetin&g …"), self.delete_meeting, name="trash")
+        self.divide()
+        self.command(_("&Hold the meeting"), self.hold, name="live", keys="Ctrl+L")
+        self.command(_("P&apers"), self.papers, name="papers", keys="Ctrl+P")
+
+    def _build_layout(self) -> None:
+        self.new_button = button(
+            _("New meeting …"), self.new_meeting, name="plus", tip=_("Create one meeting (Ctrl+M)")
+        )
+        self.plan_button = button(
+            _("Plan the year …"), self.plan, name="calendar", tip=_("Create the year's meetings at once")
+        )
+        self._side = QWidget()
+        side = column(label(self.title, "display"), self.list, self.new_button, self.plan_button)
+        side.setContentsMargins(0, 0, 0, 0)
+        self._side.setLayout(side)
+        right = column(self.head, self.editor, spacing=2 * GRID)
+        right.setStretch(1, 1)
+        both = row(self._side, spacing=2 * GRID)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addLayout(right, 1)
+        work = QWidget()
+        work.setLayout(both)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(work)
+        self._empty = Empty(
+            "calendar",
+            _("No meeting yet"),
+            _("Plan the whole year at once: dates that avoid holidays and weeks 28–31 are proposed."),
+            button(_("Plan the year …"), self.plan, name="calendar", role="primary"),
+            button(_("New meeting …"), self.new_meeting, name="plus"),
+        )
+        self._stack.addWidget(self._empty)
+        self.body.addWidget(self._stack)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        self._side.setFixedWidth(WIDE_LIST if wide else NARROW_LIST)
+        margin = GRID * (4 if wide else 2)
+        self.body.setContentsMargins(margin, 3 * GRID if wide else 2 * GRID, margin, 2 * GRID)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The chosen meeting as it is in the file."""
+        chosen = self.list.chosen
+        if chosen is None or not self.desk.has_file:
+            return None
+        return self.desk.file.session.get(Meeting, chosen)
+
+    def refresh(self) -> None:
+        if not self.desk.has_file:
+            return
+        file = self.desk.file
+        meetings = file.meetings()
+        writable = not file.read_only
+        for one in (self.new_button, self.plan_button, self._empty):
+            one.setEnabled(writable)
+        self.list.show_meetings(meetings, file.forum, self.desk.language)
+        self._stack.setCurrentIndex(0 if meetings else 1)
+        if meetings and self.meeting is None:
+            near = next_meeting(meetings, self.desk.today()) or meetings[-1]
+            self.list.choose(near.id)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        meeting = self.meeting
+        if meeting is not None:
+            file = self.desk.file
+            self.head.show_meeting(meeting, file.forum, self.desk.language, writable=not file.read_only)
+            self.editor.show_meeting(meeting)
+
+    def _picked(self) -> None:
+        # What is typed belongs to the meeting that was shown before.
+        self.editor.form.commit()
+        self._show_choice()
+
+    def show_target(self, target: object) -> None:
+        """Show the meeting with this id, or plan the year ("plan")."""
+        if target == "plan":
+            self.plan()
+        elif isinstance(target, int):
+            self._choose(target)
+
+    def _choose(self, meeting_id: int) -> None:
+        if self.list.choose(meeting_id):
+            self._picked()
+
+    def _needs_choice(self) -> Meeting | None:
+        """The chosen meeting, with what is typed written; None, said aloud, when there is none."""
+        self.editor.form.commit()
+        meeting = self.meeting
+        if meeting is None:
+            self.desk.said.emit(_("Plan the year or create a meeting first."))
+        return meeting
+
+    def _open(self, dialog: FormDialog, then: Callable[[], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(then)
+        dialog.open()
+
+    def plan(self) -> None:
+        """Propose dates for the meetings of a year and create those that are wanted."""
+        if not self.desk.writable():
+            return
+        self.editor.form.commit()
+        file = self.desk.file
+        dialog = PlanDialog(
+            file.meetings(), file.forum.meetings_per_year, self.desk.today(), self.desk.language, self.window()
+        )
+
+        def create() -> None:
+            made = dialog.write()
+            name = ngettext("Plan {n} meeting", "Plan {n} meetings", len(made)).format(n=len(made))
+            with self.desk.change(name):
+                file.session.add_all(made)
+            self._choose(made[0].id)
+
+        self._open(dialog, create)
+
+    def new_meeting(self) -> None:
+        """Ask for the facts of a new meeting, on the next free day that is proposed."""
+        if not self.desk.writable():
+            return
+        self.editor.form.commit()
+        file = self.desk.file
+        meetings, per_year = file.meetings(), file.forum.meetings_per_year
+        day = next_day_to_propose(self.desk.today(), {meeting.day for meeting in meetings}, per_year)
+        form = MeetingForm(None, meetings, file.forum, day, self.desk.language, self.window())
+
+        def create() -> None:
+            made = Meeting()
+            form.write(made)
+            if form.standing.isChecked():
+                add_standing(made, last_of_year=is_last_of_year(made, meetings, per_year))
+            with self.desk.change(_("Create {meeting}").format(meeting=meeting_name(made))):
+                file.session.add(made)
+            self._choose(made.id)
+
+        self._open(form, create)
+
+    def edit_meeting(self) -> None:
+        """Ask for the facts of the chosen meeting."""
+        meeting = self._needs_choice()
+        if meeting is None or not self.desk.writable():
+            return
+        file = self.desk.file
+        form = MeetingForm(meeting, file.meetings(), file.forum, meeting.day, self.desk.language, self.window())
+
+        def write() -> None:
+            with self.desk.change(_("Edit {meeting}").format(meeting=meeting_name(meeting))):
+                form.write(meeting)
+
+        self._open(form, write)
+
+    def call_off(self) -> None:
+        """Call the chosen meeting off, or plan it again. One that is held stays held."""
+        meeting = self._needs_choice()
+        if meeting is None or not self.desk.writable():
+            return
+        name = meeting_name(meeting)
+        if meeting.state is MeetingState.HELD:
+            self.desk.warn(_("{meeting} is held and can't be called off.").format(meeting=name), self.window())
+            return
+        called_off = meeting.state is MeetingState.CANCELLED
+        text = _("Plan {meeting} again") if called_off else _("Call off {meeting}")
+        with self.desk.change(text.format(meeting=name)):
+            meeting.state = MeetingState.PLANNED if called_off else MeetingState.CANCELLED
+
+    def delete(self) -> None:
+        """Delete what the keyboard is on: the meeting in the list, else the item of the agenda."""
+        if self.list.hasFocus():
+            self.delete_meeting()
+        else:
+            self.editor.delete()
+
+    def delete_meeting(self) -> None:
+        """Delete the chosen meeting with its agenda; refused when anything of the meeting is written."""
+        meeting = self._needs_choice()
+        if meeting is None or not self.desk.writable():
+            return
+        try:
+            meeting.check_deletable()
+        except RuleBroken as rule:
+            self.desk.warn(_(rule.message).format(**rule.names), self.window())
+            return
+        name = meeting_name(meeting)
+        question = _("Delete {meeting} and its agenda? It can be undone until the program is closed.")
+        if self.desk.ask(question.format(meeting=name), _("Delete"), self.window()):
+            with self.desk.change(_("Delete {meeting}").format(meeting=name)):
+                self.desk.file.session.delete(meeting)
+
+    def hold(self) -> None:
+        """Go to the live view of the chosen meeting."""
+        meeting = self._needs_choice()
+        if meeting is None:
+            return
+        if meeting.state is MeetingState.CANCELLED:
+            name = meeting_name(meeting)
+            self.desk.warn(
+                _("{meeting} is called off. Plan it again to hold it.").format(meeting=name), self.window()
+            )
+        else:
+            self.desk.go.emit("live", meeting.id)
+
+    def papers(self) -> None:
+        """Go to the papers of the chosen meeting."""
+        meeting = self._needs_choice()
+        if meeting is not None:
+            self.desk.go.emit("papers", meeting.id)

@@ -1,0 +1,93 @@
+"""The chosen meeting's facts above its agenda, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from industriforum_desktop.forum.forum import Forum
+from industriforum_desktop.forum.kinds import MeetingState
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.meetings.words import day_facts, meeting_name, obstacle_text
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
+
+
+class MeetingHead(QWidget):
+    """When and where the meeting is, and the ways on from it: hold, papers, edit, delete."""
+
+    def __init__(
+        self,
+        hold: Callable[[], None],
+        papers: Callable[[], None],
+        edit: Callable[[], None],
+        delete: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.name = label(role="title")
+        self.when = label()
+        self.where = label(role="muted")
+        self.theme = label(role="muted", wrap=True)
+        self.warning = label(role="warning", wrap=True)
+        self.link = QLabel()
+        self.link.setOpenExternalLinks(True)
+        self.link.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.hold_button = button(
+            _("Hold the meeting"),
+            hold,
+            name="live",
+            role="primary",
+            tip=_("Fill the window with the agenda and type the minutes live (Ctrl+L)"),
+        )
+        self.papers_button = button(
+            _("Papers"), papers, name="papers", tip=_("Notice, agenda and minutes of this meeting (Ctrl+P)")
+        )
+        self.edit_button = tool("edit", _("Edit date, time and place (Shift+F2)"), edit)
+        self.delete_button = tool("trash", _("Delete the meeting"), delete)
+        top = row(
+            self.name,
+            None,
+            self.edit_button,
+            self.delete_button,
+            self.papers_button,
+            self.hold_button,
+        )
+        place = row(self.where, self.link, None, spacing=2 * GRID)
+        layout = column(top, self.when, place, self.theme, self.warning, spacing=2)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(layout)
+
+    def show_meeting(self, meeting: Meeting, forum: Forum, language: Language, *, writable: bool) -> None:
+        """Show a meeting's facts; what it lacks takes no room."""
+        planned = meeting.state is MeetingState.PLANNED
+        self.name.setText(meeting_name(meeting))
+        day = language.weekday_date(meeting.day)
+        week = day_facts(meeting.day, language).partition(", ")[2]
+        state = forum.word(meeting.state, language)
+        self.when.setText(f"{day}, {language.time_span(meeting.start, meeting.end)} · {week} · {state}")
+        self.warning.setText(obstacle_text(meeting.day) if planned else "")
+        self.where.setText(meeting.place)
+        self.theme.setText(_("Theme: {theme}").format(theme=meeting.theme) if meeting.theme else "")
+        self._show_link(meeting.video_link)
+        for part in (self.where, self.theme, self.warning, self.link):
+            part.setVisible(bool(part.text()))
+        self.hold_button.setText(_("Hold the meeting") if planned else _("Go on with the minutes"))
+        self.hold_button.setEnabled(writable and meeting.state is not MeetingState.CANCELLED)
+        self.edit_button.setEnabled(writable)
+        self.delete_button.setEnabled(writable)
+
+    def _show_link(self, address: str) -> None:
+        """A web address can be followed; anything else is only read."""
+        self.link.setToolTip(address)
+        if not address.startswith(("https://", "http://")):
+            self.link.setTextFormat(Qt.TextFormat.PlainText)
+            self.link.setText(address)
+            return
+        plain = address.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+        words = _("Join by video")
+        self.link.setTextFormat(Qt.TextFormat.RichText)
+        self.link.setText(f'<a style="color: {theme.now().accent}" href="{plain}">{words}</a>')
