@@ -6,8 +6,12 @@ import logging
 import sqlite3
 import sys
 import traceback
+from collections.abc import Callable
+from datetime import date
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
@@ -23,6 +27,9 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.welcome import free_path
 from industriforum_desktop.ui.window import Window
 
+if TYPE_CHECKING:
+    from industriforum_desktop.store.forum_file import ForumFile
+
 DEFAULT_ACCENT = "#B3122B"
 log = logging.getLogger("industriforum")
 
@@ -32,7 +39,7 @@ class App(QObject):
 
     ready = Signal()
 
-    def __init__(self, qt: QApplication) -> None:
+    def __init__(self, qt: QApplication, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self.qt = qt
         self.settings = Settings()
@@ -42,7 +49,7 @@ class App(QObject):
         theme.apply(qt, self._accent)
         self._lock: QLockFile | None = None
         self._pages_added = False
-        self.desk = Desk()
+        self.desk = Desk(today)
         self.window = Window(self.desk)
         self.window.setWindowIcon(QIcon(str(i18n.resources() / "icons" / "app.svg")))
         if not self.window.restoreGeometry(self.settings.geometry):
@@ -60,7 +67,7 @@ class App(QObject):
         window.settings_wanted.connect(self._show_settings)
         window.help_wanted.connect(self._show_help)
         window.about_wanted.connect(self._show_about)
-        window.closing.connect(self._close)
+        window.may_close = self._close
         window.welcome.create.connect(self._create)
         window.welcome.open_file.connect(self._choose_file)
         window.welcome.open_demo.connect(self._open_demo)
@@ -95,7 +102,7 @@ class App(QObject):
         self.settings.remember(path)
         self._show_recent()
 
-        def load():
+        def load() -> ForumFile:
             sys.setswitchinterval(0.001)
             from sqlalchemy.orm import configure_mappers
 
@@ -107,7 +114,7 @@ class App(QObject):
         # After the first picture: the window must not wait for what it doesn't show yet.
         QTimer.singleShot(0, lambda: worker.run(load, lambda file: self._loaded(file, seen), self._not_loaded))
 
-    def _loaded(self, file, seen: Glance) -> None:
+    def _loaded(self, file: ForumFile, seen: Glance) -> None:
         sys.setswitchinterval(0.005)
         self._add_pages()
         self.desk.take(file)
@@ -170,18 +177,27 @@ class App(QObject):
         )
 
     def _new(self) -> None:
-        self._leave_forum()
-        self.window.welcome.show_guide()
+        if self._leave_forum():
+            self.window.welcome.show_guide()
 
-    def _leave_forum(self) -> None:
-        self._leave_live()
+    def _leave_forum(self) -> bool:
+        """Close the open forum, if any; False when what was typed can't be written and the officer stays."""
+        live = self.window.pages.get("live")
+        if live is not None and not live.leave() and not self._ask_give_up():  # type: ignore[attr-defined]
+            return False
         self.desk.take(None)
         self._release_lock()
+        return True
 
-    def _leave_live(self) -> None:
-        live = self.window.pages.get("live")
-        if live is not None:
-            live.leave()  # type: ignore[attr-defined]
+    def _ask_give_up(self) -> bool:
+        return self.desk.ask(
+            _(
+                "The last you typed can't be written to the forum's file: the disk may be full, or the place may be"
+                " gone. Make room or put it back, and the program writes it by itself."
+            ),
+            _("Close without it"),
+            self.window,
+        )
 
     def _create(self, name: str, convener: str, path: Path) -> None:
         def make() -> Path:
@@ -203,13 +219,12 @@ class App(QObject):
 
         self._make(make)
 
-    def _make(self, make) -> None:
+    def _make(self, make: Callable[[], Path]) -> None:
         self.window.setCursor(Qt.CursorShape.BusyCursor)
 
         def done(path: Path) -> None:
             self.window.unsetCursor()
-            self._leave_forum()
-            self.open(path)
+            self._change_to(path)
 
         def failed(error: Exception) -> None:
             self.window.unsetCursor()
@@ -225,8 +240,11 @@ class App(QObject):
             self.window, _("Open a forum"), str(folder), _("Forum files (*.forum)")
         )
         if chosen:
-            self._leave_forum()
-            self.open(Path(chosen))
+            self._change_to(Path(chosen))
+
+    def _change_to(self, path: Path) -> None:
+        if self._leave_forum():
+            self.open(path)
 
     def _save_copy(self) -> None:
         file = self.desk.file
@@ -267,12 +285,8 @@ class App(QObject):
         menu = self.window.recent_menu
         menu.clear()
         for path in self.settings.recent:
-            menu.addAction(path.name).triggered.connect(lambda _on=False, path=path: self._open_recent(path))
+            menu.addAction(path.name).triggered.connect(lambda _on=False, path=path: self._change_to(path))
         menu.setEnabled(not menu.isEmpty())
-
-    def _open_recent(self, path: Path) -> None:
-        self._leave_forum()
-        self.open(path)
 
     def _recolour(self) -> None:
         if self.desk.has_file:
@@ -283,14 +297,14 @@ class App(QObject):
             self._accent = accent
             theme.apply(self.qt, accent)
 
-    def _close(self) -> None:
+    def _close(self) -> bool:
+        if not self._leave_forum():
+            return False
         self.settings.geometry = self.window.saveGeometry()
-        if self.window.page is not None:
+        if self.window.page is not None and self.window.page.listed:
             self.settings.page = self.window.page.key
-        self._leave_live()
-        self.desk.take(None)
-        self._release_lock()
         self.settings.save()
+        return True
 
 
 def _log_to_file() -> Path:
@@ -303,7 +317,7 @@ def _log_to_file() -> Path:
     return path
 
 
-def _report(kind, error, trace) -> None:
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """An unexpected error: into the log, and a dialog that offers to save it."""
     log.error("unexpected error", exc_info=(kind, error, trace))
     traceback.print_exception(kind, error, trace)

@@ -25,6 +25,21 @@ RETRY_SECONDS = 1.0
 Write = Callable[[sqlite3.Connection], None]
 
 
+class _Flush:
+    """Somebody waits until all before this is written; or is told that it could not be."""
+
+    def __init__(self) -> None:
+        self.written = False
+        self._answered = threading.Event()
+
+    def answer(self, written: bool) -> None:
+        self.written = written
+        self._answered.set()
+
+    def wait(self, timeout: float) -> bool:
+        return self._answered.wait(timeout) and self.written
+
+
 class Recorder:
     """Writes what is typed in one meeting.
 
@@ -42,7 +57,7 @@ class Recorder:
     ) -> None:
         self._path = path
         self._on_saved, self._on_folded, self._on_trouble = on_saved, on_folded, on_trouble
-        self._queue: queue.Queue[Write | threading.Event | None] = queue.Queue()
+        self._queue: queue.Queue[Write | _Flush | None] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()
 
@@ -69,13 +84,19 @@ class Recorder:
         )
 
     def flush(self, timeout: float = 10.0) -> bool:
-        """Wait until all recorded so far is written and folded; False when it took longer than `timeout` s."""
-        done = threading.Event()
-        self._queue.put(done)
-        return done.wait(timeout)
+        """Wait until all recorded so far is written and folded.
+
+        False at once when it could not be, or when it took longer than `timeout` seconds; what is not written
+        is kept and tried again.
+        """
+        asked = _Flush()
+        self._queue.put(asked)
+        return asked.wait(timeout)
 
     def close(self, timeout: float = 10.0) -> bool:
-        """Write everything and stop; False when that could not be done in `timeout` seconds."""
+        """Write everything and stop. When that can't be done, False, and the recorder goes on trying."""
+        if not self.flush(timeout):
+            return False
         self._queue.put(None)
         self._thread.join(timeout)
         return not self._thread.is_alive()
@@ -83,10 +104,10 @@ class Recorder:
     def _run(self) -> None:
         connection: sqlite3.Connection | None = None
         pending: list[Write] = []
-        waiting: list[threading.Event] = []
+        waiting: list[_Flush] = []
         unfolded_since: float | None = None
         closing = False
-        while True:
+        while not (closing and not pending):
             quiet = FOLD_QUIET_SECONDS if unfolded_since is not None else None
             closing = self._gather(pending, waiting, RETRY_SECONDS if pending else quiet) or closing
             try:
@@ -104,15 +125,12 @@ class Recorder:
                 if connection is not None:
                     connection.close()
                     connection = None
-            if not pending:
-                while waiting:
-                    waiting.pop().set()
-            if closing:
-                break
+            while waiting:
+                waiting.pop().answer(not pending)
         if connection is not None:
             connection.close()
 
-    def _gather(self, pending: list[Write], waiting: list[threading.Event], timeout: float | None) -> bool:
+    def _gather(self, pending: list[Write], waiting: list[_Flush], timeout: float | None) -> bool:
         """Wait for something to write, then a moment for more; True when asked to stop."""
         until: float | None = None
         while True:
@@ -123,7 +141,7 @@ class Recorder:
                 return False
             if message is None:
                 return True
-            if isinstance(message, threading.Event):
+            if isinstance(message, _Flush):
                 waiting.append(message)
                 return False
             pending.append(message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,9 +30,10 @@ class Desk(QObject):
     saved = Signal(str)
     go = Signal(str, object)
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self._file: ForumFile | None = None
+        self._today = today
 
     @property
     def language(self) -> Language:
@@ -60,7 +61,8 @@ class Desk(QObject):
         self.changed.emit()
 
     def today(self) -> date:
-        return date.today()
+        """The day it is; asked each time, since the program may stay open over midnight."""
+        return self._today()
 
     def writable(self) -> bool:
         """Whether the forum can be changed; if not, the officer is told why. Ask before a form is shown."""

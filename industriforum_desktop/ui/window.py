@@ -30,7 +30,10 @@ from industriforum_desktop.ui.widgets.page import Page
 
 
 class Window(QMainWindow):
-    """Shows the pages. Signals say what the officer asks of the program as a whole."""
+    """Shows the pages. Signals say what the officer asks of the program as a whole.
+
+    `may_close` is asked before the window closes.
+    """
 
     new_wanted = Signal()
     open_wanted = Signal()
@@ -40,11 +43,11 @@ class Window(QMainWindow):
     settings_wanted = Signal()
     about_wanted = Signal()
     help_wanted = Signal()
-    closing = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.may_close: Callable[[], bool] = lambda: True
         self.setMinimumSize(1000, 640)
         self.pages: dict[str, Page] = {}
         self.navigation = QListWidget()
@@ -171,9 +174,9 @@ class Window(QMainWindow):
         for action in (self.copy_action, self.settings_action, self.undo_action, self.redo_action):
             action.setEnabled(on)
         for page in self.pages.values():
-            for action in page.commands:
-                if action is not None:
-                    action.setEnabled(on)
+            for command in page.commands:
+                if command is not None:
+                    command.setEnabled(on)
 
     def go(self, key: str, target: object) -> None:
         """Show a page and, if a target is given, one thing on it."""
@@ -226,5 +229,4 @@ class Window(QMainWindow):
             self.desk.said.emit(text.format(what=name))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
-        event.accept()
+        event.setAccepted(self.may_close())

@@ -13,6 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from industriforum_desktop import app as program
+from industriforum_desktop.ui.live.editor import ItemNotes
+from industriforum_desktop.ui.live.page import LivePage
 from tests.keys import type_text
 
 WORDS = ["åtgärd", "möte", "näringsliv", "-> IUC: boka", "senast", "15 juni", "= Vi är överens", "? Vem"]
@@ -24,17 +26,24 @@ def main(path: Path, meeting_id: int, seed: int) -> None:
     app = program.App(qt)
     typed = 0
 
+    def live() -> LivePage:
+        page = app.window.pages["live"]
+        assert isinstance(page, LivePage)
+        return page
+
     def type_on() -> None:
         nonlocal typed
         word = random.choice([*WORDS, "\n"])
         for letter in word + " ":
-            type_text(app.window.pages["live"].editor, letter)
+            type_text(live().editor, letter)
             typed += 1
             print("key", typed, time.monotonic(), flush=True)
 
     def begin() -> None:
         app.window.go("live", meeting_id)
-        print("text", len(app.window.pages["live"].editor.document().text()), flush=True)
+        notes = live().editor.document()
+        assert isinstance(notes, ItemNotes)
+        print("text", len(notes.text()), flush=True)
         timer = QTimer(app)
         timer.timeout.connect(type_on)
         timer.start(20)

@@ -11,22 +11,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop import app as program
-from industriforum_desktop.ui.desk import Desk
 
 TODAY = date(2023, 11, 27)
-"""Monday of the week of the demo's fourth meeting."""
+"""What the program takes for today: Monday of the week of the demo's fourth meeting."""
 
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
     return QApplication
-
-
-@pytest.fixture
-def today(monkeypatch: pytest.MonkeyPatch) -> date:
-    """The program believes that it is this day."""
-    monkeypatch.setattr(Desk, "today", lambda self: TODAY)
-    return TODAY
 
 
 @pytest.fixture
@@ -44,14 +36,14 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def start(
-    qtbot: QtBot, qapp: QApplication, today: date, said: list[str]
+    qtbot: QtBot, qapp: QApplication, said: list[str]
 ) -> Iterator[Callable[[Path | None], program.App]]:
     """Start the program on a file, or with none; wait until it can be used."""
     started: list[program.App] = []
 
     def begin(path: Path | None) -> program.App:
         program.make_application([])
-        app = program.App(qapp)
+        app = program.App(qapp, today=lambda: TODAY)
         started.append(app)
         with qtbot.waitSignal(app.ready, timeout=20_000):
             app.start(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -64,7 +64,7 @@ def test_no_shortcut_uses_ctrl_alt_or_a_character(app: App, qtbot: QtBot) -> Non
     ]
     assert len(shortcuts) > 15
     for text, key in shortcuts:
-        combination = key[0]
+        combination = key[0]  # type: ignore[index]
         modifiers = combination.keyboardModifiers()
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         assert modifiers & both != both, f"{text}: {key.toString()}"
@@ -75,8 +75,9 @@ def test_no_shortcut_uses_ctrl_alt_or_a_character(app: App, qtbot: QtBot) -> Non
 def test_no_two_commands_in_view_share_a_shortcut(app: App) -> None:
     for page in app.window.pages.values():
         taken: dict[str, str] = {}
-        actions = [*(a for m in app.window.menuBar().actions() for a in (m.menu().actions() if m.menu() else []))]
-        for action in actions:
+        bar = app.window.menuBar().actions()
+        menus = [menu for menu in app.window.findChildren(QMenu) if menu.menuAction() in bar]
+        for action in [action for menu in menus for action in menu.actions()]:
             owner = action.parent()
             if owner in app.window.pages.values() and owner is not page:
                 continue

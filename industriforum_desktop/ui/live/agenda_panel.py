@@ -34,21 +34,26 @@ class Entry:
         return self.used_seconds > 60 * self.planned
 
     def time_text(self) -> str:
-        """15 min, or 15 min · 12 used."""
+        """15 min; 12 of 15 min; 18 of 15 min · over time."""
         if not self.used_seconds:
             return _("{planned} min").format(planned=self.planned)
-        return _("{planned} min · {used} used").format(planned=self.planned, used=self.used)
+        text = _("{used} of {planned} min").format(planned=self.planned, used=self.used)
+        return f"{text} · {_('over time')}" if self.over else text
 
 
-class _TwoLines(QStyledItemDelegate):
-    """Number and title above, time below."""
+class _ItemPainter(QStyledItemDelegate):
+    """Number and title above, on two lines when they are long; time below."""
+
+    def __init__(self, panel: QListWidget) -> None:
+        super().__init__(panel)
+        self._panel = panel
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
         entry: Entry = index.data(ENTRY)
         scheme = theme.now()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = option.rect.adjusted(GRID, 1, -GRID, -1)
+        box = option.rect.adjusted(0, 1, -2, -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -56,25 +61,49 @@ class _TwoLines(QStyledItemDelegate):
             painter.drawRoundedRect(box, 6, 6)
             painter.setBrush(QColor(scheme.accent))
             painter.drawRoundedRect(QRect(box.left(), box.top() + 8, 3, box.height() - 16), 1, 1)
-        inner = box.adjusted(GRID + 4, 5, -GRID, -5)
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        inner = box.adjusted(GRID + 4, 5, -GRID // 2, -5)
+        font = _title_font(option.font, chosen=chosen)
         painter.setFont(font)
         painter.setPen(QColor(scheme.text))
-        title = QFontMetrics(font).elidedText(
-            f"{entry.number}. {entry.title}", Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop), title)
+        lines = _wrapped(f"{entry.number}. {entry.title}", font, inner.width())
+        height = QFontMetrics(font).height()
+        for n, line in enumerate(lines):
+            painter.drawText(inner.left(), inner.top() + n * height + QFontMetrics(font).ascent(), line)
         small = QFont(option.font)
         small.setPointSizeF(option.font.pointSizeF() - 1.5)
         painter.setFont(small)
         painter.setPen(QColor(scheme.warning if entry.over else scheme.muted))
-        text = entry.time_text() + (f" · {_('over time')}" if entry.over else "")
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom), text)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom), entry.time_text())
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index) -> QSize:
-        return QSize(120, 50)
+        entry: Entry = index.data(ENTRY)
+        width = self._panel.viewport().width() - 2 - GRID - 4 - GRID // 2
+        # In the wider weight, so that a row keeps its height when it is chosen.
+        font = _title_font(option.font, chosen=True)
+        lines = _wrapped(f"{entry.number}. {entry.title}", font, width)
+        return QSize(120, 28 + len(lines) * QFontMetrics(font).height() + 2)
+
+
+def _title_font(base: QFont, *, chosen: bool) -> QFont:
+    font = QFont(base)
+    font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+    return font
+
+
+def _wrapped(text: str, font: QFont, width: int) -> list[str]:
+    """The text on one line or two; what doesn't fit ends in an ellipsis."""
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    words = text.split(" ")
+    first = next(
+        (n for n in range(len(words), 0, -1) if metrics.horizontalAdvance(" ".join(words[:n])) <= width), 0
+    )
+    if first == 0:
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+    rest = metrics.elidedText(" ".join(words[first:]), Qt.TextElideMode.ElideRight, width)
+    return [" ".join(words[:first]), rest]
 
 
 class AgendaPanel(QListWidget):
@@ -84,9 +113,10 @@ class AgendaPanel(QListWidget):
         super().__init__()
         self.setProperty("role", "plain")
         self.setAccessibleName(_("Agenda"))
-        self.setItemDelegate(_TwoLines(self))
+        self.setItemDelegate(_ItemPainter(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
     def show_entries(self, entries: list[Entry], current: int) -> None:
         """Fill the panel and choose a row, without telling anybody."""

@@ -71,12 +71,16 @@ def _letter(presence: Presence) -> str:
 class _SeatPainter(QStyledItemDelegate):
     """Name and organisation at the left, four marks at the right."""
 
+    def __init__(self, panel: QListWidget) -> None:
+        super().__init__(panel)
+        self._panel = panel
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
         seat: Seat = index.data(SEAT)
         scheme = theme.now()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected and self.parent().hasFocus():
+        if option.state & QStyle.StateFlag.State_Selected and self._panel.hasFocus():
             painter.setPen(QColor(scheme.accent))
             painter.setBrush(QColor(scheme.accent_soft))
             painter.drawRoundedRect(option.rect.adjusted(2, 1, -3, -2), 6, 6)

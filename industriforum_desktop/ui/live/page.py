@@ -23,7 +23,9 @@ from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column
 from industriforum_desktop.ui.widgets.page import Page
 
 TIME_STEP_SECONDS = 5
-PUBLIC_HINT = N_("What is written here can be given out on request: no trade secrets, nothing about anyone's health.")
+PUBLIC_HINT = N_(
+    "What is written here can be given out on request: no trade secrets, nothing about anyone's health."
+)
 
 
 class LivePage(Page):
@@ -43,6 +45,8 @@ class LivePage(Page):
         self.editor = NotesEditor()
         self.attendance = AttendancePanel()
         self.captured = CapturedPanel()
+        self._place_soon = soon(self._place, 200)
+        self._capture_soon = soon(self._show_captured, 60)
         self.body.addLayout(self._head())
         self.body.addWidget(self.banner)
         self.body.addWidget(self._columns(), 1)
@@ -50,9 +54,7 @@ class LivePage(Page):
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
         self.captured.wanted.connect(self._go_to_line)
-        self.editor.cursorPositionChanged.connect(lambda: self._place_soon.start())
-        self._place_soon = soon(self._place, 200)
-        self._capture_soon = soon(self._show_captured, 60)
+        self.editor.cursorPositionChanged.connect(self._place_soon.start)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
@@ -76,7 +78,7 @@ class LivePage(Page):
         self._item_facts = label(role="small", wrap=True)
         hint = label(_(PUBLIC_HINT), "small", wrap=True)
         middle = Card(column(self._item_title, self._item_facts, spacing=0), self.editor, hint)
-        middle.column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
+        middle.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         self._represented = label(role="small", wrap=True)
         here = Card(
             row(
@@ -104,7 +106,7 @@ class LivePage(Page):
             columns.addWidget(part)
             columns.setStretchFactor(n, stretch)
             part.setMinimumWidth(200)
-        columns.setSizes([230, 700, 320])
+        columns.setSizes([260, 680, 320])
         return columns
 
     def _add_commands(self) -> None:
@@ -315,6 +317,7 @@ class LivePage(Page):
         if not written:
             return False
         self.session = None
+        self.desk.saved.emit("")
         self.desk.file.refresh()
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -122,7 +123,7 @@ class OverviewPage(Page):
         for name, text, page, warn in rows:
             picture = QLabel()
             picture.setPixmap(icon(name, "warning" if warn else "muted").pixmap(20, 20))
-            line = button(text, lambda page=page: self.desk.go.emit(page, None), role="plain")
+            line = button(text, partial(self.desk.go.emit, page, None), role="plain")
             line.setStyleSheet("text-align: left; padding: 4px 6px;")
             layout = row(picture, line)
             layout.setStretch(1, 1)
