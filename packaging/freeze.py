@@ -42,7 +42,7 @@ def freeze(build: Path) -> Path:
     work, folder = build / "work", build / "frozen" / NAME
     os.environ.update(SOURCE_DATE_EPOCH=source_date(), PYTHONHASHSEED="0")
     spec = ROOT / "packaging" / f"{NAME}.spec"
-    places = ["--distpath", folder.parent, "--workpath", work]
+    places: list[str | Path] = ["--distpath", folder.parent, "--workpath", work]
     output(VENV / "pyinstaller", "--noconfirm", "--clean", "--log-level", "WARN", *places, spec)
     if sys.platform == "linux":
         _leave_to_the_system(folder / "_internal")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from freeze import ROOT, VENV, output
 
-INTRODUCTION = """This package carries these libraries, unchanged. Their licences lie in the folders beside this file.
+INTRODUCTION = """This package carries these libraries, unchanged. Their licences lie in the folders beside it.
 Qt (PySide6, Shiboken) is used under LGPL-3.0, whose text is in /usr/share/common-licenses/LGPL-3 on Debian;
 its libraries are separate files that may be replaced by ones of your own making.
 

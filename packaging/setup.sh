@@ -46,7 +46,7 @@ case $purpose in
         ;;
     build)
         command_ objdump binutils
-        command_ dpkg-deb dpkg
+        command_ dpkg-shlibdeps dpkg-dev
         command_ desktop-file-validate desktop-file-utils
         ;;
 esac

@@ -14,6 +14,7 @@ ruff check .
 ruff format --check .
 step mypy
 mypy
+(cd packaging && MYPYPATH=. mypy --config-file ../pyproject.toml ./*.py)
 step import-linter
 lint-imports
 
