@@ -163,16 +163,16 @@ class AgendaEditor(QWidget):
 
     def _show_sum(self, seen: Agenda) -> None:
         language = self.desk.language
+        of = _("{used} of {planned}").format(
+            used=language.minutes(seen.minutes), planned=language.minutes(seen.planned)
+        )
         if not seen.lines:
             text, role, name = "", "muted", ""
         elif seen.left < 0:
-            text, role, name = overrun_text(-seen.left), "warning", "warning"
+            text, role, name = f"{overrun_text(-seen.left)} · {of}", "warning", "warning"
         else:
             items = ngettext("{n} item", "{n} items", len(seen.lines)).format(n=len(seen.lines))
             left = _("{n} min left").format(n=seen.left) if seen.left else _("fills the meeting")
-            of = _("{used} of {planned}").format(
-                used=language.minutes(seen.minutes), planned=language.minutes(seen.planned)
-            )
             text, role, name = f"{items} · {of} · {left}", "muted", "clock"
         self.sum.setText(text)
         if self.sum.property("role") != role:

@@ -78,7 +78,7 @@ class MeetingForm(FormDialog):
         self.start = time_edit(model.start if model else START)
         self.end = time_edit(model.end if model else END)
         self.place = line_edit(model.place if model else "")
-        self.video_link = line_edit(model.video_link if model else "", "https://")
+        self.video_link = line_edit(meeting.video_link if meeting else "", "https://")
         self.theme = line_edit(meeting.theme if meeting else "")
         self.chair = line_edit(model.chair if model else "")
         self.secretary = line_edit(model.secretary if model else "")

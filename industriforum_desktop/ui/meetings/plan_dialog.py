@@ -79,7 +79,7 @@ class PlanDialog(FormDialog):
         self.start = time_edit(last.start if last else START)
         self.end = time_edit(last.end if last else END)
         self.place = line_edit(last.place if last else "")
-        self.video_link = line_edit(last.video_link if last else "", "https://")
+        self.video_link = line_edit("", "https://")
         self._present = label(role="warning", wrap=True)
         self._days = QWidget()
         self._days.setLayout(self._grid())
