@@ -90,7 +90,7 @@ class Meeting(Base):
     def remove(self, item: AgendaItem) -> None:
         """Take an item off the agenda. Raises RuleBroken when minutes are written under it."""
         if item.has_minutes:
-            raise RuleBroken(N_("“{title}” has minutes and can't be deleted."), title=item.title)
+            raise RuleBroken(N_("“{title}” has minutes and can't be deleted. Empty its minutes first."), title=item.title)
         self.items.remove(item)
         self.renumber()
 
@@ -105,7 +105,7 @@ class Meeting(Base):
         """Raise RuleBroken when minutes or attendance would be lost with the meeting."""
         if self.written:
             raise RuleBroken(
-                N_("Meeting {number}/{year} has minutes or attendance and can't be deleted."),
+                N_("Meeting {number}/{year} has minutes or attendance and can't be deleted. It stays as a record."),
                 number=str(self.number),
                 year=str(self.year),
             )

@@ -62,8 +62,8 @@ class AgendaEditor(QWidget):
         self.standing_button = button(
             _("Standing items …"), self.add_standing, tip=_("Propose the standing items that are missing")
         )
-        self.up_button = tool("up", _("Move up (Alt+Up)"), lambda: self.move_by(-1))
-        self.down_button = tool("down", _("Move down (Alt+Down)"), lambda: self.move_by(1))
+        self.up_button = tool("up", _("Move up (Alt+↑)"), lambda: self.move_by(-1))
+        self.down_button = tool("down", _("Move down (Alt+↓)"), lambda: self.move_by(1))
         self.delete_button = tool("trash", _("Delete the item (Delete)"), self.delete)
         self._tools = row(
             self.add_button,

@@ -11,7 +11,6 @@ from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language, _
-from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.meetings.words import day_facts, meeting_name, obstacle_text
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
@@ -90,4 +89,4 @@ class MeetingHead(QWidget):
         plain = address.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
         words = _("Join by video")
         self.link.setTextFormat(Qt.TextFormat.RichText)
-        self.link.setText(f'<a style="color: {theme.now().accent}" href="{plain}">{words}</a>')
+        self.link.setText(f'<a href="{plain}">{words}</a>')

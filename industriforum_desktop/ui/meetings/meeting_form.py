@@ -35,7 +35,7 @@ def day_trouble(day: date, reply_by: date | None, start: time, end: time) -> str
     if end <= start:
         return _("The meeting ends before it begins. Change the start or the end.")
     if reply_by is not None and reply_by > day:
-        return _("The last day to reply comes after the meeting.")
+        return _("The last day to reply comes after the meeting. Choose an earlier day.")
     return ""
 
 

@@ -27,7 +27,7 @@ class StandingDialog(FormDialog):
             box.setChecked(True)
             self.boxes[item.title] = box
             self.form.addRow(box)
-        self.check = lambda: "" if self.wanted else _("No item is chosen.")
+        self.check = lambda: "" if self.wanted else _("No item is chosen. Check at least one.")
 
     @property
     def wanted(self) -> list[str]:
