@@ -28,7 +28,7 @@ Architecture: {architecture}
 Maintainer: {maintainer}
 Installed-Size: {kibibytes}
 Depends: {depends}
-Recommends: at-spi2-core, libwayland-egl1
+Recommends: at-spi2-core
 Section: office
 Priority: optional
 Description: convene a dialogue forum: participants, agendas, live minutes, papers

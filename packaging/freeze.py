@@ -33,7 +33,8 @@ def output(*command: str | Path) -> str:
     """What a command prints; its own words and an end when it fails."""
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if ran.returncode:
-        raise SystemExit(f"{' '.join(map(str, command))} failed:\n{ran.stdout[-3000:]}{ran.stderr[-6000:]}")
+        words = " ".join(map(str, command[:6]))
+        raise SystemExit(f"{words} … failed:\n{ran.stdout[-3000:]}{ran.stderr[-6000:]}")
     return ran.stdout
 
 
