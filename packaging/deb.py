@@ -1,4 +1,4 @@
-"""A package for Debian 12 or later and Ubuntu 22.04 or later."""
+"""A package for Debian 12 or later, and Ubuntu 24.04 or later."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Architecture: {architecture}
 Maintainer: {maintainer}
 Installed-Size: {kibibytes}
 Depends: {depends}
-Recommends: at-spi2-core
+Recommends: at-spi2-core, desktop-file-utils, shared-mime-info
 Section: office
 Priority: optional
 Description: convene a dialogue forum: participants, agendas, live minutes, papers

@@ -46,6 +46,7 @@ case $purpose in
         ;;
     build)
         command_ objdump binutils
+        command_ git git
         command_ dpkg-shlibdeps dpkg-dev
         command_ desktop-file-validate desktop-file-utils
         library libwayland-client.so.0 libwayland-client0
