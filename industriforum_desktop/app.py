@@ -8,30 +8,49 @@ import sys
 import traceback
 from collections.abc import Callable
 from datetime import date
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLockFile, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from industriforum_desktop import __version__, i18n
 from industriforum_desktop.i18n import _
-from industriforum_desktop.settings import Settings, data_folder
-from industriforum_desktop.store.connection import SUFFIX, ForumFileError, examine
+from industriforum_desktop.settings import Settings, data_folder, free_path
+from industriforum_desktop.store.connection import SCHEMA_VERSION, SUFFIX, ForumFileError, examine
 from industriforum_desktop.store.glance import Glance, glance
 from industriforum_desktop.ui import theme, translate, worker
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.welcome import free_path
 from industriforum_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from industriforum_desktop.store.forum_file import ForumFile
 
+TOUCHES = frozenset(
+    (
+        QEvent.Type.MouseMove,
+        QEvent.Type.HoverMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    )
+)
+"""The signs that somebody is about to use the window."""
+
 DEFAULT_ACCENT = "#B3122B"
+LOG_BYTES = 500_000
 log = logging.getLogger("industriforum")
+
+
+class _Unloaded(NamedTuple):
+    """A forum of which only the overview is shown yet."""
+
+    path: Path
+    read_only: bool
+    seen: Glance
 
 
 class App(QObject):
@@ -49,6 +68,7 @@ class App(QObject):
         theme.apply(qt, self._accent)
         self._lock: QLockFile | None = None
         self._pages_added = False
+        self._unloaded: _Unloaded | None = None
         self.desk = Desk(today)
         self.window = Window(self.desk)
         self.window.setWindowIcon(QIcon(str(i18n.resources() / "icons" / "app.svg")))
@@ -68,9 +88,8 @@ class App(QObject):
         window.help_wanted.connect(self._show_help)
         window.about_wanted.connect(self._show_about)
         window.may_close = self._close
-        window.welcome.create.connect(self._create)
-        window.welcome.open_file.connect(self._choose_file)
-        window.welcome.open_demo.connect(self._open_demo)
+        window.create_wanted.connect(self._create)
+        window.pages_wanted.connect(self.load)
         self.qt.styleHints().colorSchemeChanged.connect(lambda scheme: theme.apply(self.qt, self._accent))
         self.desk.changed.connect(self._recolour)
 
@@ -80,14 +99,20 @@ class App(QObject):
         chosen = path or remembered
         if chosen is not None:
             self.open(chosen)
+        else:
+            self.window.show_welcome()
         self.window.show()
         if chosen is None:
             self.ready.emit()
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
-        """Open a forum file. The overview is shown at once; the rest of the program loads beside it."""
+        """Open a forum file. The overview is shown at once; the rest is loaded when the officer does something.
+
+        A program that is only looked at stays small, and by the time a page is clicked it is there: the first
+        movement of the mouse begins the loading.
+        """
         try:
-            examine(path)
+            version = examine(path)
             if not self._take_lock(path):
                 if not self._ask_read_only(path):
                     return
@@ -101,6 +126,28 @@ class App(QObject):
         self.window.show_forum(seen, path)
         self.settings.remember(path)
         self._show_recent()
+        self._unloaded = _Unloaded(path, read_only, seen)
+        if seen.live_meeting is not None and not read_only:
+            self.window.go("live", seen.live_meeting)
+        elif self.settings.page != "overview":
+            self.window.go(self.settings.page, None)
+        elif version < SCHEMA_VERSION or read_only:
+            self.load()
+        else:
+            self.qt.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in TOUCHES:
+            self.load()
+        return False
+
+    def load(self) -> None:
+        """Load the pages and open the file for them, if that has not been done; `ready` is emitted after it."""
+        if self._unloaded is None:
+            return
+        path, read_only, seen = self._unloaded
+        self._unloaded = None
+        self.qt.removeEventFilter(self)
 
         def load() -> ForumFile:
             sys.setswitchinterval(0.001)
@@ -128,10 +175,7 @@ class App(QObject):
                     copy=file.copy_made
                 )
             )
-        if seen.live_meeting is not None and not file.read_only:
-            self.window.go("live", seen.live_meeting)
-        elif self.settings.page in self.window.pages:
-            self.window.show_page(self.settings.page)
+        self.window.show_wanted()
         self.ready.emit()
 
     def _not_loaded(self, error: Exception) -> None:
@@ -185,6 +229,8 @@ class App(QObject):
         live = self.window.pages.get("live")
         if live is not None and not live.leave() and not self._ask_give_up():  # type: ignore[attr-defined]
             return False
+        self._unloaded = None
+        self.qt.removeEventFilter(self)
         self.desk.take(None)
         self._release_lock()
         return True
@@ -311,7 +357,9 @@ def _log_to_file() -> Path:
     """Send what goes wrong to a file on this computer; its path."""
     path = data_folder() / "log.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8")
+    if path.exists() and path.stat().st_size > LOG_BYTES:
+        path.replace(path.with_suffix(".old.txt"))
+    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
     return path

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from industriforum_desktop.store.connection import SUFFIX
+
 RECENT = 8
+ILLEGAL = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 def data_folder() -> Path:
@@ -17,6 +21,19 @@ def data_folder() -> Path:
 def documents_folder() -> Path:
     """Where papers are saved if nothing else is chosen."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def file_name(name: str) -> str:
+    """The name without what Windows refuses in file names."""
+    return ILLEGAL.sub(" ", name).strip(" .") or "Forum"
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A file in the folder that does not exist yet."""
+    path, n = folder / f"{file_name(name)}{SUFFIX}", 2
+    while path.exists():
+        path, n = folder / f"{file_name(name)} {n}{SUFFIX}", n + 1
+    return path
 
 
 class Settings:
@@ -40,7 +57,7 @@ class Settings:
     def recent(self) -> list[Path]:
         """Forum files, the latest first; the first is the one to open at start."""
         kept = self._store.value("recent", [])
-        names = [kept] if isinstance(kept, str) else list(kept or [])
+        names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
         return [Path(name) for name in names if name]
 
     def remember(self, path: Path) -> None:
@@ -55,7 +72,8 @@ class Settings:
 
     @property
     def geometry(self) -> QByteArray:
-        return QByteArray(self._store.value("geometry", QByteArray()))
+        kept = self._store.value("geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
 
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QLineEdit, QStackedWidget, QWidget
 
 from industriforum_desktop.i18n import _, resources
-from industriforum_desktop.settings import data_folder
+from industriforum_desktop.settings import data_folder, free_path
 from industriforum_desktop.store.connection import SUFFIX
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, button, column, label, row
-
-ILLEGAL = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-
-
-def file_name(name: str) -> str:
-    """The name without what Windows refuses in file names."""
-    return ILLEGAL.sub(" ", name).strip(" .") or "Forum"
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """A file in the folder that does not exist yet."""
-    path, n = folder / f"{file_name(name)}{SUFFIX}", 2
-    while path.exists():
-        path, n = folder / f"{file_name(name)} {n}{SUFFIX}", n + 1
-    return path
 
 
 class Welcome(QStackedWidget):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -18,27 +20,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store.glance import Glance
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.overview.page import OverviewPage
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.welcome import Welcome
 from industriforum_desktop.ui.widgets.basics import Banner, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.welcome import Welcome
+
+NAVIGATION = (
+    ("overview", "overview", N_("Overview")),
+    ("meetings", "meetings", N_("Meetings")),
+    ("people", "people", N_("Participants")),
+    ("actions", "actions", N_("Actions")),
+    ("papers", "papers", N_("Papers")),
+)
+"""Key, icon and title of the pages at the left; the pages themselves are loaded when they are wanted."""
 
 
 class Window(QMainWindow):
     """Shows the pages. Signals say what the officer asks of the program as a whole.
 
-    `may_close` is asked before the window closes.
+    `may_close` is asked before the window closes. `pages_wanted` is emitted when a page is asked for that is
+    not there yet; it is shown once `add_page` has brought it.
     """
 
     new_wanted = Signal()
     open_wanted = Signal()
     open_path_wanted = Signal(Path)
     demo_wanted = Signal()
+    create_wanted = Signal(str, str, Path)
+    pages_wanted = Signal()
     copy_wanted = Signal()
     settings_wanted = Signal()
     about_wanted = Signal()
@@ -50,15 +67,17 @@ class Window(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.setMinimumSize(1000, 640)
         self.pages: dict[str, Page] = {}
+        self._wanted: tuple[str, object] | None = None
         self.navigation = QListWidget()
         self.navigation.setObjectName("navigation")
         self.navigation.setAccessibleName(_("Pages"))
         self.navigation.setIconSize(QSize(20, 20))
         self.navigation.setFixedWidth(208)
         self.navigation.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for _key, name, title in NAVIGATION:
+            self.navigation.addItem(QListWidgetItem(icon(name), _(title)))
         self.navigation.currentRowChanged.connect(self._row_changed)
         self.stack = QStackedWidget()
-        self.welcome = Welcome()
         self.banner = Banner()
         self._side = QFrame()
         self._side.setObjectName("side")
@@ -74,7 +93,6 @@ class Window(QMainWindow):
         self._work = QWidget()
         self._work.setLayout(whole)
         self._front = QStackedWidget()
-        self._front.addWidget(self.welcome)
         self._front.addWidget(self._work)
         self.setCentralWidget(self._front)
         self.saved = QLabel()
@@ -86,7 +104,7 @@ class Window(QMainWindow):
         self._edit_menu = self.menuBar().addMenu(_("&Edit"))
         self.undo_action = self._edit(_("&Undo"), QKeySequence("Ctrl+Z"), "undo", lambda: self._step(back=True))
         self.redo_action = self._edit(_("&Redo"), QKeySequence("Ctrl+Y"), "redo", lambda: self._step(back=False))
-        self._view_menu = self.menuBar().addMenu(_("&View"))
+        self._build_view_menu()
         self._help_menu = self.menuBar().addMenu(_("&Help"))
         self._help(_("Line language and shortcuts"), self.help_wanted, "F1")
         self._help(_("About the program"), self.about_wanted)
@@ -95,7 +113,19 @@ class Window(QMainWindow):
         desk.said.connect(lambda text: self.statusBar().showMessage(text, 6000))
         desk.saved.connect(self.saved.setText)
         desk.go.connect(self.go)
-        self.show_welcome()
+        self._set_menus(False)
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """What is shown without a forum; made when it is first needed."""
+        from industriforum_desktop.ui.welcome import Welcome
+
+        welcome = Welcome()
+        welcome.create.connect(self.create_wanted)
+        welcome.open_file.connect(self.open_wanted)
+        welcome.open_demo.connect(self.demo_wanted)
+        self._front.addWidget(welcome)
+        return welcome
 
     def _build_file_menu(self) -> None:
         menu = self.menuBar().addMenu(_("&File"))
@@ -111,6 +141,13 @@ class Window(QMainWindow):
         menu.addSeparator()
         leave = self._file(menu, _("&Quit"), None, "Ctrl+Q")
         leave.triggered.connect(self.close)
+
+    def _build_view_menu(self) -> None:
+        menu = self.menuBar().addMenu(_("&View"))
+        for number, (key, name, title) in enumerate(NAVIGATION, start=1):
+            entry = menu.addAction(icon(name), _(title))
+            entry.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            entry.triggered.connect(partial(self.go, key, None))
 
     def _file(self, menu: QMenu, text: str, wanted, keys: str = "", name: str = "") -> QAction:
         action = menu.addAction(text)
@@ -133,14 +170,9 @@ class Window(QMainWindow):
         self._file(self._help_menu, text, wanted, keys, "help" if keys else "info")
 
     def add_page(self, page: Page) -> None:
-        """Give a page its place in the navigation, the View menu and, for its commands, a menu of its own."""
+        """Take in a page and, for its commands, a menu of its own."""
         self.pages[page.key] = page
         self.stack.addWidget(page)
-        if page.listed:
-            self.navigation.addItem(QListWidgetItem(icon(page.icon_name), page.title))
-            entry = self._view_menu.addAction(icon(page.icon_name), page.title)
-            entry.setShortcut(QKeySequence(f"Ctrl+{self.navigation.count()}"))
-            entry.triggered.connect(lambda: self.show_page(page.key))
         page.wanted.connect(lambda: self.show_page(page.key))
         if page.commands:
             menu = QMenu(page.title, self)
@@ -153,6 +185,7 @@ class Window(QMainWindow):
 
     def show_welcome(self) -> None:
         """No forum is open."""
+        self._wanted = None
         self._front.setCurrentWidget(self.welcome)
         self.welcome.setCurrentIndex(0)
         self.setWindowTitle("Industriforum")
@@ -180,18 +213,29 @@ class Window(QMainWindow):
 
     def go(self, key: str, target: object) -> None:
         """Show a page and, if a target is given, one thing on it."""
+        if not self._ready_for(key):
+            self._wanted = (key, target)
+            self.pages_wanted.emit()
+            return
         self.show_page(key)
-        if target is not None and key in self.pages:
+        if target is not None:
             self.pages[key].show_target(target)
 
+    def _ready_for(self, key: str) -> bool:
+        return key in self.pages and (self.desk.has_file or key == "overview")
+
+    def show_wanted(self) -> None:
+        """All pages are there and the forum is open: show the one that was asked for meanwhile."""
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.go(*wanted)
+
     def show_page(self, key: str) -> None:
-        page = self.pages.get(key)
-        if page is None:
-            return
-        listed = [one.key for one in self.pages.values() if one.listed]
+        page = self.pages[key]
+        keys = [one for one, _name, _title in NAVIGATION]
         self._side.setVisible(page.listed)
         self.navigation.blockSignals(True)
-        self.navigation.setCurrentRow(listed.index(key) if page.listed else -1)
+        self.navigation.setCurrentRow(keys.index(key) if page.listed else -1)
         self.navigation.blockSignals(False)
         self.stack.setCurrentWidget(page)
         if self.desk.has_file:
@@ -204,7 +248,7 @@ class Window(QMainWindow):
 
     def _row_changed(self, place: int) -> None:
         if place >= 0:
-            self.show_page([page.key for page in self.pages.values() if page.listed][place])
+            self.go(NAVIGATION[place][0], None)
 
     def _changed(self) -> None:
         self._set_menus(self.desk.has_file)

@@ -50,6 +50,7 @@ def main(path: Path, meeting_id: int, seed: int) -> None:
 
     app.ready.connect(begin)
     app.start(path)
+    app.load()
     qt.exec()
 
 

@@ -47,6 +47,7 @@ def start(
         started.append(app)
         with qtbot.waitSignal(app.ready, timeout=20_000):
             app.start(path)
+            app.load()
         qtbot.addWidget(app.window)
         return app
 

@@ -8,14 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
-from industriforum_desktop.settings import Settings, data_folder
+from industriforum_desktop.settings import Settings, data_folder, file_name, free_path
 from industriforum_desktop.store.check import check
 from industriforum_desktop.ui.live.page import LivePage
-from industriforum_desktop.ui.welcome import file_name, free_path
 
 Start = Callable[[Path | None], App]
 
@@ -35,6 +34,12 @@ def test_the_first_start_offers_three_ways(start: Start) -> None:
     ]
 
 
+def _touch(qtbot: QtBot, app: App) -> None:
+    """Begin to use the window; wait until all of it is there."""
+    with qtbot.waitSignal(app.ready, timeout=20_000):
+        qtbot.keyClick(app.window.overview, Qt.Key.Key_Shift)
+
+
 def test_a_new_forum_is_made_in_the_local_data_and_opens(start: Start, qtbot: QtBot) -> None:
     app = start(None)
     welcome = app.window.welcome
@@ -45,8 +50,9 @@ def test_a_new_forum_is_made_in_the_local_data_and_opens(start: Start, qtbot: Qt
     welcome.name_field.clear()
     qtbot.keyClicks(welcome.name_field, "Skogsforum")
     assert Path(welcome.path_field.text()).name == "Skogsforum.forum"
-    with qtbot.waitSignal(app.ready, timeout=20_000):
-        _click(qtbot, welcome.create_button)
+    _click(qtbot, welcome.create_button)
+    qtbot.waitUntil(app.window.overview.isVisible, timeout=20_000)
+    _touch(qtbot, app)
     assert app.desk.file.forum.name == "Skogsforum"
     assert app.window.windowTitle() == "Skogsforum – Skogsforum.forum"
     assert "Nästa möte" in _texts(app)
@@ -65,8 +71,9 @@ def test_a_forum_without_a_name_is_not_made(start: Start, qtbot: QtBot) -> None:
 
 def test_the_example_forum_opens_with_its_next_meeting(start: Start, qtbot: QtBot) -> None:
     app = start(None)
-    with qtbot.waitSignal(app.ready, timeout=20_000):
-        _click(qtbot, app.window.welcome.demo_button)
+    _click(qtbot, app.window.welcome.demo_button)
+    qtbot.waitUntil(app.window.overview.isVisible, timeout=20_000)
+    _touch(qtbot, app)
     assert "Möte 4/2023: torsdag 30 november 2023 kl. 13.00–15.30" in _texts(app)
     assert "5. Årlig uppföljning" in _texts(app)
 
@@ -162,12 +169,23 @@ def test_the_first_window_loads_nothing_heavy(demo_path: Path) -> None:
         "import sys\nfrom pathlib import Path\nfrom industriforum_desktop import app as program\n"
         "qt = program.make_application([])\napp = program.App(qt)\n"
         f"app.start(Path({str(demo_path)!r}))\n"
+        "for _turn in range(50):\n    qt.processEvents()\n"
         "heavy = {'sqlalchemy', 'reportlab', 'pikepdf', 'pypdfium2', 'holidays', 'babel.messages', 'PIL'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
         "print(app.window.overview.isVisible())\n"
     )
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert found.stdout.splitlines() == ["[]", "True"], found.stderr
+
+
+def test_a_page_asked_for_at_once_comes_when_it_is_there(qapp: QApplication, qtbot: QtBot, demo_path: Path) -> None:
+    app = App(qapp)
+    app.start(demo_path)
+    qtbot.addWidget(app.window)
+    with qtbot.waitSignal(app.ready, timeout=20_000):
+        app.window.navigation.setCurrentRow(2)
+    assert app.window.page is app.window.pages["people"]
+    app.window.close()
 
 
 def test_a_finished_forum_is_whole(start: Start, demo_path: Path) -> None:
