@@ -41,6 +41,8 @@ fi
 case $purpose in
     test)
         command_ dbus-run-session dbus
+        command_ xdotool xdotool
+        command_ setxkbmap x11-xkb-utils
         command_ javac default-jdk-headless
         [ -f /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java)
         ;;

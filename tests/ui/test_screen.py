@@ -1,0 +1,82 @@
+"""The program on an X display with a window manager, driven by the keys that a Swedish keyboard sends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from industriforum_desktop.app import App
+from industriforum_desktop.store.check import check
+from industriforum_desktop.ui.live.page import LivePage
+
+pytestmark = pytest.mark.screen
+
+LETTERS = {"aring": "å", "adiaeresis": "ä", "odiaeresis": "ö", "Aring": "Å", "section": "§", "minus": "-"}
+ALTGR = {
+    **{"at": "@", "sterling": "£", "dollar": "$", "EuroSign": "€", "braceleft": "{", "bracketleft": "["},
+    **{"bracketright": "]", "braceright": "}", "backslash": "\\", "bar": "|", "mu": "µ"},
+}
+DEAD = {
+    **{"dead_acute e": "é", "dead_grave a": "à", "dead_diaeresis u": "ü", "dead_circumflex o": "ô"},
+    **{"dead_tilde n": "ñ", "dead_tilde space": "~", "dead_circumflex space": "^"},
+}
+
+
+def _keys(*names: str) -> None:
+    subprocess.run(["xdotool", "key", "--delay", "20", *names], check=True)
+
+
+@pytest.fixture(autouse=True)
+def _swedish_keyboard() -> None:
+    assert os.environ.get("DISPLAY"), "packaging/test.sh gives these tests a display"
+    subprocess.run(["setxkbmap", "se"], check=True)
+
+
+@pytest.fixture
+def window(app: App, qtbot: QtBot) -> App:
+    """The program, in front and with the keyboard."""
+    app.window.activateWindow()
+    app.window.raise_()
+    qtbot.waitUntil(app.window.isActiveWindow, timeout=20_000)
+    return app
+
+
+@pytest.fixture
+def live(window: App, qtbot: QtBot) -> LivePage:
+    """The demo's fourth meeting, the caret in its first item."""
+    window.window.go("live", 4)
+    page = window.window.page
+    assert isinstance(page, LivePage)
+    qtbot.waitUntil(page.editor.hasFocus, timeout=20_000)
+    return page
+
+
+@pytest.mark.parametrize("keys", [LETTERS, ALTGR, DEAD], ids=["letters", "altgr", "dead"])
+def test_every_key_reaches_the_notes(live: LivePage, qtbot: QtBot, keys: dict[str, str]) -> None:
+    for names in keys:
+        _keys(*names.split())
+    wanted = "".join(keys.values())
+    qtbot.waitUntil(lambda: len(live.editor.toPlainText()) >= len(wanted), timeout=20_000)
+    assert live.editor.toPlainText() == wanted
+
+
+def test_a_meeting_is_held_from_the_keyboard(window: App, live: LivePage, qtbot: QtBot) -> None:
+    _keys("minus", "greater", "space", "I", "U", "C", "colon", "space", "r", "i", "n", "g", "ctrl+Next")
+    qtbot.waitUntil(lambda: live.agenda.currentRow() == 1, timeout=20_000)
+    _keys("equal", "space", "J", "a", "ctrl+Prior")
+    qtbot.waitUntil(lambda: live.agenda.currentRow() == 0, timeout=20_000)
+    assert live.editor.toPlainText() == "-> IUC: ring"
+    assert live.leave()
+    first, second = window.desk.file.meetings()[3].items[:2]
+    assert [item.note.text for item in (first, second) if item.note] == ["-> IUC: ring", "= Ja"]
+    assert check(window.desk.file.path) == []
+
+
+def test_pages_are_reached_from_the_keyboard(window: App, qtbot: QtBot) -> None:
+    _keys("ctrl+2")
+    qtbot.waitUntil(lambda: window.window.page is window.window.pages["meetings"], timeout=20_000)
+    _keys("ctrl+1")
+    qtbot.waitUntil(lambda: window.window.page is window.window.pages["overview"], timeout=20_000)
