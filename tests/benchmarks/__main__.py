@@ -95,7 +95,8 @@ def keys(demo: Path) -> None:
         while time.perf_counter() < until:
             qt.processEvents()
     ranks = {name: sorted(taken[editor])[int(KEYS * 0.99)] for name, editor in zip("bl", editors, strict=True)}
-    print(f"key to painted, live / bare editor, p99:    {ranks['l'] / ranks['b']:.2f}  ({ranks['l'] * 1000:.1f} ms)")
+    ratio = ranks["l"] / ranks["b"]
+    print(f"key to painted, live / bare editor, p99:    {ratio:.2f}  ({ranks['l'] * 1000:.1f} ms)")
     middle = median(taken[live.editor]) / median(taken[bare])
     print(f"key to painted, live / bare editor, median: {middle:.2f}")
     app.window.close()
