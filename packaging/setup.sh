@@ -35,12 +35,12 @@ if [ "$(uname -s)" = Linux ]; then
     if [ "$purpose" = test ] || [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         command_ Xvfb xvfb
         command_ xauth xauth
-        command_ openbox openbox
     fi
 fi
 case $purpose in
     test)
         command_ dbus-run-session dbus
+        command_ openbox openbox
         command_ xdotool xdotool
         command_ setxkbmap x11-xkb-utils
         command_ javac default-jdk-headless
