@@ -60,7 +60,8 @@ class OverviewPage(Page):
         self._convener.setText(_("Convened by {name}").format(name=seen.convener) if seen.convener else "")
         clear(self._content)
         left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self._next_card(seen.next_meeting), 1)
+        left.addWidget(self._next_card(seen.next_meeting))
+        left.addStretch(1)
         right.addWidget(self._waiting_card(seen))
         right.addStretch(1)
         self._content.addLayout(left, 3)
@@ -73,7 +74,6 @@ class OverviewPage(Page):
                 label(_("No meeting is planned yet"), "title"),
                 label(_("Plan the year's meetings: dates around holidays are proposed."), "muted", wrap=True),
                 row(button(_("Plan the year …"), self._plan, name="calendar", role="primary"), None),
-                None,
             )
         language = self.desk.language
         name = _("Meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
@@ -83,9 +83,6 @@ class OverviewPage(Page):
             card.column.addWidget(label(meeting.place))
         if meeting.theme:
             card.column.addWidget(label(meeting.theme, "muted", wrap=True))
-        card.column.addSpacing(GRID)
-        card.column.addLayout(self._agenda(meeting))
-        card.column.addStretch(1)
         hold = button(
             _("Hold the meeting"), lambda: self.desk.go.emit("live", meeting.id), name="live", role="primary"
         )
@@ -98,6 +95,8 @@ class OverviewPage(Page):
                 None,
             )
         )
+        card.column.addSpacing(GRID)
+        card.column.addLayout(self._agenda(meeting))
         return card
 
     def _agenda(self, meeting: NextMeeting) -> QGridLayout:
