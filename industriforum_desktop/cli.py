@@ -85,7 +85,7 @@ def _check(call: argparse.Namespace) -> int:
 
 
 def _report(call: argparse.Namespace) -> int:
-    from industriforum_desktop.papers import PAPERS, make
+    from industriforum_desktop.papers import PAPERS, Source, make
 
     if call.kind not in PAPERS:
         print(
@@ -111,7 +111,7 @@ def _report(call: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
             return TROUBLE
-        document = make(call.kind, file.forum, meeting, i18n.language(call.language))
+        document = make(call.kind, Source.of(file, meeting), i18n.language(call.language))
         write(document, call.output)
     except OSError as error:
         print(

@@ -17,16 +17,17 @@ from industriforum_desktop.papers.source import Source
 
 @dataclass(frozen=True)
 class Paper:
-    """One kind of paper. `title` is a message id; `build` makes the paper; `has_draft` when it can be a draft."""
+    """One kind of paper. `title` and the shorter `name` are message ids; `has_draft` when it can be a draft."""
 
     title: str
+    name: str
     build: Callable[[Source, Language], Document]
     has_draft: bool = False
 
 
 PAPERS: dict[str, Paper] = {
-    "agenda": Paper(N_("Notice with agenda"), agenda.build),
-    "minutes": Paper(N_("Minutes of the meeting"), minutes.build, has_draft=True),
+    "agenda": Paper(N_("Notice with agenda"), N_("Notice"), agenda.build),
+    "minutes": Paper(N_("Minutes of the meeting"), N_("Minutes of the meeting"), minutes.build, has_draft=True),
 }
 """Every paper about a meeting, by the name that the command line knows it by."""
 

@@ -1,0 +1,76 @@
+"""What a paper is made from: the forum as it stands, the meeting that the paper is about, and today's date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from industriforum_desktop.forum.forum import Forum
+from industriforum_desktop.forum.kinds import MeetingState, Membership
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.i18n import Language
+
+if TYPE_CHECKING:
+    from industriforum_desktop.store.forum_file import ForumFile
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Nothing here is copied: a paper is built while the forum is open. `draft` marks the minutes as a draft."""
+
+    forum: Forum
+    meeting: Meeting
+    meetings: Sequence[Meeting]
+    organisations: Sequence[Organisation]
+    draft: bool = True
+    made: datetime = field(default_factory=_now)
+
+    @classmethod
+    def of(cls, file: ForumFile, meeting: Meeting, *, draft: bool = True, made: datetime | None = None) -> Source:
+        """Everything about a meeting that an open forum holds."""
+        return cls(file.forum, meeting, file.meetings(), file.organisations(), draft, made or _now())
+
+    @property
+    def today(self) -> date:
+        return self.made.date()
+
+    @property
+    def next_meeting(self) -> Meeting | None:
+        """The meeting after this one."""
+        later = [m for m in self.meetings if m.day > self.meeting.day and m.state is not MeetingState.CANCELLED]
+        return min(later, key=lambda m: (m.day, m.start), default=None)
+
+    def called(self, language: Language) -> list[tuple[Organisation, list[Participant]]]:
+        """Who is called to the meeting: the members, and the networks that somebody takes part for, with those
+        who do on the day. The convener first, then by name: an order that weighs nobody.
+        """
+        found = []
+        for organisation in self.organisations:
+            serving = [person for person in organisation.participants if person.serves_on(self.meeting.day)]
+            member = organisation.active and organisation.membership is Membership.MEMBER
+            network = organisation.active and organisation.membership is Membership.STRUCTURE
+            if member or (network and serving):
+                found.append((organisation, serving))
+        return sorted(found, key=lambda pair: self.rank(pair[0].called, language))
+
+    def rank(self, organisation: str, language: Language) -> tuple[bool, tuple[tuple[int, str], ...]]:
+        """Key that puts organisations in order by what they are called, the convener first."""
+        convener = self.forum.convener
+        return (convener is None or organisation != convener.called, language.sort_key(organisation))
+
+    def contact_person(self) -> Participant | None:
+        """Whom to turn to: the convener's person who keeps the minutes, else who chairs, else any of them."""
+        convener = self.forum.convener
+        people = [p for p in convener.participants if p.serves_on(self.meeting.day)] if convener else []
+        for name in (self.meeting.secretary, self.meeting.chair):
+            for person in people:
+                if person.name == name:
+                    return person
+        return people[0] if people else None
