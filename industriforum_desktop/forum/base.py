@@ -30,6 +30,7 @@ class Base(DeclarativeBase):
         time: Time(),
         datetime: DateTime(),
         dict[str, str]: JSON(),
+        list[str]: JSON(),
         enum.Enum: Enum(enum.Enum, native_enum=False, create_constraint=False, values_callable=_values),
     }
 

@@ -21,7 +21,11 @@ DEFAULT_ACCENT = "#B3122B"
 
 
 class Forum(Base):
-    """The one row that says whose file this is. Everything in it is the officer's to change."""
+    """The one row that says whose file this is. Everything in it is the officer's to change.
+
+    `words` are its own names for members of closed sets, `abbreviations` what the live editor writes out,
+    `dictionary` the words that its speller is to know.
+    """
 
     __tablename__ = "forum"
 
@@ -37,6 +41,8 @@ class Forum(Base):
     footer: Mapped[str] = mapped_column(default="")
     diary_number: Mapped[str] = mapped_column(default="")
     words: Mapped[dict[str, str]] = mapped_column(default=dict)
+    abbreviations: Mapped[dict[str, str]] = mapped_column(default=dict, server_default="{}")
+    dictionary: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     created_at: Mapped[datetime] = mapped_column(default=datetime.now)
 
     convener: Mapped[Organisation | None] = relationship()

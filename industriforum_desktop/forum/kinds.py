@@ -57,6 +57,19 @@ class MeetingState(Enum):
     CANCELLED = "cancelled"
 
 
+class MinutesState(Enum):
+    """How far the minutes have come. From `FINAL` on they are frozen; a correction is a new version."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    FINAL = "final"
+    SENT = "sent"
+
+    @property
+    def frozen(self) -> bool:
+        return self in (MinutesState.FINAL, MinutesState.SENT)
+
+
 class Presence(Enum):
     """How somebody took part. Why somebody was away is never kept."""
 
@@ -115,6 +128,10 @@ LABELS: dict[Enum, str] = {
     MeetingState.PLANNED: N_("Planned"),
     MeetingState.HELD: N_("Held"),
     MeetingState.CANCELLED: N_("Cancelled"),
+    MinutesState.DRAFT: N_("Draft"),
+    MinutesState.REVIEW: N_("Out for remarks"),
+    MinutesState.FINAL: N_("Final"),
+    MinutesState.SENT: N_("Sent out"),
     Presence.PRESENT: N_("Present"),
     Presence.REMOTE: N_("Remote"),
     Presence.EXCUSED: N_("Sent regrets"),

@@ -10,9 +10,10 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from industriforum_desktop.forum.base import Base, RuleBroken
-from industriforum_desktop.forum.kinds import N_, ItemKind, MeetingState, Presence
-from industriforum_desktop.forum.minutes import Note, Outcome
+from industriforum_desktop.forum.kinds import N_, ItemKind, MeetingState, MinutesState, Presence
+from industriforum_desktop.forum.minutes import ActionReport, Note, Outcome
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.record import MinutesVersion, Remark
 
 
 class Meeting(Base):
@@ -37,12 +38,22 @@ class Meeting(Base):
     state: Mapped[MeetingState] = mapped_column(default=MeetingState.PLANNED)
     actual_start: Mapped[time | None]
     actual_end: Mapped[time | None]
+    paused_since: Mapped[datetime | None]
+    minutes_state: Mapped[MinutesState] = mapped_column(default=MinutesState.DRAFT, server_default="draft")
+    remarks_from: Mapped[str] = mapped_column(default="", server_default="")
+    remarks_by: Mapped[date | None]
 
     items: Mapped[list[AgendaItem]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="AgendaItem.position"
     )
     attendances: Mapped[list[Attendance]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="Attendance.id"
+    )
+    versions: Mapped[list[MinutesVersion]] = relationship(
+        cascade="all, delete-orphan", order_by=MinutesVersion.number
+    )
+    remarks: Mapped[list[Remark]] = relationship(
+        cascade="all, delete-orphan", order_by=[Remark.received_on, Remark.id]
     )
 
     @property
@@ -90,7 +101,9 @@ class Meeting(Base):
     def remove(self, item: AgendaItem) -> None:
         """Take an item off the agenda. Raises RuleBroken when minutes are written under it."""
         if item.has_minutes:
-            raise RuleBroken(N_("“{title}” has minutes and can't be deleted. Empty its minutes first."), title=item.title)
+            raise RuleBroken(
+                N_("“{title}” has minutes and can't be deleted. Empty its minutes first."), title=item.title
+            )
         self.items.remove(item)
         self.renumber()
 
@@ -119,7 +132,11 @@ class Meeting(Base):
 
 
 class AgendaItem(Base):
-    """A numbered item of a meeting's agenda."""
+    """A numbered item of a meeting's agenda.
+
+    An item that `continues` another goes on with what an earlier meeting postponed or split; items with the
+    same `theme` belong together across the years.
+    """
 
     __tablename__ = "agenda_item"
 
@@ -133,9 +150,14 @@ class AgendaItem(Base):
     background: Mapped[str] = mapped_column(default="")
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     used_seconds: Mapped[int] = mapped_column(default=0)
+    theme: Mapped[str] = mapped_column(default="", server_default="")
+    postponed: Mapped[bool] = mapped_column(default=False, server_default="0")
+    continues_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
 
     meeting: Mapped[Meeting] = relationship(back_populates="items")
     proposed_by: Mapped[Organisation | None] = relationship()
+    continues: Mapped[AgendaItem | None] = relationship(remote_side=[id])
+    reports: Mapped[list[ActionReport]] = relationship(cascade="all, delete-orphan", order_by=ActionReport.id)
     note: Mapped[Note | None] = relationship(cascade="all, delete-orphan")
     outcomes: Mapped[list[Outcome]] = relationship(
         back_populates="item",

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 
 class Note(Base):
-    """The notes of one agenda item, as the recorder last gathered them."""
+    """The notes of one agenda item, as the recorder last gathered them.
+
+    `private` is the officer's own: it is never projected and stands in no paper.
+    """
 
     __tablename__ = "note"
 
     item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), primary_key=True)
     text: Mapped[str] = mapped_column(default="")
+    private: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class JournalRow(Base):
@@ -61,7 +65,8 @@ class Outcome(Base):
     """A line of the minutes that is more than text: an action, an agreement, a question, a challenge, a need.
 
     `position` is the line's number in the notes; None when the line has been taken away, so that it is the
-    same row, with its status, if the line comes back.
+    same row, with its status, if the line comes back. An agreement that the parties must take home first
+    `needs_support`, with a reply by a day.
     """
 
     __tablename__ = "outcome"
@@ -79,6 +84,8 @@ class Outcome(Base):
     funding: Mapped[str] = mapped_column(default="")
     handed_to_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     closed_on: Mapped[date | None]
+    needs_support: Mapped[bool] = mapped_column(default=False, server_default="0")
+    reply_by: Mapped[date | None]
 
     item: Mapped[AgendaItem] = relationship(back_populates="outcomes")
     handed_to: Mapped[Organisation | None] = relationship()
@@ -93,6 +100,21 @@ class Outcome(Base):
         """An open action whose day has passed."""
         open_action = self.kind is OutcomeKind.ACTION and self.status.open
         return open_action and self.due is not None and self.due < today
+
+
+class ActionReport(Base):
+    """What was said of an earlier meeting's action while an item of a later meeting was dealt with."""
+
+    __tablename__ = "action_report"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    outcome_id: Mapped[str] = mapped_column(ForeignKey("outcome.id", ondelete="CASCADE"), index=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), index=True)
+    status: Mapped[ActionStatus]
+    text: Mapped[str] = mapped_column(default="")
+    carried_over: Mapped[bool] = mapped_column(default=False)
+
+    outcome: Mapped[Outcome] = relationship()
 
 
 class Receiver(Base):

@@ -18,6 +18,7 @@ from industriforum_desktop.store.connection import (
     Damaged,
     ForumFileError,
     NewerFile,
+    connect,
     examine,
 )
 from industriforum_desktop.store.content import create_forum
@@ -115,11 +116,16 @@ def test_a_read_only_file_can_be_read_and_not_changed(new_path: Path, monkeypatc
     file.close()
 
 
-def _schema(path: Path) -> set[tuple[str, str]]:
-    connection = sqlite3.connect(path)
+def _schema(path: Path) -> set[tuple[object, ...]]:
+    """Every column, reference and index of the file, whatever their order."""
+    connection = connect(path, read_only=True)
     try:
-        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return {(name, " ".join(sql.split())) for name, sql in rows}
+        found: set[tuple[object, ...]] = set()
+        for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            found |= {(table, *row[1:]) for row in connection.execute(f"PRAGMA table_info({table})")}
+            found |= {(table, *row[2:]) for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
+            found |= {(table, *row[1:]) for row in connection.execute(f"PRAGMA index_list({table})")}
+        return found
     finally:
         connection.close()
 
@@ -150,8 +156,8 @@ def test_an_upgrade_keeps_a_copy_of_what_was(new_path: Path, one_version_on: Non
     copy = versions.upgrade(new_path)
     assert copy is not None
     assert examine(copy) == SCHEMA_VERSION
-    assert any("motto" in sql for _name, sql in _schema(new_path))
-    assert not any("motto" in sql for _name, sql in _schema(copy))
+    assert any("motto" in row for row in _schema(new_path))
+    assert not any("motto" in row for row in _schema(copy))
 
 
 def test_an_upgrade_that_fails_changes_nothing(

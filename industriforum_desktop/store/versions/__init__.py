@@ -13,8 +13,9 @@ from pathlib import Path
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store.connection import SCHEMA_VERSION, ForumFileError, connect, schema_version
+from industriforum_desktop.store.versions import to_2
 
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: to_2.step}
 
 
 def upgrade(path: Path) -> Path | None:
