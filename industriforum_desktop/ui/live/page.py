@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from industriforum_desktop.forum.kinds import N_, MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
@@ -45,6 +45,8 @@ class LivePage(Page):
         self.editor = NotesEditor()
         self.attendance = AttendancePanel()
         self.captured = CapturedPanel()
+        self.side = QTabWidget(documentMode=True)
+        self.side.addTab(self.captured, _("Captured"))
         self._place_soon = soon(self._place, 200)
         self._capture_soon = soon(self._show_captured, 60)
         self.body.addLayout(self._head())
@@ -89,7 +91,7 @@ class LivePage(Page):
             self._represented,
             self.attendance,
         )
-        caught = Card(label(_("Captured"), "eyebrow"), self.captured)
+        caught = Card(self.side)
         plan = Card(label(_("Agenda"), "eyebrow"), self.agenda)
         for card in (here, caught, plan):
             card.column.setContentsMargins(GRID, GRID, GRID, GRID)
