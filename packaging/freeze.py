@@ -54,7 +54,7 @@ def freeze(build: Path) -> Path:
 
 
 def try_out(program: Path, place: Path) -> None:
-    """Run what needs no window: every library that is found at run time only is called by it."""
+    """Run every command: each library that is found at run time only is called by one of them."""
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     forum, paper = place / "Prov.forum", place / "prov.pdf"
@@ -66,6 +66,9 @@ def try_out(program: Path, place: Path) -> None:
         output(program, "report", "minutes", forum, "--meeting", "2023-1", "--language", language, "-o", paper)
         if not paper.read_bytes().startswith(b"%PDF"):
             raise SystemExit(f"{program} made no paper")
+    os.environ.pop("DISPLAY", None)
+    os.environ.pop("WAYLAND_DISPLAY", None)
+    output(program, "tour", place / "tour")
 
 
 def elf_files(folder: Path) -> list[Path]:

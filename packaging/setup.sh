@@ -32,7 +32,7 @@ if [ "$(uname -s)" = Linux ]; then
     library libxcb-icccm.so.4 libxcb-icccm4
     library libxcb-keysyms.so.1 libxcb-keysyms1
     library libxcb-shape.so.0 libxcb-shape0
-    if [ "$purpose" = test ] || [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    if [ "$purpose" != run ] || [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         command_ Xvfb xvfb
         command_ xauth xauth
     fi
