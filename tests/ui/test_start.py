@@ -74,7 +74,7 @@ def test_the_example_forum_opens_with_its_next_meeting(start: Start, qtbot: QtBo
     _click(qtbot, app.window.welcome.demo_button)
     qtbot.waitUntil(app.window.overview.isVisible, timeout=20_000)
     _touch(qtbot, app)
-    assert "Möte 4/2023: torsdag 30 november 2023 kl. 13.00–15.30" in _texts(app)
+    assert {"Möte 4/2023", "torsdag 30 november 2023, kl. 13.00–15.30"} <= set(_texts(app))
     assert "5. Årlig uppföljning" in _texts(app)
 
 

@@ -6,15 +6,18 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.store.glance import Glance, NextMeeting, Waiting
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
+
+NEXT_WIDEST, WAITING_WIDEST = 760, 460
+"""Lines longer than this are hard to follow, in device-independent pixels."""
 
 
 class OverviewPage(Page):
@@ -30,11 +33,13 @@ class OverviewPage(Page):
         self._convener = label(role="muted")
         self._content = QHBoxLayout()
         self._content.setSpacing(2 * GRID)
+        self._content.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
         inner.setObjectName("page")
         inner.setLayout(self._content)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         self.body.addLayout(column(self._heading, self._convener, spacing=0))
         self.body.addWidget(scroll, 1)
@@ -59,13 +64,17 @@ class OverviewPage(Page):
         self._heading.setText(seen.name)
         self._convener.setText(_("Convened by {name}").format(name=seen.convener) if seen.convener else "")
         clear(self._content)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self._next_card(seen.next_meeting))
-        left.addStretch(1)
-        right.addWidget(self._waiting_card(seen))
-        right.addStretch(1)
-        self._content.addLayout(left, 3)
-        self._content.addLayout(right, 2)
+        for card, widest, share in (
+            (self._next_card(seen.next_meeting), NEXT_WIDEST, 3),
+            (self._waiting_card(seen), WAITING_WIDEST, 2),
+        ):
+            card.setMaximumWidth(widest)
+            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            part = QVBoxLayout()
+            part.addWidget(card)
+            part.addStretch(1)
+            self._content.addLayout(part, share)
+        self._content.addStretch()
 
     def _next_card(self, meeting: NextMeeting | None) -> Card:
         if meeting is None:
@@ -77,12 +86,14 @@ class OverviewPage(Page):
             )
         language = self.desk.language
         name = _("Meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
-        when = f"{language.weekday_date(meeting.day)} {language.time_span(meeting.start, meeting.end)}"
-        card = Card(label(_("Next meeting"), "eyebrow"), label(f"{name}: {when}", "heading", wrap=True))
-        if meeting.place:
-            card.column.addWidget(label(meeting.place))
-        if meeting.theme:
-            card.column.addWidget(label(meeting.theme, "muted", wrap=True))
+        when = f"{language.weekday_date(meeting.day)}, {language.time_span(meeting.start, meeting.end)}"
+        until = days_until((meeting.day - self.desk.today()).days)
+        card = Card(label(" · ".join(filter(None, (_("Next meeting"), until))), "eyebrow"), label(name, "title"))
+        card.column.setSpacing(GRID // 2)
+        for text, role in ((when, ""), (meeting.place, "muted"), (meeting.theme, "muted")):
+            if text:
+                card.column.addWidget(_wrapped(text, role))
+        card.column.addSpacing(GRID)
         hold = button(
             _("Hold the meeting"), lambda: self.desk.go.emit("live", meeting.id), name="live", role="primary"
         )
@@ -104,31 +115,32 @@ class OverviewPage(Page):
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID // 2)
         grid.setColumnStretch(1, 1)
+        top_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         moment = datetime.combine(meeting.day, meeting.start)
         for n, item in enumerate(meeting.items):
-            grid.addWidget(label(self.desk.language.clock(moment.time()), "muted"), n, 0)
-            grid.addWidget(label(f"{n + 1}. {item.title}", wrap=True), n, 1)
-            grid.addWidget(
-                label(self.desk.language.minutes(item.minutes), "muted"), n, 2, Qt.AlignmentFlag.AlignRight
-            )
+            grid.addWidget(label(self.desk.language.clock(moment.time()), "muted"), n, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_wrapped(f"{n + 1}. {item.title}"), n, 1)
+            grid.addWidget(label(self.desk.language.minutes(item.minutes), "muted"), n, 2, top_right)
             moment += timedelta(minutes=item.minutes)
         if not meeting.items:
             grid.addWidget(label(_("The agenda is empty."), "muted"), 0, 0, 1, 3)
         return grid
 
     def _waiting_card(self, seen: Glance) -> Card:
-        card = Card(label(_("What waits for me"), "eyebrow"))
+        heading = label(_("What waits for me"), "eyebrow")
+        # The lines have room of their own around them, which shows when one is pointed at.
+        heading.setContentsMargins(GRID, 0, GRID, 0)
+        card = Card(heading)
+        card.column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
+        card.column.setSpacing(0)
+        card.column.addSpacing(GRID // 2)
         rows = self._waiting_rows(seen.waiting)
         for name, text, page, warn in rows:
-            picture = QLabel()
-            picture.setPixmap(icon(name, "warning" if warn else "muted").pixmap(20, 20))
-            line = button(text, partial(self.desk.go.emit, page, None), role="plain")
-            line.setStyleSheet("text-align: left; padding: 4px 6px;")
-            layout = row(picture, line)
-            layout.setStretch(1, 1)
-            card.column.addLayout(layout)
+            card.column.addWidget(Line(name, text, partial(self.desk.go.emit, page, None), warn=warn))
         if not rows:
-            card.column.addWidget(label(_("Nothing waits for you right now."), "muted"))
+            nothing = label(_("Nothing waits for you right now."), "muted", wrap=True)
+            nothing.setContentsMargins(GRID, 0, GRID, GRID)
+            card.column.addWidget(nothing)
         return card
 
     def _waiting_rows(self, waiting: Waiting) -> list[tuple[str, str, str, bool]]:
@@ -176,3 +188,19 @@ class OverviewPage(Page):
 
     def _plan(self) -> None:
         self.desk.go.emit("meetings", "plan")
+
+
+def days_until(days: int) -> str:
+    """today, tomorrow, in 3 days; nothing for a day that has passed."""
+    if days < 0:
+        return ""
+    if days < 2:
+        return _("tomorrow") if days else _("today")
+    return ngettext("in {n} day", "in {n} days", days).format(n=days)
+
+
+def _wrapped(text: str, role: str = "") -> QLabel:
+    """A text that takes the width it is given and the height it needs for that, however long its words are."""
+    made = label(text, role, wrap=True)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
