@@ -17,6 +17,7 @@ from industriforum_desktop.ui.live.agenda_panel import AgendaPanel, Entry
 from industriforum_desktop.ui.live.attendance_panel import AttendancePanel, Mark, Seat
 from industriforum_desktop.ui.live.captured_panel import CapturedPanel
 from industriforum_desktop.ui.live.editor import NotesEditor
+from industriforum_desktop.ui.live.projector import Projection
 from industriforum_desktop.ui.live.session import LiveSession
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column, label, row, soon
@@ -53,6 +54,7 @@ class LivePage(Page):
         self.body.addWidget(self.banner)
         self.body.addWidget(self._columns(), 1)
         self._add_commands()
+        self.projection = Projection(self)
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
         self.captured.wanted.connect(self._go_to_line)
@@ -129,6 +131,10 @@ class LivePage(Page):
     def meeting(self) -> Meeting:
         assert self.session is not None
         return self.desk.file.session.get_one(Meeting, self.session.meeting_id)
+
+    @property
+    def meeting_name(self) -> str:
+        return self._name.text()
 
     @property
     def item(self) -> AgendaItem:
@@ -209,6 +215,7 @@ class LivePage(Page):
             facts.append(_("Proposed by {name}").format(name=item.proposed_by.called))
         self._item_facts.setText(" · ".join(filter(None, facts)))
         self._item_facts.setToolTip(item.background)
+        self.projection.renew()
 
     def _move(self, step: int) -> None:
         place = self.agenda.currentRow() + step
@@ -230,6 +237,7 @@ class LivePage(Page):
     def _show_captured(self) -> None:
         if self.session is not None:
             self.captured.show_captured(self.session.captured())
+            self.projection.renew()
 
     def _tick(self) -> None:
         if self.session is None:
@@ -319,6 +327,7 @@ class LivePage(Page):
         if not written:
             return False
         self.session = None
+        self.projection.close()
         self.desk.saved.emit("")
         self.desk.file.refresh()
         return True
