@@ -4,16 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.meetings.words import day_facts, meeting_name, obstacle_text
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
+
+LONG = 60
+"""A text with more letters than this may be shortened."""
+
+
+class OneLine(QLabel):
+    """A muted text on one line, shortened where there is no room; all of it is in the tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "muted")
+
+    def say(self, text: str) -> None:
+        """Show the text, or take no room when there is none."""
+        self.setText(text.replace("\n", " "))
+        self.setToolTip(text if len(text) > LONG else "")
+        self.setVisible(bool(text))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.now().muted))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class MeetingHead(QWidget):
@@ -29,8 +58,8 @@ class MeetingHead(QWidget):
         super().__init__()
         self.name = label(role="title")
         self.when = label()
-        self.where = label(role="muted")
-        self.theme = label(role="muted", wrap=True)
+        self.where = OneLine()
+        self.theme = OneLine()
         self.warning = label(role="warning", wrap=True)
         self.link = QLabel()
         self.link.setOpenExternalLinks(True)
@@ -69,10 +98,10 @@ class MeetingHead(QWidget):
         state = forum.word(meeting.state, language)
         self.when.setText(f"{day}, {language.time_span(meeting.start, meeting.end)} · {week} · {state}")
         self.warning.setText(obstacle_text(meeting.day) if planned else "")
-        self.where.setText(meeting.place)
-        self.theme.setText(_("Theme: {theme}").format(theme=meeting.theme) if meeting.theme else "")
+        self.where.say(meeting.place)
+        self.theme.say(_("Theme: {theme}").format(theme=meeting.theme) if meeting.theme else "")
         self._show_link(meeting.video_link)
-        for part in (self.where, self.theme, self.warning, self.link):
+        for part in (self.warning, self.link):
             part.setVisible(bool(part.text()))
         self.hold_button.setText(_("Hold the meeting") if planned else _("Go on with the minutes"))
         self.hold_button.setEnabled(writable and meeting.state is not MeetingState.CANCELLED)
@@ -84,7 +113,7 @@ class MeetingHead(QWidget):
         self.link.setToolTip(address)
         if not address.startswith(("https://", "http://")):
             self.link.setTextFormat(Qt.TextFormat.PlainText)
-            self.link.setText(address)
+            self.link.setText(address if len(address) <= LONG else f"{address[:LONG]}…")
             return
         plain = address.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
         words = _("Join by video")

@@ -203,12 +203,9 @@ class ItemForm(QWidget):
                 self._plain[name] = read()
         self._showing = False
         self._seen = values
-        if not same:
-            self._to_start()
-
-    def _to_start(self) -> None:
         for field in (self.title_field, self.presenter):
-            field.setCursorPosition(0)
+            if not same or not field.hasFocus():
+                field.setCursorPosition(0)
 
     def forget(self) -> None:
         """No item is shown."""

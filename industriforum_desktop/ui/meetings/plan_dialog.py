@@ -134,11 +134,15 @@ class PlanDialog(FormDialog):
             return _("Two meetings have the same date. Change one of them.")
         stray = next((day for day in days if day.year != year), None)
         if stray is not None:
-            return _("{day} is not in {year}. Change the date or the year.").format(day=stray.isoformat(), year=year)
+            return _("{day} is not in {year}. Change the date or the year.").format(
+                day=stray.isoformat(), year=year
+            )
         taken = {meeting.day for meeting in self._meetings}
         twice = next((day for day in days if day in taken), None)
         if twice is not None:
-            return _("There is already a meeting on {day}. Change the date or leave it out.").format(day=twice.isoformat())
+            return _("There is already a meeting on {day}. Change the date or leave it out.").format(
+                day=twice.isoformat()
+            )
         return day_trouble(days[0], None, to_time(self.start), to_time(self.end))
 
     def write(self) -> list[Meeting]:
