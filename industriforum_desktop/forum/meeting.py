@@ -111,7 +111,11 @@ class Meeting(Base):
     def written(self) -> bool:
         """Whether the meeting has begun or anything of it is kept: minutes or attendance."""
         return bool(
-            self.actual_start is not None or self.attendances or any(item.has_minutes for item in self.items)
+            self.actual_start is not None
+            or self.attendances
+            or self.versions
+            or self.remarks
+            or any(item.has_minutes for item in self.items)
         )
 
     def check_deletable(self) -> None:

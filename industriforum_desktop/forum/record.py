@@ -1,14 +1,24 @@
-"""What became of a meeting's minutes: remarks, and the versions that were made final."""
+"""What became of a meeting's minutes: remarks, and the versions that were made final.
+
+Draft → out for remarks → final → sent out. Nothing that was made final is altered or deleted: a correction
+makes the minutes a draft again, and the next time they are made final that is a version of its own.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from industriforum_desktop.forum.base import Base
+from industriforum_desktop.forum.base import Base, RuleBroken
+from industriforum_desktop.forum.kinds import N_, MinutesState
 from industriforum_desktop.forum.organisation import Organisation
+
+if TYPE_CHECKING:
+    from industriforum_desktop.forum.meeting import Meeting
 
 
 class MinutesVersion(Base):
@@ -46,3 +56,57 @@ class Remark(Base):
     answer: Mapped[str] = mapped_column(default="")
 
     organisation: Mapped[Organisation] = relationship()
+
+
+def check_editable(meeting: Meeting) -> None:
+    """Raise RuleBroken when the minutes are final."""
+    if meeting.minutes_state.frozen:
+        raise RuleBroken(
+            N_(
+                "The minutes of meeting {number}/{year} are final and can't be changed."
+                " Choose Correct to make a new version of them."
+            ),
+            number=str(meeting.number),
+            year=str(meeting.year),
+        )
+
+
+def send_for_remarks(meeting: Meeting, to: str, by: date) -> None:
+    """The draft goes to these, who can say what they think of it until the end of the day."""
+    check_editable(meeting)
+    meeting.minutes_state = MinutesState.REVIEW
+    meeting.remarks_from, meeting.remarks_by = to, by
+
+
+def make_final(meeting: Meeting, pdf: bytes, text: str, at: datetime, correction: str = "") -> MinutesVersion:
+    """Freeze the minutes as this paper. From the second version on a correction must say what was wrong."""
+    check_editable(meeting)
+    if meeting.versions and not correction.strip():
+        raise RuleBroken(N_("Say what has been corrected since the version before."))
+    version = MinutesVersion(
+        number=len(meeting.versions) + 1,
+        made_at=at,
+        pdf=pdf,
+        sha256=sha256(pdf).hexdigest(),
+        text=text,
+        correction=correction.strip(),
+    )
+    meeting.versions.append(version)
+    meeting.minutes_state = MinutesState.FINAL
+    return version
+
+
+def mark_sent(meeting: Meeting, to: str, on: date) -> None:
+    """The latest version has gone to these."""
+    if not meeting.minutes_state.frozen:
+        raise RuleBroken(N_("Make the minutes final before they are sent out."))
+    version = meeting.versions[-1]
+    version.sent_to = "\n".join(filter(None, (version.sent_to, f"{on.isoformat()}: {to}")))
+    version.sent_on = on
+    meeting.minutes_state = MinutesState.SENT
+
+
+def begin_correction(meeting: Meeting) -> None:
+    """Open final minutes for a correction. The versions that were made final stay as they are."""
+    if meeting.minutes_state.frozen:
+        meeting.minutes_state = MinutesState.DRAFT
