@@ -16,6 +16,7 @@ from industriforum_desktop.forum.kinds import N_, ActionStatus, Membership
 from industriforum_desktop.forum.meeting import AgendaItem, Attendance
 from industriforum_desktop.forum.minutes import Outcome, Receiver
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.record import Remark
 
 NEXT_STEPS: dict[Membership, tuple[Membership, ...]] = {
     Membership.TO_CONTACT: (Membership.CONTACTED,),
@@ -112,6 +113,10 @@ def _check_organisation(session: Session, organisation: Organisation) -> None:
         (
             select(AgendaItem.id).where(AgendaItem.proposed_by_id == here),
             N_("{name} has proposed an agenda item and can't be deleted. Deactivate the organisation instead."),
+        ),
+        (
+            select(Remark.id).where(Remark.organisation_id == here),
+            N_("{name} has made remarks on minutes and can't be deleted. Deactivate the organisation instead."),
         ),
     )
     _refuse(session, refusals, organisation.name)
