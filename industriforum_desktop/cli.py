@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from industriforum_desktop import __version__, i18n
 from industriforum_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from industriforum_desktop.forum.meeting import Meeting
+    from industriforum_desktop.store.forum_file import ForumFile
 
 OK, TROUBLE, MISUSE = 0, 1, 2
 COMMANDS = ("demo", "report", "check", "tour")
@@ -16,6 +21,11 @@ COMMANDS = ("demo", "report", "check", "tour")
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; 0 when all is well, 1 with reasons when not, 2 when the call makes no sense."""
     given = sys.argv[1:] if arguments is None else arguments
+    if given == ["spell"]:
+        # Not a command for people: the window starts itself once more as its speller.
+        from industriforum_desktop.minutes.spelling import serve
+
+        return serve(sys.stdin.buffer, sys.stdout.buffer)
     i18n.install(i18n.preferred())
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         return _window(given)
@@ -85,17 +95,13 @@ def _check(call: argparse.Namespace) -> int:
 
 
 def _report(call: argparse.Namespace) -> int:
-    from industriforum_desktop.papers import PAPERS, Source, make
+    from industriforum_desktop.papers import PAPERS
 
     if call.kind not in PAPERS:
-        print(
-            _("There is no paper called {kind}. There are: {kinds}.").format(
-                kind=call.kind, kinds=", ".join(PAPERS)
-            ),
-            file=sys.stderr,
+        _complain(
+            _("There is no paper called {kind}. There are: {kinds}."), kind=call.kind, kinds=", ".join(PAPERS)
         )
         return MISUSE
-    from industriforum_desktop.papers.pdf import write
     from industriforum_desktop.store.forum_file import ForumFile
 
     file = ForumFile.open(call.file, read_only=True)
@@ -104,23 +110,35 @@ def _report(call: argparse.Namespace) -> int:
         meeting = file.meeting(call.meeting) if call.meeting else (meetings[-1] if meetings else None)
         if meeting is None:
             labels = ", ".join(one.label for one in meetings) or "–"
-            print(
-                _("There is no meeting {label}. There are: {labels}.").format(
-                    label=call.meeting or "", labels=labels
-                ),
-                file=sys.stderr,
+            _complain(
+                _("There is no meeting {label}. There are: {labels}."), label=call.meeting or "", labels=labels
             )
             return TROUBLE
-        document = make(call.kind, Source.of(file, meeting), i18n.language(call.language))
-        write(document, call.output)
-    except OSError as error:
-        print(
-            _("{path} can't be written: {reason}").format(path=call.output, reason=error.strerror), file=sys.stderr
-        )
-        return TROUBLE
+        return _write_paper(call, file, meeting)
     finally:
         file.close()
+
+
+def _write_paper(call: argparse.Namespace, file: ForumFile, meeting: Meeting) -> int:
+    from industriforum_desktop.papers import Source, final, make
+    from industriforum_desktop.papers.pdf import PictureError, render, save
+
+    try:
+        data = final(call.kind, meeting)
+        if data is None:
+            data = render(make(call.kind, Source.of(file, meeting), i18n.language(call.language))).data
+        save(data, call.output)
+    except PictureError as error:
+        _complain(_("The logo can't be drawn: {reason}"), reason=error)
+        return TROUBLE
+    except OSError as error:
+        _complain(_("{path} can't be written: {reason}"), path=call.output, reason=error.strerror)
+        return TROUBLE
     return OK
+
+
+def _complain(message: str, **names: object) -> None:
+    print(message.format(**names), file=sys.stderr)
 
 
 def _tour(call: argparse.Namespace) -> int:
