@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from industriforum_desktop.forum.kinds import N_
+from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import agenda, minutes
 from industriforum_desktop.papers.document import Document
@@ -17,17 +18,16 @@ from industriforum_desktop.papers.source import Source
 
 @dataclass(frozen=True)
 class Paper:
-    """One kind of paper. `title` and the shorter `name` are message ids; `has_draft` when it can be a draft."""
+    """One kind of paper. `title` and the shorter `name` are message ids."""
 
     title: str
     name: str
     build: Callable[[Source, Language], Document]
-    has_draft: bool = False
 
 
 PAPERS: dict[str, Paper] = {
     "agenda": Paper(N_("Notice with agenda"), N_("Notice"), agenda.build),
-    "minutes": Paper(N_("Minutes of the meeting"), N_("Minutes of the meeting"), minutes.build, has_draft=True),
+    "minutes": Paper(N_("Minutes of the meeting"), N_("Minutes of the meeting"), minutes.build),
 }
 """Every paper about a meeting, by the name that the command line knows it by."""
 
@@ -37,4 +37,11 @@ def make(kind: str, source: Source, language: Language) -> Document:
     return PAPERS[kind].build(source, language)
 
 
-__all__ = ["PAPERS", "Paper", "Source", "make"]
+def final(kind: str, meeting: Meeting) -> bytes | None:
+    """The paper's file as it was made final: handed out unaltered. None while the paper follows the forum."""
+    if kind == "minutes" and meeting.minutes_state.frozen and meeting.versions:
+        return meeting.versions[-1].pdf
+    return None
+
+
+__all__ = ["PAPERS", "Paper", "Source", "final", "make"]

@@ -21,6 +21,9 @@ from industriforum_desktop.papers.document import (
     runs,
 )
 from industriforum_desktop.papers.source import Source
+from industriforum_desktop.papers.text import NO_BREAK_SPACE
+
+_LONGEST_NAME = 24
 
 
 def build(source: Source, language: Language) -> Document:
@@ -73,26 +76,30 @@ def _agenda(source: Source, language: Language) -> list[Block]:
     meeting = source.meeting
     if not meeting.items:
         return [Paragraph(_("The agenda is not set yet."))]
-    rows = [
+    rows = tuple(
         (
             language.clock(start),
             _title(number, item, language),
-            item.presenter,
+            _whole_names(item.presenter),
             source.forum.word(item.kind, language),
             str(item.minutes) if item.minutes else "",
         )
         for number, (item, start) in enumerate(meeting.clock(), 1)
-    ]
-    if not meeting.overrun:
-        rows.append((language.clock(meeting.end), Cell((Paragraph(_("The meeting ends")),)), "", "", ""))
+    )
     columns = (
         Column(_("Time"), kind="fit"),
         Column(_("Item"), weight=5),
         Column(_("Presenter"), weight=2.6),
-        Column(_("Purpose"), weight=2.3),
+        Column(_("Purpose"), kind="fit"),
         Column(_("Min"), align="right", kind="fit"),
     )
-    return [Table(columns, tuple(rows))]
+    return [Table(columns, rows, hang=True)]
+
+
+def _whole_names(presenters: str) -> str:
+    """The presenters, no name broken between lines; what is longer than a name may break."""
+    names = presenters.split(", ")
+    return ", ".join(name.replace(" ", NO_BREAK_SPACE) if len(name) <= _LONGEST_NAME else name for name in names)
 
 
 def _title(number: int, item: AgendaItem, language: Language) -> Cell:
@@ -129,14 +136,13 @@ def _proposals(source: Source, language: Language) -> Iterator[Block]:
 def _regrets(source: Source, language: Language) -> Iterator[Block]:
     _ = language.gettext
     meeting = source.meeting
-    text = _("Ask your substitute to come and tell the convener.")
+    text = _("Ask your substitute to come and tell us")
     if meeting.reply_by:
-        text = _("Ask your substitute to come and tell the convener by {day}.").format(
-            day=language.long_date(meeting.reply_by)
-        )
+        day = language.long_date(meeting.reply_by)
+        text = _("Ask your substitute to come and tell us by {day}").format(day=day)
     yield Heading(2, _("Can't you come?"))
     known = parts.contact(source)
-    yield Paragraph((Run(f"{text} "), *runs(known)) if known else text)
+    yield Paragraph((Run(f"{text}: "), *runs(known)) if known else f"{text}.")
 
 
 def _called(source: Source, language: Language) -> Iterator[Block]:

@@ -117,13 +117,17 @@ def cell_blocks(content: CellContent) -> tuple[Paragraph | BulletList | Numbered
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under column heads; the heads are repeated on each page. `row_heads`: the first cell heads its row."""
+    """Rows under column heads; the heads are repeated on each page. `row_heads`: the first cell heads its row.
+
+    `hang`: the first column stands in the left margin, where headings have their numbers; for times and numbers.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[CellContent, ...], ...]
     caption: Text = ""
     notes: tuple[Text, ...] = ()
     row_heads: bool = False
+    hang: bool = False
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, 1):
@@ -153,11 +157,15 @@ class PageBreak:
 
 @dataclass(frozen=True)
 class Box:
-    """A tinted box with a title (a heading of `level`, or a plain line when the level is 0) and blocks."""
+    """A tinted box with a title (a heading of `level`, or a plain line when the level is 0) and blocks.
+
+    A `quiet` box is only marked by a bar at its left: for what must be found again in running text.
+    """
 
     title: Text
     blocks: tuple[Block, ...]
     level: Literal[0, 2, 3] = 2
+    quiet: bool = False
 
 
 @dataclass(frozen=True)

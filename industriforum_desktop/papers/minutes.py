@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from industriforum_desktop.forum.kinds import OutcomeKind
+from industriforum_desktop.forum.kinds import N_, MinutesState, OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import Language
@@ -29,6 +29,8 @@ from industriforum_desktop.papers.document import (
 )
 from industriforum_desktop.papers.source import Source
 
+_STATUS = {MinutesState.DRAFT: N_("DRAFT"), MinutesState.REVIEW: N_("DRAFT FOR REMARKS")}
+
 
 def build(source: Source, language: Language) -> Document:
     """The minutes of the meeting, dated the meeting's day."""
@@ -43,14 +45,14 @@ def build(source: Source, language: Language) -> Document:
         title=title,
         kind=_("Minutes of the meeting"),
         day=meeting.day,
-        status=_("DRAFT") if source.draft else "",
+        status="" if meeting.minutes_state.frozen else _(_STATUS[meeting.minutes_state]),
         blocks=[
             Heading(1, title),
             *([Paragraph(meeting.theme.strip(), "lead")] if meeting.theme.strip() else []),
             *_facts(meeting, language),
             *_summary(source, language),
             *attendance(source, language),
-            *(block for number, item in enumerate(meeting.items, 1) for block in _item(number, item, source, language)),
+            *_items(source, language),
             *_closing(source, language),
         ],
     )
@@ -78,12 +80,13 @@ def _summary(source: Source, language: Language) -> Iterator[Block]:
     agreed, actions = _of(outcomes, OutcomeKind.AGREEMENT), _of(outcomes, OutcomeKind.ACTION)
     inside: list[Block] = []
     if agreed:
+        inside.append(Paragraph((Run(source.forum.word(OutcomeKind.AGREEMENT, language), bold=True),)))
         inside.append(BulletList(tuple(_with_item(outcome, language) for outcome in agreed)))
     if actions:
         inside.append(_actions(actions, language, numbered=True))
     if not inside:
         inside.append(Paragraph(_("Nothing was agreed and nobody was given anything to do.")))
-    yield Box(_("Agreed and to be done"), tuple(inside))
+    yield Box(_("Summary"), tuple(inside))
 
 
 def _with_item(outcome: Outcome, language: Language) -> Text:
@@ -99,11 +102,16 @@ def _actions(actions: Sequence[Outcome], language: Language, *, numbered: bool =
     if numbered:
         columns.append(Column(_("Item"), align="right", kind="fit"))
         rows = [(*row, str(a.item.position)) for row, a in zip(rows, actions, strict=True)]
-    return Table(tuple(columns), tuple(rows), caption="" if numbered else _("To be done"))
+    return Table(tuple(columns), tuple(rows), caption=_("To be done"))
 
 
 def _by(action: Outcome, language: Language) -> str:
     return language.short_date(action.due) if action.due else action.due_text or "–"
+
+
+def _items(source: Source, language: Language) -> Iterator[Block]:
+    for number, item in enumerate(source.meeting.items, 1):
+        yield from _item(number, item, source, language)
 
 
 def _item(number: int, item: AgendaItem, source: Source, language: Language) -> Iterator[Block]:
@@ -113,10 +121,16 @@ def _item(number: int, item: AgendaItem, source: Source, language: Language) -> 
         yield Paragraph(f"{_('Presenter')}: {item.presenter}", "small")
     captured = {outcome.position for outcome in item.outcomes}
     text = item.note.text if item.note else ""
-    said = parts.prose(line for n, line in enumerate(text.split("\n")) if n not in captured)
+    lines = parts.prose(line for n, line in enumerate(text.split("\n")) if n not in captured)
+    said = [_with_speaker(block, source) for block in lines]
     yield from said
-    for kind in (OutcomeKind.CHALLENGE, OutcomeKind.NEED, OutcomeKind.AGREEMENT):
+    for kind in (OutcomeKind.CHALLENGE, OutcomeKind.NEED):
         yield from _marked(kind, item, source, language)
+    agreed = _of(item.outcomes, OutcomeKind.AGREEMENT)
+    if agreed:
+        word = source.forum.word(OutcomeKind.AGREEMENT, language)
+        texts = tuple(outcome.text for outcome in agreed)
+        yield Box(word, (Paragraph(texts[0]) if len(texts) == 1 else BulletList(texts),), level=0, quiet=True)
     actions = _of(item.outcomes, OutcomeKind.ACTION)
     if actions:
         yield _actions(actions, language)
@@ -125,10 +139,19 @@ def _item(number: int, item: AgendaItem, source: Source, language: Language) -> 
         yield from _nothing_written(item, source, language)
 
 
+def _with_speaker(block: Paragraph | BulletList, source: Source) -> Paragraph | BulletList:
+    """A paragraph that begins with an organisation and a colon, with the organisation set off."""
+    if not isinstance(block, Paragraph) or not isinstance(block.text, str):
+        return block
+    name, colon, rest = block.text.partition(":")
+    known = any(name in (organisation.name, organisation.short_name) for organisation in source.organisations)
+    return Paragraph((Run(name + colon, bold=True), Run(rest))) if colon and rest and known else block
+
+
 def _marked(kind: OutcomeKind, item: AgendaItem, source: Source, language: Language) -> Iterator[Block]:
     """What was captured of one kind: on one line with its word, or below it as a list."""
     outcomes = _of(item.outcomes, kind)
-    word = Run(f"{source.forum.word(kind, language)}:", bold=True)
+    word = Run(f"{source.forum.word(kind, language)}:", italic=True)
     if len(outcomes) == 1:
         yield Paragraph((word, Run(f" {outcomes[0].text}")))
     elif outcomes:
@@ -162,10 +185,21 @@ def _closing(source: Source, language: Language) -> Iterator[Block]:
     concerned = {organisation.called for organisation, _people in source.called(language)}
     concerned |= organisations_present(meeting)
     ordered = sorted(concerned, key=lambda name: source.rank(name, language))
-    known = parts.contact(source)
     yield Heading(2, _("After the meeting"))
     yield from parts.facts(
         (_("Written by"), meeting.secretary),
-        (_("Remarks"), (Run(_("Send them to ")), *runs(known)) if known and source.draft else ""),
+        (_("Remarks"), _remarks(source, language)),
         (_("Goes to"), language.join(ordered) if ordered else ""),
     )
+
+
+def _remarks(source: Source, language: Language) -> Text:
+    """Until when and to whom; nothing once the minutes are final."""
+    _ = language.gettext
+    meeting, known = source.meeting, parts.contact(source)
+    if meeting.minutes_state.frozen or not known:
+        return ""
+    text = _("Send them to")
+    if meeting.remarks_by:
+        text = _("Send them by {day} to").format(day=language.long_date(meeting.remarks_by))
+    return (Run(f"{text} "), *runs(known))

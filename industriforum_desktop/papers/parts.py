@@ -134,4 +134,3 @@ def prose(lines: Iterable[str]) -> list[Paragraph | BulletList]:
             close()
     close()
     return found
-

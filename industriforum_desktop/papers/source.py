@@ -23,19 +23,18 @@ def _now() -> datetime:
 
 @dataclass(frozen=True)
 class Source:
-    """Nothing here is copied: a paper is built while the forum is open. `draft` marks the minutes as a draft."""
+    """Nothing here is copied: a paper is built while the forum is open."""
 
     forum: Forum
     meeting: Meeting
     meetings: Sequence[Meeting]
     organisations: Sequence[Organisation]
-    draft: bool = True
     made: datetime = field(default_factory=_now)
 
     @classmethod
-    def of(cls, file: ForumFile, meeting: Meeting, *, draft: bool = True, made: datetime | None = None) -> Source:
+    def of(cls, file: ForumFile, meeting: Meeting, *, made: datetime | None = None) -> Source:
         """Everything about a meeting that an open forum holds."""
-        return cls(file.forum, meeting, file.meetings(), file.organisations(), draft, made or _now())
+        return cls(file.forum, meeting, file.meetings(), file.organisations(), made or _now())
 
     @property
     def today(self) -> date:

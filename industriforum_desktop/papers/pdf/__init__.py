@@ -6,15 +6,19 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from industriforum_desktop.papers.document import Document
 
 # A face cannot be in two papers at once (ReportLab, TTFont).
 _one_at_a_time = threading.Lock()
+
+
+class PictureError(ValueError):
+    """The logo is no picture that can be drawn; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Rendered:
 
 
 def render(document: Document) -> Rendered:
-    """The paper as PDF. Raises papers.pdf.pages.PictureError for a logo that is no picture."""
+    """The paper as PDF. Raises PictureError for a logo that is no picture."""
     from industriforum_desktop.papers.pdf.compose import compose
 
     with _one_at_a_time:
@@ -37,15 +41,19 @@ def render(document: Document) -> Rendered:
 def write(document: Document, path: Path) -> Rendered:
     """Render into this file: whole or not at all. Raises OSError where it cannot be written."""
     rendered = render(document)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    temporary = Path(name)
+    save(rendered.data, path)
+    return rendered
+
+
+def save(data: bytes, path: Path) -> None:
+    """Write a finished paper: whole or not at all. Raises OSError where it cannot be written."""
+    temporary = path.with_name(f".{uuid4().hex}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(rendered.data)
+        with temporary.open("xb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-    return rendered

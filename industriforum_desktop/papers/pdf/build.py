@@ -34,7 +34,7 @@ from industriforum_desktop.papers.pdf.theme import Colour, Style
 from industriforum_desktop.papers.text import bind, clean
 
 _LIST_INDENT = 15.0
-_PARAGRAPH = {"normal": theme.BODY, "lead": theme.LEAD, "small": theme.SMALL}
+_PARAGRAPH = {"lead": theme.LEAD, "small": theme.SMALL}
 _IN_CELL = {"normal": theme.CELL, "lead": theme.CELL, "small": theme.CELL_SMALL}
 _LABELS, _VALUES = Column("", kind="fit"), Column("")
 _NUMBERING = {BulletList: "/O /List /ListNumbering /Disc", NumberedList: "/O /List /ListNumbering /Decimal"}
@@ -47,6 +47,8 @@ class Builder:
     language: str
     accent: Colour
     _level: int = 0
+    _body: Style = theme.BODY
+    _padding: float = 3.5
 
     @classmethod
     def of(cls, document: Document) -> Builder:
@@ -61,9 +63,10 @@ class Builder:
             case Heading():
                 return [self._heading(block, parent)]
             case Paragraph():
-                return [self.text(block.text, _PARAGRAPH[block.style], Node("P", parent))]
+                style = self._body if block.style == "normal" else _PARAGRAPH[block.style]
+                return [self.text(block.text, style, Node("P", parent))]
             case BulletList() | NumberedList():
-                return self._list(block, theme.BODY, parent)
+                return self._list(block, self._body, parent)
             case Table():
                 return self._table(block, parent)
             case KeyValues():
@@ -169,7 +172,7 @@ class Builder:
                 style = theme.ROW_HEAD if heads else theme.CELL
                 row.cells.append(self._cell(content, cell, style, theme.CELL_SMALL, column.align))
             rows.append(row)
-        grid = Grid(table.columns, rule=theme.HAIRLINE, head_rule=theme.INK)
+        grid = Grid(table.columns, padding=self._padding, rule=theme.HAIRLINE, head_rule=theme.INK, hang=table.hang)
         pieces.append(TablePiece(head, rows, grid))
         pieces += [self.text(note, theme.SMALL, Node("P", parent)) for note in table.notes]
         return pieces
@@ -193,14 +196,20 @@ class Builder:
 
     def _box(self, box: Box, parent: Node) -> Piece:
         section = Node("Sect", parent)
-        style = Style(12.5, 16, regular="Semibold", after=4)
+        style = theme.QUIET_BOX_TITLE if box.quiet else theme.BOX_TITLE
         title: Piece
         if box.level:
             title = self._heading(Heading(box.level, box.title), section, style)
         else:
             title = self.text(box.title, style, Node("P", section))
             title.keep = True
+        outside = self._body, self._padding
+        if not box.quiet:
+            self._body, self._padding = theme.COMPACT, 2.5
         inside = Stack([title, *self.blocks(box.blocks, section)])
+        self._body, self._padding = outside
+        if box.quiet:
+            return Frame(inside, None, self.accent, padding=10)
         return Frame(inside, theme.tint(self.accent), self.accent)
 
     def _signature(self, block: Signature, parent: Node) -> Piece:

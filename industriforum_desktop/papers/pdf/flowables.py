@@ -305,38 +305,45 @@ class Stack(Piece):
 
 
 class Frame(Piece):
-    """A tinted box round a stack, with a bar in the accent colour at its left."""
+    """A box round a stack with a bar in the accent colour at its left; without a ground only the bar is drawn,
+    and only the sides are padded.
+    """
 
-    PADDING = 14.0
     BAR = 2.5
 
-    def __init__(self, inside: Stack, ground: Colour, bar: Colour) -> None:
+    def __init__(self, inside: Stack, ground: Colour | None, bar: Colour, padding: float = 14) -> None:
         self._inside = inside
         self._ground = ground
         self._bar = bar
-        self.before = 12
-        self.after = 14
+        self._padding = padding
+        self.before = 12 if ground else 6
+        self.after = 14 if ground else 9
 
     def _inner(self, width: float) -> float:
-        return width - 2 * self.PADDING
+        return width - (2 if self._ground else 1) * self._padding
+
+    @property
+    def _above_and_below(self) -> float:
+        return 2 * self._padding - 3 if self._ground else 0
 
     def height(self, width: float) -> float:
-        return self._inside.height(self._inner(width)) + 2 * self.PADDING - 3
+        return self._inside.height(self._inner(width)) + self._above_and_below
 
     def take(self, width: float, room: float, force: bool = False) -> Parts:
-        padding = 2 * self.PADDING - 3
-        part, rest = self._inside.take(self._inner(width), room - padding, force)
+        part, rest = self._inside.take(self._inner(width), room - self._above_and_below, force)
         return self._framed(part), self._framed(rest)
 
     def _framed(self, piece: Piece | None) -> Frame | None:
-        return None if piece is None else Frame(_as_stack(piece), self._ground, self._bar)
+        return None if piece is None else Frame(_as_stack(piece), self._ground, self._bar, self._padding)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         height = self.height(width)
         with canvas.artifact():
-            canvas.fill(x, top - height, width, height, self._ground)
+            if self._ground:
+                canvas.fill(x, top - height, width, height, self._ground)
             canvas.fill(x, top - height, self.BAR, height, self._bar)
-        self._inside.draw(canvas, x + self.PADDING, top - self.PADDING + 2, self._inner(width))
+        above = self._padding - 2 if self._ground else 0
+        self._inside.draw(canvas, x + self._padding, top - above, self._inner(width))
 
 
 def _as_stack(piece: Piece) -> Stack:

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from industriforum_desktop.papers.document import Document, letterhead
-from industriforum_desktop.papers.pdf import theme
+from industriforum_desktop.papers.pdf import PictureError, theme
 from industriforum_desktop.papers.pdf.build import Builder
 from industriforum_desktop.papers.pdf.canvas import Glyphs, TaggedCanvas
 from industriforum_desktop.papers.pdf.flowables import Label, Piece, Stack, TextPiece
@@ -18,10 +18,6 @@ from industriforum_desktop.papers.pdf.theme import Colour, Style
 _RIGHT_COLUMN = 150.0
 _LOGO_HEIGHT = 34.0
 _MOST_LOGO_PIXELS = 25_000_000
-
-
-class PictureError(ValueError):
-    """The logo is no picture that can be drawn; the message says why."""
 
 
 def paginate(content: Stack, width: float, rooms: tuple[float, float]) -> list[Stack]:
@@ -209,4 +205,4 @@ class Furniture:
             canvas.fill(theme.LEFT, baseline - 8, theme.TEXT_WIDTH, 0.5, theme.HAIRLINE)
 
 
-__all__ = ["Furniture", "Label", "Letterhead", "PictureError", "paginate", "read_picture"]
+__all__ = ["Furniture", "Label", "Letterhead", "paginate", "read_picture"]

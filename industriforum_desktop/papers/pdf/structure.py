@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-
 _NEVER_EMPTY = frozenset(("P", "H1", "H2", "H3", "Caption", "Sect"))
 
 

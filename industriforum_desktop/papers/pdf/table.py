@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from industriforum_desktop.papers.document import Column
+from industriforum_desktop.papers.pdf import theme
 from industriforum_desktop.papers.pdf.canvas import TaggedCanvas
 from industriforum_desktop.papers.pdf.flowables import Parts, Piece, Stack
 from industriforum_desktop.papers.pdf.theme import Colour
 
+HANG = -theme.NUMBER_LEFT
+_HUNG_GUTTER = 5.0
 _LONGEST_UNBROKEN = 96.0
 _MOST_FOR_FIT = 0.6
 
@@ -37,32 +40,42 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table's measures and rules."""
+    """A table's measures and rules. `hang`: the first column stands in the margin, as wide as that is."""
 
     columns: tuple[Column, ...]
     gutter: float = 12
     padding: float = 4
     rule: Colour | None = None
     head_rule: Colour | None = None
+    hang: bool = False
 
     def inner(self, widths: list[float]) -> list[float]:
         """Widths of the cells' text: all but the last column leave a gutter at their right."""
-        return [width - (self.gutter if n + 1 < len(widths) else 0) for n, width in enumerate(widths)]
+        return [width - gutter for width, gutter in zip(widths, self._gutters, strict=True)]
+
+    @property
+    def _gutters(self) -> list[float]:
+        between = [self.gutter] * (len(self.columns) - 1)
+        return [*([_HUNG_GUTTER, *between[1:]] if self.hang and between else between), 0]
 
     def widths(self, rows: list[Row], total: float) -> list[float]:
         """Column widths that add up to `total`, from the rows' content."""
         naturals = [[row.cells[n].natural() for row in rows] for n in range(len(self.columns))]
-        gutters = [self.gutter] * (len(self.columns) - 1) + [0]
+        gutters = self._gutters
         most = [max((m for _, m in column), default=0) + gutters[n] for n, column in enumerate(naturals)]
         least = [
             min(max((s for s, _ in column), default=0), _LONGEST_UNBROKEN) + gutters[n]
             for n, column in enumerate(naturals)
         ]
+        if self.hang:
+            most[0] = least[0] = HANG
         fitted = [n for n, column in enumerate(self.columns) if column.kind == "fit"]
         free = [n for n in range(len(self.columns)) if n not in fitted]
         if sum(most[n] for n in fitted) > total * (_MOST_FOR_FIT if free else 1):
             fitted, free = [], list(range(len(self.columns)))
         found = [most[n] + 0.1 if n in fitted else 0.0 for n in range(len(self.columns))]
+        if self.hang and 0 in fitted:
+            found[0] = HANG
         left = total - sum(found)
         shares = self._shares(free, most, least, left)
         for n, share in zip(free, shares, strict=True):
@@ -113,14 +126,15 @@ class TablePiece(Piece):
         self._widths = {} if widths is None else widths
         self._repeated = repeated
         self._heights: dict[float, list[float]] = {}
-        self.before = 6
-        self.after = 12
+        self.before = 4
+        self.after = 11
 
     def _columns(self, width: float) -> list[float]:
         found = self._widths.get(width)
         if found is None:
             rows = [self._head, *self._rows] if self._head else self._rows
-            found = self._widths[width] = self._grid.widths(rows, width)
+            hanging = HANG if self._grid.hang else 0
+            found = self._widths[width] = self._grid.widths(rows, width + hanging)
         return found
 
     def _row_heights(self, width: float) -> list[float]:
@@ -169,6 +183,7 @@ class TablePiece(Piece):
         inner = self._grid.inner(columns)
         rules: list[tuple[float, float, Colour]] = []
         y = top
+        x, width = (x - HANG, width + HANG) if self._grid.hang else (x, width)
         if self._head and self._repeated:
             for cell in self._head.cells:
                 cell.as_repeated()

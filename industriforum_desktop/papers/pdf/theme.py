@@ -83,6 +83,7 @@ class Style:
 
 BODY = Style(10.5, 14.5, before=0, after=6.5)
 LEAD = Style(12.5, 17.5, before=0, after=9)
+COMPACT = Style(10, 13, before=0, after=4.5)
 SMALL = Style(9, 12.5, QUIET, before=2, after=4)
 HEADINGS = {
     1: Style(23, 27, regular="Semibold", before=14, after=8),
@@ -95,7 +96,9 @@ COLUMN_HEAD = Style(9, 12, regular="Semibold")
 ROW_HEAD = Style(9.5, 12.5, regular="Semibold", narrow=True)
 KEY = Style(10.5, 14.5, regular="Semibold", narrow=True)
 VALUE = Style(10.5, 14.5, after=2)
-CAPTION = Style(9.5, 12.5, regular="Semibold", before=10, after=3)
+CAPTION = Style(10, 13, regular="Semibold", before=8, after=0)
+BOX_TITLE = Style(12.5, 16, regular="Semibold", after=5)
+QUIET_BOX_TITLE = Style(10.5, 14.5, regular="Semibold", after=0)
 LETTERHEAD_NAME = Style(12.5, 16, regular="Semibold")
 LETTERHEAD_KIND = Style(10.5, 14, regular="Semibold")
 LETTERHEAD_LINE = Style(9.5, 13, QUIET)
