@@ -1,7 +1,8 @@
 """Days as people say them in Swedish: “senast 15 juni”, “15/6”, “fredag”, “v. 24”, “om två veckor”.
 
-What is not understood is left alone: no rule guesses. A day without a year is the first such day that is not
-before the meeting.
+No rule guesses: what looks like a day and can't be understood (“31 februari”, “torsdag 16 juni” when that is a
+Friday, “nästa fredag”, “i höst”) is found too, without a day. A day without a year is the first such day that is
+not before the meeting.
 """
 
 from __future__ import annotations
@@ -27,13 +28,32 @@ WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "sön
 NUMBERS = {
     word: n
     for n, words in enumerate(
-        ("en ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"), start=1
+        ("en ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
+         "fjorton"),
+        start=1,
     )
     for word in words.split()
-}
+}  # fmt: skip
+FRIDAY = 5
+"""ISO weekday: who says a week means that it is done when the week's work is."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_NUMBER = r"\d{1,2}|" + "|".join(NUMBERS)
+_NUMBER = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
+_WEEKDAY = "|".join(WEEKDAYS)
+_MAYBE_WEEKDAY = rf"(?:(?:på\s+)?(?P<weekday>{_WEEKDAY})(?:en)?(?:\s+den)?\s+|den\s+)?"
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words that name a day: where they stand (start, end) and the day they mean, None if that is not known.
+
+    `fraction` when the same signs may be a share or a span: 3/4.
+    """
+
+    start: int
+    end: int
+    day: date | None
+    fraction: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +74,8 @@ class Calendar:
 
 
 def _first_not_before(meeting: date, month: int, day: int) -> date | None:
-    for year in (meeting.year, meeting.year + 1):
+    # Eight years on, 29 February has come even over a century without it (1896, 1904).
+    for year in range(meeting.year, meeting.year + (9 if (month, day) == (2, 29) else 2)):
         try:
             found = date(year, month, day)
         except ValueError:
@@ -64,62 +85,113 @@ def _first_not_before(meeting: date, month: int, day: int) -> date | None:
     return None
 
 
+def _agreeing(day: date | None, weekday: str | None) -> date | None:
+    """The day, unless another weekday was said with it."""
+    if day is not None and weekday and WEEKDAYS[day.weekday()] != weekday.casefold():
+        return None
+    return day
+
+
 def _iso(match: re.Match[str], calendar: Calendar) -> date | None:
-    return date(int(match["y"]), int(match["m"]), int(match["d"]))
+    return _agreeing(date(int(match["y"]), int(match["m"]), int(match["d"])), match["weekday"])
 
 
 def _day_month(match: re.Match[str], calendar: Calendar) -> date | None:
-    month = MONTHS[match["month"].lower()]
-    if match["y"]:
-        return date(int(match["y"]), month, int(match["d"]))
-    return _first_not_before(calendar.meeting, month, int(match["d"]))
+    month, day = MONTHS[match["month"].casefold()], int(match["d"])
+    found = date(int(match["y"]), month, day) if match["y"] else _first_not_before(calendar.meeting, month, day)
+    return _agreeing(found, match["weekday"])
 
 
 def _slash(match: re.Match[str], calendar: Calendar) -> date | None:
-    return _first_not_before(calendar.meeting, int(match["m"]), int(match["d"]))
+    month, day = int(match["m"]), int(match["d"])
+    found = date(int(match["y"]), month, day) if match["y"] else _first_not_before(calendar.meeting, month, day)
+    return _agreeing(found, match["weekday"])
 
 
 def _part_of_month(match: re.Match[str], calendar: Calendar) -> date | None:
-    month = MONTHS[match["month"].lower()]
-    part = match["part"].lower()
-    year = calendar.meeting.year + (month < calendar.meeting.month)
-    last = monthrange(year, month)[1]
-    return date(year, month, {"början": 10, "mitten": 15, "slutet": last}[part])
+    month = MONTHS[match["month"].casefold()] if match["month"] else calendar.meeting.month
+    year = int(match["y"]) if match["y"] else calendar.meeting.year + (month < calendar.meeting.month)
+    found = date(
+        year, month, {"början": 10, "mitten": 15, "slutet": monthrange(year, month)[1]}[match["part"].casefold()]
+    )
+    return found if found >= calendar.meeting or match["y"] else None
+
+
+def _by_month(match: re.Match[str], calendar: Calendar) -> date | None:
+    month = MONTHS[match["month"].casefold()]
+    year = int(match["y"]) if match["y"] else calendar.meeting.year + (month < calendar.meeting.month)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _weekday(match: re.Match[str], calendar: Calendar) -> date | None:
-    wanted = WEEKDAYS.index(match["weekday"].lower())
+    wanted = WEEKDAYS.index(match["weekday"].casefold())
     ahead = (wanted - calendar.meeting.weekday()) % 7 or 7
     return calendar.meeting + timedelta(days=ahead)
 
 
+def _iso_weekday(said: str | None) -> int:
+    return WEEKDAYS.index(said.casefold()) + 1 if said else FRIDAY
+
+
 def _week(match: re.Match[str], calendar: Calendar) -> date | None:
-    week = int(match["week"])
+    week, weekday = int(match["week"]), _iso_weekday(match["weekday"])
     for year in (calendar.meeting.year, calendar.meeting.year + 1):
-        friday = date.fromisocalendar(year, week, 5)
-        if friday >= calendar.meeting:
-            return friday
+        day = date.fromisocalendar(year, week, weekday)
+        if day >= calendar.meeting:
+            return day
     return None
 
 
+def _this_or_next_week(match: re.Match[str], calendar: Calendar) -> date | None:
+    monday = calendar.meeting - timedelta(days=calendar.meeting.weekday())
+    weeks = 1 if "nästa" in match["which"].casefold() else 0
+    day = monday + timedelta(weeks=weeks, days=_iso_weekday(match["weekday"]) - 1)
+    return day if day >= calendar.meeting else None
+
+
+def _near(match: re.Match[str], calendar: Calendar) -> date | None:
+    said = match["near"].casefold().removeprefix("i").strip()
+    return calendar.meeting + timedelta(days={"dag": 0, "morgon": 1, "övermorgon": 2}[said])
+
+
+def _months_on(day: date, n: int) -> date:
+    months = day.month - 1 + n
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
 def _in_a_while(match: re.Match[str], calendar: Calendar) -> date | None:
-    said = match["n"].lower()
-    n = int(said) if said.isdigit() else NUMBERS[said]
-    unit = match["unit"].lower()
+    said, unit = match["n"].casefold(), match["unit"].casefold()
+    n = int(said) if said.isdecimal() else NUMBERS[said]
     if unit.startswith("dag"):
         return calendar.meeting + timedelta(days=n)
     if unit.startswith("veck"):
         return calendar.meeting + timedelta(weeks=n)
-    months = calendar.meeting.month - 1 + n
-    year, month = calendar.meeting.year + months // 12, months % 12 + 1
-    return date(year, month, min(calendar.meeting.day, monthrange(year, month)[1]))
+    return _months_on(calendar.meeting, {"h": 6, "å": 12}.get(unit[0], 1) * n)
+
+
+def _end(match: re.Match[str], calendar: Calendar) -> date | None:
+    meeting = calendar.meeting
+    if match["whole"].casefold().startswith("veck"):
+        friday = meeting + timedelta(days=FRIDAY - 1 - meeting.weekday())
+        return friday if friday >= meeting else None
+    if match["whole"].casefold().startswith("år"):
+        return date(meeting.year, 12, 31)
+    return meeting.replace(day=monthrange(meeting.year, meeting.month)[1])
 
 
 def _season(match: re.Match[str], calendar: Calendar) -> date | None:
-    # Last working days before the Swedish holidays that people mean.
-    month, day = {"sommaren": (6, 20), "semestern": (6, 30), "jul": (12, 20), "årsskiftet": (12, 31)}[
-        match["season"].lower()
-    ]
+    # Last working days before the Swedish holidays that people mean; Midsummer's Eve is the Friday in 19–25 June.
+    season = match["season"].casefold()
+    if season.startswith("midsommar"):
+        days = (
+            date(year, 6, 19 + (4 - date(year, 6, 19).weekday()) % 7) - timedelta(days=1)
+            for year in (calendar.meeting.year, calendar.meeting.year + 1)
+        )
+        return next((day for day in days if day >= calendar.meeting), None)
+    month, day = {"sommaren": (6, 20), "semestern": (6, 30), "semestrarna": (6, 30), "årsskiftet": (12, 31)}.get(
+        season, (12, 20)
+    )
     return _first_not_before(calendar.meeting, month, day)
 
 
@@ -127,34 +199,84 @@ def _next_meeting(match: re.Match[str], calendar: Calendar) -> date | None:
     return calendar.next_meeting
 
 
+def _unsure(match: re.Match[str], calendar: Calendar) -> date | None:
+    """People mean different days by it: “nästa fredag” is this week's or the next one's."""
+    return None
+
+
 _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str], Calendar], date | None]]] = [
     (re.compile(pattern, re.IGNORECASE), rule)
     for pattern, rule in (
-        (r"(?<![\w-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![\w-])", _iso),
-        (rf"\bi\s+(?P<part>början|mitten|slutet)\s+(?:av|på)\s+(?P<month>{_MONTH})\b", _part_of_month),
+        (rf"(?<![\w-]){_MAYBE_WEEKDAY}(?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\w-])", _iso),
         (
-            rf"(?<![\w/])(?:den\s+)?(?P<d>\d{{1,2}})\s+(?P<month>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}})(?!\w))?",
+            rf"\bi\s+(?P<part>början|mitten|slutet)\s+(?:av|på)\s+(?:(?P<month>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}})(?!\w))?"
+            r"|månaden\b)",
+            _part_of_month,
+        ),
+        (
+            rf"(?<![\w/]){_MAYBE_WEEKDAY}(?P<d>\d{{1,2}})(?::e)?\s+(?P<month>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}})(?!\w))?",
             _day_month,
         ),
-        (r"(?<![\w/.,-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\w/])", _slash),
-        (rf"\b(?:på\s+|nästa\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\b", _weekday),
-        (r"\b(?:v\.|vecka|v)\s*(?P<week>\d{1,2})(?!\w)", _week),
-        (rf"\b(?:om|inom)\s+(?P<n>{_NUMBER})\s+(?P<unit>dagar|dag|veckor|vecka|månader|månad)\b", _in_a_while),
-        (r"\b(?:före|innan|till)\s+(?P<season>sommaren|semestern|jul|årsskiftet)\b", _season),
+        (
+            rf"(?<![\w/.,-]){_MAYBE_WEEKDAY}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:[ -](?P<y>20\d\d))?(?![\w/]|-\d)",
+            _slash,
+        ),
+        (rf"\b(?:på\s+)?(?P<weekday>{_WEEKDAY})(?:en)?\b", _weekday),
+        (
+            rf"\b(?:(?:på\s+)?(?P<weekday>{_WEEKDAY})(?:en)?\s+(?:i\s+)?)?(?:v\.|vecka|v)\s*(?P<week>\d{{1,2}})(?!\w)",
+            _week,
+        ),
+        (
+            rf"\b(?:(?:på\s+)?(?P<weekday>{_WEEKDAY})(?:en)?\s+(?:i\s+)?)?"
+            r"(?P<which>nästa\s+vecka|denna\s+vecka|den\s+här\s+veckan)\b",
+            _this_or_next_week,
+        ),
+        (r"\b(?P<near>i\s*dag|i\s*morgon|i\s*övermorgon|övermorgon)\b", _near),
+        (
+            rf"\b(?:om|inom)\s+(?P<n>{_NUMBER})\s+(?P<unit>dagar|dag|veckor|vecka|månader|månad|halvår|år)\b",
+            _in_a_while,
+        ),
+        (r"\bi\s+slutet\s+(?:av|på)\s+(?P<whole>veckan|året)\b", _end),
+        (r"\b(?P<whole>veckans|månadens|årets)\s+slut\b", _end),
+        (
+            r"\b(?:före|innan|till)\s+(?P<season>sommaren|semestern|semestrarna|midsommar|jul|julen|årsskiftet)\b",
+            _season,
+        ),
         (r"\bnästa\s+(?:möte|gång)\b", _next_meeting),
+        (
+            rf"\bsenast\s+(?:i\s+|under\s+)?(?P<month>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}})(?!\w))?",
+            _by_month,
+        ),
+        (rf"\bnästa\s+(?:{_WEEKDAY}|månad|termin|höst|vår|sommar|vinter|år)\b", _unsure),
+        (rf"\b(?:i|under)\s+(?:(?:{_MONTH})|vår|sommar|höst|vinter)\b", _unsure),
+        (r"\b(?:före|innan|till|under|i)\s+(?:våren|hösten|vintern|påsken|påsk|terminen)\b", _unsure),
     )
 ]  # fmt: skip
 
 
-def find_due(text: str, calendar: Calendar) -> Due | None:
-    """The last day said in the text, or None. An impossible day (31 februari, vecka 60) is not a day."""
-    found: list[Due] = []
+def said_days(text: str, calendar: Calendar) -> list[Said]:
+    """All words in the text that name a day, in order; of words within words only the longest."""
+    found: list[Said] = []
     for pattern, rule in _RULES:
         for match in pattern.finditer(text):
             try:
                 day = rule(match, calendar)
-            except (ValueError, OverflowError):
-                continue
-            if day is not None:
-                found.append(Due(match.start(), match.end(), day))
-    return max(found, key=lambda due: (due.end, due.end - due.start), default=None)
+            except (ValueError, OverflowError, KeyError):  # KeyError: “aprıl”, which ignoring case takes for april
+                day = None
+            start = match.start()
+            if rule is _by_month:
+                # “senast” leads to the day; it does not belong to it.
+                start += len(re.match(r"senast\s+", match[0], re.IGNORECASE)[0])  # type: ignore[index]
+            found.append(Said(start, match.end(), day, rule is _slash))
+    found.sort(key=lambda one: (one.start, -one.end, one.day is None))
+    kept: list[Said] = []
+    for one in found:
+        if not kept or one.end > kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def find_due(text: str, calendar: Calendar) -> Due | None:
+    """The last day said in the text, or None. An impossible day (31 februari, vecka 60) is not a day."""
+    days = [Due(one.start, one.end, one.day) for one in said_days(text, calendar) if one.day is not None]
+    return days[-1] if days else None

@@ -9,17 +9,21 @@
 | `+` | a need |
 | `*` | a bullet |
 
+`#` marks a theme anywhere in a line.
+
 Every text is a valid text, and nothing of it is dropped.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from industriforum_desktop.forum.kinds import OutcomeKind
-from industriforum_desktop.minutes.dates import Calendar, find_due
+from industriforum_desktop.minutes.dates import Calendar, Said, said_days
 
 SIGNS: dict[str, OutcomeKind] = {
     "->": OutcomeKind.ACTION,
@@ -32,9 +36,14 @@ BULLET = "*"
 ARROW = "→"
 
 _START = re.compile(r"\s*(->|→|[=?!+*])\s*")
-_LAST_DAY = re.compile(
-    r"[\s,;]*(?:\b(?:senast|till|före|innan|klart|klar|redovisas|rapporteras)\s*)*$", re.IGNORECASE
+_LEAD = re.compile(
+    r"[\s,;–]*(?:\b(?:senast|till|före|innan|inför|under|vid|på|klart|klar|redovisas|rapporteras)\s*)*$",
+    re.IGNORECASE,
 )
+_TAIL = re.compile(r"[\s.,;!)]*((?:#\w[\w-]*[\s.,;]*)*)$")
+_SENAST = re.compile(r"\bsenast\b(?:\s+[^\s,;.:]+){0,3}", re.IGNORECASE)
+_TAG = re.compile(r"(?<![\w#])#(\w[\w-]*)")
+_LEAD_LIMIT = 60
 _WHO_LIMIT = 80
 """A name before the colon is short; a longer run of text before a colon is a sentence."""
 
@@ -44,7 +53,9 @@ class Line:
     """One line, understood.
 
     `kind` is None for running text and bullets. For an action `who` are the names before the colon and `text`
-    is what is to be done; `due_text` is the day as said, `due` the day it means.
+    is what is to be done; `due_text` is the day as said, `due` the day it means. `doubt` are words that look
+    like the action's day and are not understood. In `raw`, `who_end` is where the colon after the names stands,
+    `due_at` and `doubt_at` where those words begin; -1 for what is not there.
     """
 
     raw: str
@@ -54,6 +65,10 @@ class Line:
     who: tuple[str, ...] = ()
     due: date | None = None
     due_text: str = ""
+    doubt: str = ""
+    who_end: int = -1
+    due_at: int = -1
+    doubt_at: int = -1
 
 
 def kind_of(raw: str) -> OutcomeKind | None:
@@ -62,44 +77,107 @@ def kind_of(raw: str) -> OutcomeKind | None:
     return None if match is None else SIGNS.get(match[1].replace(ARROW, "->"))
 
 
+@lru_cache(maxsize=4096)
 def parse_line(raw: str, calendar: Calendar) -> Line:
     """Understand one line (without its line end). Days are counted from the calendar's meeting."""
     match = _START.match(raw)
     if match is None or not raw[match.end() :].strip():
         return Line(raw=raw, text=raw.strip())
-    sign, rest = match[1].replace(ARROW, "->"), raw[match.end() :].strip()
+    sign = match[1].replace(ARROW, "->")
+    if sign == "->":
+        return _action(raw, match.end(), calendar)
+    rest = raw[match.end() :].strip()
     if sign == BULLET:
         return Line(raw=raw, text=rest, bullet=True)
-    if sign == "->":
-        return _action(raw, rest, calendar)
     return Line(raw=raw, text=rest, kind=SIGNS[sign])
 
 
-def _action(raw: str, rest: str, calendar: Calendar) -> Line:
-    who, said = _receivers(rest)
-    what, due_text, due = said, "", None
-    found = find_due(said, calendar)
-    if found is not None:
-        # A day counts when it ends the line or follows "senast": “3/4 av företagen” is no day.
-        lead = _LAST_DAY.search(said[: found.start])
-        at_end = not said[found.end :].strip(" .")
-        if at_end or (lead is not None and "senast" in lead[0].lower()):
-            due, due_text = found.day, said[found.start : found.end]
-        if at_end and lead is not None:
-            what = said[: lead.start()].strip() or said
-    return Line(raw, what, OutcomeKind.ACTION, who=who, due=due, due_text=due_text)
+def _action(raw: str, start: int, calendar: Calendar) -> Line:
+    who, who_end = _receivers(raw, start)
+    start = who_end + 1 if who else start
+    start += len(raw[start:]) - len(raw[start:].lstrip())
+    said = raw[start:].rstrip()
+    days = said_days(said, calendar)
+    counted = [day for day in days if _counts(day, said)]
+    line = Line(raw, said, OutcomeKind.ACTION, who=who, who_end=who_end)
+    due = next((day for day in reversed(counted) if day.day is not None), None)
+    if due is None:
+        doubt = _doubt(said, days)
+        return line if doubt is None else replace(line, doubt=said[slice(*doubt)], doubt_at=start + doubt[0])
+    what = said
+    tail = _TAIL.match(said, due.end)
+    before = said[: due.start - len(_lead(said, due.start))].strip()
+    if tail is not None and before:
+        what = f"{before} {tail[1]}".strip()
+    return replace(line, text=what, due=due.day, due_text=said[due.start : due.end], due_at=start + due.start)
 
 
-def _receivers(rest: str) -> tuple[tuple[str, ...], str]:
-    """The names before the colon, and what is said after it."""
-    before, colon, after = rest.partition(":")
-    if not colon or not after.strip() or len(before) > _WHO_LIMIT:
-        return (), rest
+def _counts(day: Said, said: str) -> bool:
+    """A day is the action's when it ends the line or follows “senast”: “3/4 av företagen” is no day."""
+    if _TAIL.match(said, day.end):
+        return True
+    return "senast" in _lead(said, day.start).casefold()
+
+
+def _lead(said: str, end: int) -> str:
+    """The words just before `end` that lead to a day: “ senast under ”."""
+    lead = _LEAD.search(said[max(0, end - _LEAD_LIMIT) : end])
+    return lead[0] if lead else ""
+
+
+def _doubt(said: str, days: list[Said]) -> tuple[int, int] | None:
+    """Where words stand that may be meant as the action's day."""
+    for day in reversed(days):
+        if not day.fraction or _counts(day, said):
+            return day.start, day.end
+    senast = _SENAST.search(said)
+    return senast.span() if senast else None
+
+
+def _receivers(raw: str, start: int) -> tuple[tuple[str, ...], int]:
+    """The names before the colon, and where the colon stands (-1 without names)."""
+    colon = raw.find(":", start)
+    if colon < 0 or not raw[colon + 1 :].strip() or colon - start > _WHO_LIMIT:
+        return (), -1
     # “Trä- och Möbelföretagen” is one name.
-    names = re.split(r",|(?<!-)\s+och\s+|&", before)
-    return tuple(name.strip() for name in names if name.strip()), after.strip()
+    names = [name.strip() for name in re.split(r",|(?<!-)\s+och\s+|&", raw[start:colon])]
+    who = tuple(name for name in names if name)
+    return (who, colon) if who else ((), -1)
 
 
 def parse(text: str, calendar: Calendar) -> list[Line]:
-    """Every line of the text, in order; joining their `raw` with line ends gives the text back."""
+    """Every line of the text, in order; `print_lines` gives the text back."""
     return [parse_line(raw, calendar) for raw in text.split("\n")]
+
+
+def print_lines(lines: Iterable[Line]) -> str:
+    """The text that the lines were read from."""
+    return "\n".join(line.raw for line in lines)
+
+
+def write_line(line: Line, calendar: Calendar) -> str:
+    """A line that means what `line` means, whatever its `raw`: sign, names, words and day in their usual order.
+
+    Reading it again gives the same kind, names, text and day.
+    """
+    if line.kind is None:
+        return f"{BULLET} {line.text}" if line.bullet else line.text
+    sign = next(sign for sign, kind in SIGNS.items() if kind is line.kind)
+    names = f"{', '.join(line.who)}: " if line.who else ""
+    written = f"{sign} {names}{line.text}"
+    if line.due is None:
+        return written
+    read = parse_line(written, calendar)
+    # The words may hold the day already: “svara senast 3/4 om lokalen”.
+    holds_day = (read.text, read.due) == (line.text, line.due)
+    return written if holds_day else f"{written} senast {line.due_text or line.due.isoformat()}"
+
+
+def tags(raw: str) -> list[str]:
+    """The themes that a line is marked with, without their #."""
+    return _TAG.findall(raw)
+
+
+def tag_of(theme: str) -> str:
+    """The tag of a theme: one word, since a tag ends at a space."""
+    return "#" + "-".join(re.findall(r"[\w-]+", theme))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.minutes.dates import Calendar
-from industriforum_desktop.minutes.lines import kind_of, parse, parse_line
+from industriforum_desktop.minutes.lines import kind_of, parse, parse_line, print_lines, tag_of, tags, write_line
 
 CALENDAR = Calendar(date(2023, 2, 9), date(2023, 5, 11))
 
@@ -77,7 +77,9 @@ def test_a_bullet_is_told_from_text() -> None:
 
 @given(st.text())
 def test_any_text_parses_and_nothing_is_lost(text: str) -> None:
-    assert "\n".join(line.raw for line in parse(text, CALENDAR)) == text
+    read = parse(text, CALENDAR)
+    assert print_lines(read) == text
+    assert parse(print_lines(read), CALENDAR) == read
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="\n")))
@@ -88,7 +90,70 @@ def test_a_quick_look_agrees_with_the_whole_reading(raw: str) -> None:
         assert line.text == raw.strip()
 
 
-@given(st.text(alphabet="-> ABå:, 123/juni.senast v", max_size=60))
-def test_reading_what_was_understood_again_changes_nothing(said: str) -> None:
+@pytest.mark.parametrize(
+    ("raw", "doubt"),
+    [
+        ("-> IUC: svara senast 31 februari", "31 februari"),
+        ("-> IUC: svara senast när det passar", "senast när det passar"),
+        ("-> IUC: svara nästa fredag", "nästa fredag"),
+        ("-> IUC: svara senast torsdag 16 juni", "torsdag 16 juni"),
+        ("-> IUC: förbereda mötet 15 juni med Unionen", "15 juni"),
+        ("-> IUC: bjud in i höst. #Export", "i höst"),
+        ("-> IUC: ring senast", "senast"),
+    ],
+)
+def test_what_looks_like_a_day_and_is_not_understood_is_told(raw: str, doubt: str) -> None:
+    line = parse_line(raw, CALENDAR)
+    assert (line.due, line.doubt) == (None, doubt)
+    assert raw[line.doubt_at :].startswith(doubt)
+    assert doubt in line.text
+
+
+@pytest.mark.parametrize("raw", ["-> IUC: fråga 3/4 av företagen", "-> boka lokal", "i höst, senast i maj"])
+def test_other_lines_raise_no_doubt(raw: str) -> None:
+    assert parse_line(raw, CALENDAR).doubt == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "due"),
+    [
+        ("-> IUC: boka lokal senast vid nästa möte.", "boka lokal", date(2023, 5, 11)),
+        ("-> IUC: boka lokal, senast på fredag", "boka lokal", date(2023, 2, 10)),
+        ("-> IUC: boka lokal senast under vecka 24", "boka lokal", date(2023, 6, 16)),
+        ("-> IUC: boka lokal senast i augusti", "boka lokal", date(2023, 8, 31)),
+        ("-> IUC: boka lokal 15 juni #Grön-omställning", "boka lokal #Grön-omställning", date(2023, 6, 15)),
+        ("-> IUC: svara senast fredag kl. 12", "svara senast fredag kl. 12", date(2023, 2, 10)),
+    ],
+)
+def test_the_day_is_taken_out_of_what_is_to_be_done(raw: str, text: str, due: date) -> None:
+    line = parse_line(raw, CALENDAR)
+    assert (line.text, line.due) == (text, due)
+    assert raw[line.due_at :].startswith(line.due_text)
+
+
+def test_a_theme_is_one_word() -> None:
+    assert tag_of("Grön omställning (el)") == "#Grön-omställning-el"
+    assert tags("Vi talade om #Grön-omställning, #export och 5#3") == ["Grön-omställning", "export"]
+
+
+PIECES = st.sampled_from(
+    [
+        "-> ", "→", "= ", "? ", "* ", "IUC", "Ylva Ek", ": ", ", ", " och ", "ring", " ", "senast ", "till ", "på ",
+        "15 juni", "31 februari", "fredag", "v. 24", "nästa möte", "3/4", ".", " #tema", "den ", "i höst", ":", "&",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(alphabet="-> ABå:, 123/juni.senast v#", max_size=60), st.lists(PIECES).map("".join)))
+def test_a_line_written_anew_means_the_same(said: str) -> None:
     first = parse_line(f"-> {said}", CALENDAR)
-    assert parse_line(first.raw, CALENDAR) == first
+    second = parse_line(write_line(first, CALENDAR), CALENDAR)
+    assert (second.kind, second.who, second.text, second.due) == (first.kind, first.who, first.text, first.due)
+
+
+@given(st.lists(PIECES).map("".join))
+def test_no_letter_of_a_line_is_dropped_from_its_meaning(raw: str) -> None:
+    line = parse_line(raw, CALENDAR)
+    understood = f"{line.who}{line.text}{line.due_text}"
+    known = " \t.,:;&>-→=?*senasttillpåoch"
+    assert all(letter in known or letter in understood for letter in raw)
