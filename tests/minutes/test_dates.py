@@ -107,8 +107,9 @@ def test_any_text_can_be_asked(text: str) -> None:
 
 WORDS = st.sampled_from(
     [
-        "senast", "nästa", "fredag", "torsdagen", "den", "15", "juni", "31", "februari", "v.", "vecka", "24", "om", "två",
-        "veckor", "i", "slutet", "av", "maj", "15/6", "32/13", "imorgon", "före", "jul", "höst", "2023-06-15", "ſex", "år",
+        "senast", "nästa", "fredag", "torsdagen", "den", "15", "juni", "31", "februari", "v.", "vecka", "24", "om",
+        "två", "veckor", "i", "slutet", "av", "maj", "15/6", "32/13", "imorgon", "före", "jul", "höst",
+        "2023-06-15", "ſex", "år",
     ]
 )  # fmt: skip
 
