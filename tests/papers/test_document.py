@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import samples
 
 from industriforum_desktop.papers import document as paper
 from industriforum_desktop.papers.text import bind, clean
+from tests.papers import samples
 
 NBSP = "\u00a0"
 

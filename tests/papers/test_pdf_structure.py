@@ -7,10 +7,9 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-import samples
-import structure
 
 from industriforum_desktop.papers.pdf import render
+from tests.papers import samples, structure
 
 
 @pytest.mark.parametrize("name", samples.all_papers())

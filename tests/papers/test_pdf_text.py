@@ -9,14 +9,13 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-import samples
-import structure
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from industriforum_desktop.papers import document as paper
 from industriforum_desktop.papers.pdf import render, write
 from industriforum_desktop.papers.pdf.theme import QUIET, WHITE, colour, contrast, readable, tint
+from tests.papers import samples, structure
 
 BODY = paper.Heading(1, "Titel")
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-sys.path.insert(0, str(Path(__file__).parent))
-
-import judge
-import samples
-
 from industriforum_desktop.papers.pdf import render
+from tests.papers import samples
+from tests.papers.conformance import judge
 
 FEWEST_CHECKS = 200
 
