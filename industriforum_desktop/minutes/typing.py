@@ -1,7 +1,7 @@
 """What the editor puts right as one types: Swedish quotes, dashes and ellipsis, and the officer's abbreviations.
 
 Only what was just typed is looked at, and signs that begin a line are left alone. Inside addresses of mail and
-web nothing is touched. (Swedish typography: ”…” opens and closes alike; a dash with spaces around it is an en dash.)
+web nothing is touched. (Swedish: ”…” opens and closes alike; a dash with spaces around it is an en dash.)
 """
 
 from __future__ import annotations
