@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QT
 from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.minutes.lines import kind_of, parse_line
 from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.live.speller import SpellChecker
 
 _SIGN = re.compile(r"\s*(->|→|[=?!+*])")
 
@@ -28,6 +29,8 @@ class LineHighlighter(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
+        self.checker: SpellChecker | None = None
+        self.caret = (-1, -1)
         self.restyle()
 
     def restyle(self) -> None:
@@ -39,6 +42,22 @@ class LineHighlighter(QSyntaxHighlighter):
         self._muted = _format("muted", bold=True)
 
     def highlightBlock(self, text: str) -> None:
+        self._structure(text)
+        if self.checker is not None:
+            block, position = self.caret
+            here = position if self.currentBlock().blockNumber() == block else -1
+            for start, length in self.checker.misspelt(text, here):
+                self._underline(start, length)
+
+    def _underline(self, start: int, length: int) -> None:
+        """Mark a misspelt word, keeping what its letters look like."""
+        for at in range(start, start + length):
+            look = self.format(at)
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+            look.setUnderlineColor(QColor(theme.now().warning))
+            self.setFormat(at, 1, look)
+
+    def _structure(self, text: str) -> None:
         match = _SIGN.match(text)
         if match is None:
             return

@@ -19,6 +19,7 @@ from industriforum_desktop.ui.live.captured_panel import CapturedPanel
 from industriforum_desktop.ui.live.editor import NotesEditor
 from industriforum_desktop.ui.live.projector import Projection
 from industriforum_desktop.ui.live.session import LiveSession
+from industriforum_desktop.ui.live.spelling import Spelling
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column, label, row, soon
 from industriforum_desktop.ui.widgets.page import Page
@@ -55,6 +56,7 @@ class LivePage(Page):
         self.body.addWidget(self._columns(), 1)
         self._add_commands()
         self.projection = Projection(self)
+        self.spelling = Spelling(self)
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
         self.captured.wanted.connect(self._go_to_line)
@@ -163,6 +165,7 @@ class LivePage(Page):
         self.session.trouble.connect(self._trouble)
         self.session.captured_changed.connect(self._capture_soon.start)
         cursor = self.session.cursor
+        self.spelling.begin()
         self._fill(meeting)
         self._show_item(self.session.item_ids.index(self.session.item_id), cursor)
         self._clock.start()
@@ -199,6 +202,7 @@ class LivePage(Page):
         self.editor.blockSignals(True)
         notes.setDefaultFont(self.editor.font())
         self.editor.setDocument(notes)
+        self.spelling.watch(notes)
         text_cursor = self.editor.textCursor()
         text_cursor.setPosition(at)
         self.editor.setTextCursor(text_cursor)
@@ -328,6 +332,7 @@ class LivePage(Page):
             return False
         self.session = None
         self.projection.close()
+        self.spelling.close()
         self.desk.saved.emit("")
         self.desk.file.refresh()
         return True
