@@ -319,6 +319,8 @@ class App(QObject):
     def _show_help(self) -> None:
         from industriforum_desktop.ui.help import HelpDialog
 
+        # The help tells the commands of every page.
+        self._add_pages()
         HelpDialog(self.window).exec()
 
     def _show_about(self) -> None:

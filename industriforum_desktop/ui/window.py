@@ -182,6 +182,7 @@ class Window(QMainWindow):
                     menu.addSeparator()
                 else:
                     menu.addAction(action)
+                    action.setEnabled(self.desk.has_file)
 
     def show_welcome(self) -> None:
         """No forum is open."""

@@ -1,0 +1,214 @@
+"""Help in one page: the line language, how days are said, every shortcut, and where the data lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QTextBrowser
+
+from industriforum_desktop.forum.kinds import LABELS
+from industriforum_desktop.i18n import _, current
+from industriforum_desktop.minutes.dates import Calendar
+from industriforum_desktop.minutes.lines import BULLET, SIGNS, parse_line
+from industriforum_desktop.settings import data_folder
+from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import column, label, row
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.window import Window
+
+LINES = {
+    "->": "-> IF Metall: ta fram underlag senast 15 juni",
+    "=": "= Vi möts i mindre grupp före jul",
+    "?": "? Vem bjuder in elnätsbolagen",
+    "!": "! Bristen på tekniker består",
+    "+": "+ Fler handledare på små företag",
+    BULLET: "* Orderingången är svag",
+}
+"""An example of each kind of line. The line language is Swedish, whatever the window's language is."""
+
+DAYS = (
+    "15 juni",
+    "15/6",
+    "fredag",
+    "v. 24",
+    "om två veckor",
+    "i slutet av maj",
+    "före sommaren",
+)
+"""Ways to say a day, besides the ISO date and the next meeting."""
+
+Row = tuple[str, ...]
+
+
+class HelpDialog(QDialog):
+    """One page to read; the window must have its pages, but no forum need be open. Esc closes it."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.setWindowTitle(_("Line language and shortcuts"))
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName(self.windowTitle())
+        self.text.document().setDocumentMargin(2 * GRID)
+        self.text.setHtml(page(window))
+        close = QPushButton(_("Close"))
+        close.setProperty("role", "primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        layout = column(label(self.windowTitle(), "title"), spacing=2 * GRID, margin=3 * GRID)
+        layout.addWidget(self.text, 1)
+        layout.addLayout(row(None, close))
+        self.setLayout(layout)
+        self.resize(760, min(820, window.height() - 4 * GRID))
+        self.text.setFocus()
+
+
+def page(window: Window) -> str:
+    """The whole help as HTML."""
+    pages = list(window.pages.values())
+    live = window.pages["live"]
+    others = [(one.title, commands(one.commands)) for one in pages if one is not live]
+    return "".join(
+        (
+            _lines(),
+            _days(date.today()),
+            _heading(_("In the live view")),
+            _table(_key_heads(), commands(live.commands)),
+            _text(_("In the attendance, one key marks the person that is chosen:")),
+            _table(_key_heads(), _marks()),
+            *(
+                _heading(title) + _table(_key_heads(), rows)
+                for title, rows in (*_menus(window, {one.title for one in pages}), *others)
+                if rows
+            ),
+            _places(window),
+        )
+    )
+
+
+def _lines() -> str:
+    kinds = {sign: _(LABELS[kind]) for sign, kind in SIGNS.items()} | {BULLET: _("Bullet")}
+    rows = [(_key(sign), escape(kinds[sign]), escape(example)) for sign, example in LINES.items()]
+    return (
+        _heading(_("The line language"))
+        + _text(_("Write as usual. The first sign of a line says what the line is; everything else is plain text."))
+        + _table((_("A line that begins with"), _("is"), _("Example")), rows)
+        + _text(
+            _(
+                "In an action, whoever is to do it stands before a colon: one or several organisations or people,"
+                " with commas between. The day stands last, or after the word “senast”."
+            )
+        )
+    )
+
+
+def _days(meeting: date) -> str:
+    """Ways to say a day with what each means, told by the parser itself for a meeting on this day."""
+    iso = date(meeting.year + 1, 6, 15).isoformat()
+    rows = []
+    for said in (DAYS[0], DAYS[1], iso, *DAYS[2:]):
+        due = parse_line(f"-> svara senast {said}", Calendar(meeting)).due
+        if due is not None:
+            rows.append((escape(said), escape(current().weekday_date(due))))
+    rows.append(("nästa möte", escape(_("the day of the next meeting"))))
+    intro = _("Write days as you say them, in Swedish. If the meeting is on {day}, they mean:")
+    return (
+        _heading(_("How days are said"))
+        + _text(intro.format(day=current().weekday_date(meeting)))
+        + _table((_("You write"), _("It means")), rows)
+        + _text(_("What is not understood as a day stays text. Nothing is guessed."))
+    )
+
+
+def _places(window: Window) -> str:
+    rows = [(escape(_("Settings and log")), escape(str(data_folder())))]
+    if window.desk.has_file:
+        rows.insert(0, (escape(_("This forum")), escape(str(window.desk.file.path))))
+    return (
+        _heading(_("Where your data lies"))
+        + _text(
+            _(
+                "A forum is one file on this computer, and nothing is sent anywhere. To hand it on or keep a copy,"
+                " choose Save a copy in the File menu: the file that is in use does not belong in a synced folder."
+            )
+        )
+        + _table((_("What"), _("Where")), rows)
+    )
+
+
+def commands(actions: Iterable[QAction | None]) -> list[Row]:
+    """Keys and name of each command that has keys."""
+    return [found for action in actions if (found := _shortcut(action))]
+
+
+def _menus(window: Window, but: set[str]) -> list[tuple[str, list[Row]]]:
+    """Title and commands of the window's own menus, not those of its pages."""
+    menus = ((entry.text(), entry.menu()) for entry in window.menuBar().actions() if entry.text() not in but)
+    return [(_plain(title), commands(menu.actions())) for title, menu in menus if isinstance(menu, QMenu)]
+
+
+def _marks() -> list[Row]:
+    from industriforum_desktop.ui.live.attendance_panel import KEYS, mark_words
+
+    words = dict(mark_words())
+    return [(_key(QKeySequence(key).toString()), escape(words[mark].rstrip("… "))) for key, mark in KEYS.items()]
+
+
+def _shortcut(action: QAction | None) -> Row | None:
+    """Keys and name of a command that has keys; a page's command has them here even while its page is hidden."""
+    if action is None:
+        return None
+    kept = action.property("keys")
+    keys = QKeySequence(kept) if kept else action.shortcut()
+    if keys.isEmpty():
+        return None
+    # “Undo: Add Unionen” is Undo.
+    name = _plain(action.text()).partition(":")[0].rstrip("… ")
+    return _key(keys.toString(QKeySequence.SequenceFormat.NativeText)), escape(name)
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "")
+
+
+def _key_heads() -> Row:
+    return _("Keys"), _("What they do")
+
+
+def _key(text: str) -> str:
+    return f'<span style="font-weight: 600; color: {theme.now().accent};">{escape(text)}</span>'
+
+
+def _heading(text: str) -> str:
+    return f'<h2 style="margin-top: {3 * GRID}px; margin-bottom: {GRID}px;">{escape(text)}</h2>'
+
+
+def _text(text: str) -> str:
+    return f'<p style="margin-top: {GRID}px; margin-bottom: {GRID}px;">{escape(text)}</p>'
+
+
+def _table(heads: Row, rows: Sequence[Row]) -> str:
+    """Rows of HTML under heads of text; the last column takes the room that is left."""
+    line = f"border-bottom: 1px solid {theme.now().line};"
+    muted = f"color: {theme.now().muted}; font-weight: 600; text-align: left;"
+    head = "".join(f'<th style="{line} {muted}">{escape(text)}</th>' for text in heads)
+    body = "".join(
+        "<tr>"
+        + "".join(f'<td style="{line}"{_width(n, cells)}>{cell}</td>' for n, cell in enumerate(cells))
+        + "</tr>"
+        for cells in rows
+    )
+    return (
+        '<table width="100%" cellspacing="0" cellpadding="5" style="border-collapse: collapse;">'
+        f"<thead><tr>{head}</tr></thead>{body}</table>"
+    )
+
+
+def _width(place: int, cells: Row) -> str:
+    return "" if place == len(cells) - 1 else f' width="{24 if len(cells) > 2 else 30}%"'
