@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
 
 from industriforum_desktop.i18n import _
@@ -137,9 +137,23 @@ class Table(QTableView):
         super().keyPressEvent(event)
 
 
-def filter_field(*tables: Table) -> QLineEdit:
-    """A field that narrows tables as one types; Esc empties it."""
-    field = QLineEdit()
+class FilterField(QLineEdit):
+    """Esc empties it; Down and Enter go on to the rows that are left (`left`)."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def filter_field(*tables: Table) -> FilterField:
+    """A field that narrows tables as one types; Esc empties it, Down and Enter go on to the rows."""
+    field = FilterField()
     field.setPlaceholderText(_("Filter …"))
     field.setAccessibleName(_("Filter the list"))
     field.setClearButtonEnabled(True)
@@ -147,4 +161,14 @@ def filter_field(*tables: Table) -> QLineEdit:
     field.setMaximumWidth(320)
     for table in tables:
         field.textChanged.connect(table.sorted.narrow)
+    field.left.connect(lambda: _enter(tables))
     return field
+
+
+def _enter(tables: Sequence[Table]) -> None:
+    """Go to the table in view, to its first row if none is chosen."""
+    for table in tables:
+        if table.isVisible() and table.sorted.rowCount():
+            table.setFocus()
+            if table.current() is None:
+                table.selectRow(0)
