@@ -84,13 +84,13 @@ class SpellChecker(QObject):
             self._asking.pop(word)([])
 
     def close(self) -> None:
-        """End the process."""
+        """End the process. It keeps nothing, so it need not be asked."""
+        self._gather.stop()
+        self._wanted.clear()
         process, self._process = self._process, None
         if process is not None:
-            process.closeWriteChannel()
-            if not process.waitForFinished(200):
-                process.kill()
-                process.waitForFinished(1000)
+            process.kill()
+            process.waitForFinished(1000)
 
     def _ask(self) -> None:
         asked, self._wanted = sorted(self._wanted - self._verdicts.keys()), set()
