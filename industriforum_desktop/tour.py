@@ -155,6 +155,7 @@ class _Walk:
         self.picture("dagordning-ny-punkt")
         titles = [item.title for item in meeting.items]
         self.expect(len(titles) == len(before) + 1, "the item is on the agenda")
+        self.expect("Praktikplatser inför sommaren 2024" in titles, "the item has the title that was typed")
 
     def live(self) -> None:
         from PySide6.QtCore import Qt

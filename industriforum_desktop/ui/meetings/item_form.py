@@ -204,7 +204,7 @@ class ItemForm(QWidget):
         self._showing = False
         self._seen = values
         for field in (self.title_field, self.presenter):
-            if not same or not field.hasFocus():
+            if not same or field.window().focusWidget() is not field:
                 field.setCursorPosition(0)
 
     def forget(self) -> None:
