@@ -95,6 +95,13 @@ def test_heading_is_never_last_on_a_page() -> None:
     assert "RUBRIK" not in lasts
 
 
+def test_page_breaks_that_hold_nothing_end() -> None:
+    nothing = paper.KeepTogether((paper.PageBreak(), paper.PageBreak()))
+    rendered = render(_document(nothing, paper.Paragraph("Text."), paper.Box("", (paper.PageBreak(),)), nothing))
+    assert "Text." in _extracted(rendered.data)
+    assert rendered.pages <= 3
+
+
 def test_no_line_alone_at_head_or_foot() -> None:
     for lines in range(30, 50):
         text = "\n".join(f"rad{n}" for n in range(lines))
@@ -197,12 +204,13 @@ _FLAT = st.one_of(
             _RUNS,
             st.lists(_RUNS, max_size=2).map(tuple),
             st.booleans(),
+            st.booleans(),
         )
     ),
 )
 _BLOCKS = st.one_of(
     _FLAT,
-    st.builds(paper.Box, _RUNS, st.lists(_FLAT, max_size=4).map(tuple), st.sampled_from([0, 2])),
+    st.builds(paper.Box, _RUNS, st.lists(_FLAT, max_size=4).map(tuple), st.sampled_from([0, 2]), st.booleans()),
     st.builds(paper.KeepTogether, st.lists(_FLAT, min_size=1, max_size=4).map(tuple)),
 )
 

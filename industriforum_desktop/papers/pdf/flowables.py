@@ -270,13 +270,15 @@ class Stack(Piece):
             gap = max(taken[-1].after, piece.before) if taken else 0
             alone = not any(not above.keep for above in taken)
             part, left = piece.take(width, room - used - gap, force and alone)
-            if left is None and part is not None:
-                taken.append(part)
-                used += gap + part.height(width)
+            if left is None:
+                # Neither part nor rest: page breaks and nothing else.
+                if part is not None:
+                    taken.append(part)
+                    used += gap + part.height(width)
                 continue
             if self.whole and not force:
                 return None, self
-            if part is not None and left is not None:
+            if part is not None:
                 return Stack([*taken, part]), self._or_none([left, *rest[1:]])
             return self._break_before(taken, rest, width, force)
         return self._or_none(taken), None
