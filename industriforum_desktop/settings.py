@@ -88,6 +88,16 @@ class Settings:
     def page(self, key: str) -> None:
         self._store.setValue("page", key)
 
+    @property
+    def text_size(self) -> int:
+        """Points of the notes' text in the live view; 0 for the usual size."""
+        kept = str(self._store.value("text_size", 0))
+        return int(kept) if kept.isdecimal() else 0
+
+    @text_size.setter
+    def text_size(self, points: int) -> None:
+        self._store.setValue("text_size", points)
+
     def save(self) -> None:
         """Write the settings to the disk now."""
         self._store.sync()

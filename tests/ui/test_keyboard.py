@@ -28,8 +28,9 @@ def live(app: App) -> LivePage:
 
 
 def test_every_character_of_the_layout_is_typed(live: LivePage) -> None:
-    type_text(live.editor, PLAIN + SHIFT)
-    assert live.editor.toPlainText() == PLAIN + SHIFT
+    type_text(live.editor, f"a{PLAIN}{SHIFT}")
+    # Straight quotes become Swedish ones; § alone on a line would ask for an item.
+    assert live.editor.toPlainText() == f"a{PLAIN}{SHIFT}".replace("'", "’").replace('"', "”")
 
 
 def test_altgr_as_windows_sends_it_is_no_shortcut(live: LivePage) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit
+import re
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit, QToolTip
 
 from industriforum_desktop.minutes.dates import Calendar
-from industriforum_desktop.minutes.lines import Line, kind_of, parse_line
+from industriforum_desktop.minutes.lines import Line, parse_line
+from industriforum_desktop.ui.live import days
+from industriforum_desktop.ui.live.completion import Completion
+from industriforum_desktop.ui.live.correction import Corrector
 from industriforum_desktop.ui.live.highlighter import LineHighlighter
 
 PARAGRAPH, LINE = "\N{PARAGRAPH SEPARATOR}", "\N{LINE SEPARATOR}"
+JUMP = "§"
+_SIGNED = re.compile(r"^[^\S\n]*(?:->|→|[=?!+]).*$", re.MULTILINE)
+"""A line that may be more than text: one look at the whole text finds them."""
 
 
 class ItemNotes(QTextDocument):
@@ -37,14 +45,14 @@ class ItemNotes(QTextDocument):
 
     def lines(self) -> list[tuple[int, Line]]:
         """The lines that are more than text, with their numbers."""
-        found = []
-        block = self.begin()
-        while block.isValid():
-            if kind_of(block.text()) is not None:
-                line = parse_line(_as_typed(block.text()), self.calendar)
-                if line.kind is not None:
-                    found.append((block.blockNumber(), line))
-            block = block.next()
+        found, text = [], self.text()
+        number = counted = 0
+        for match in _SIGNED.finditer(text):
+            number += text.count("\n", counted, match.start())
+            counted = match.start()
+            line = parse_line(match[0], self.calendar)
+            if line.kind is not None:
+                found.append((number, line))
         return found
 
     def _changed(self, position: int, removed: int, added: int) -> None:
@@ -72,7 +80,12 @@ def _as_typed(text: str) -> str:
 
 
 class NotesEditor(QPlainTextEdit):
-    """Types into the document of the item at hand."""
+    """Types into the document of the item at hand.
+
+    `jump_wanted` when § is typed where nothing stands on the line: what is typed next names an item.
+    """
+
+    jump_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,12 +93,88 @@ class NotesEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.corrector = Corrector(self)
+        self.completion = Completion(self)
+        self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
+
+    def setDocument(self, document: QTextDocument) -> None:
+        """Show another document; what was offered or marked belonged to the one before."""
+        self.completion.hide()
+        self._marks.clear()
+        self.setExtraSelections([])
+        super().setDocument(document)
+
+    def mark(self, owner: str, marks: list[QTextEdit.ExtraSelection]) -> None:
+        """Mark places in the text for `owner`, in the place of its earlier marks."""
+        self._marks[owner] = marks
+        self.setExtraSelections([one for group in self._marks.values() for one in group])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "\r" and event.modifiers():
+        if self.completion.takes(event):
+            return
+        if event.matches(QKeySequence.StandardKey.Undo) and self.corrector.take_back():
+            return
+        text = event.text()
+        if text == JUMP and self._jumps():
+            return
+        if text == "\r" and event.modifiers():
             # Shift+Enter would put a line end inside the paragraph; here a line is a line.
             event = QKeyEvent(event.type(), event.key(), event.modifiers().NoModifier, "\r")
         super().keyPressEvent(event)
+        if text == "\r":
+            self._typed("\n")
+        elif text and text.isprintable():
+            self._typed(text)
+        else:
+            self.completion.moved()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Letters that an input method or a dead key makes are typed like all others."""
+        text = event.commitString()
+        if text == JUMP and self._jumps():
+            return
+        super().inputMethodEvent(event)
+        if text:
+            self._typed(text[-1])
+
+    def _typed(self, letter: str) -> None:
+        self.corrector.look(letter)
+        self.completion.typed()
+
+    def _jumps(self) -> bool:
+        if self.textCursor().block().text() or self.textCursor().hasSelection():
+            return False
+        self.jump_wanted.emit()
+        return True
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab accepts what is offered; otherwise it goes to the next part of the page."""
+        if forward and self.completion.isVisible():
+            self.completion.accept()
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.completion.hide()
+        super().focusOutEvent(event)
+
+    def mousePressEvent(self, event) -> None:
+        self.completion.hide()
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event) -> None:
+        super().paintEvent(event)
+        notes = self.document()
+        if isinstance(notes, ItemNotes):
+            days.paint(self, notes.calendar, event.rect())
+
+    def viewportEvent(self, event) -> bool:
+        notes = self.document()
+        if event.type() == QEvent.Type.ToolTip and isinstance(notes, ItemNotes):
+            text = days.doubt_at(self, notes.calendar, event.pos())
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().viewportEvent(event)
 
     def insertFromMimeData(self, source) -> None:
         """Paste as plain lines, whatever Word or the browser brought."""

@@ -7,11 +7,13 @@ import re
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from industriforum_desktop.forum.kinds import OutcomeKind
+from industriforum_desktop.minutes import utf16
 from industriforum_desktop.minutes.lines import kind_of, parse_line
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live.speller import SpellChecker
 
 _SIGN = re.compile(r"\s*(->|→|[=?!+*])")
+_TAG = re.compile(r"(?<![\w#])#\w[\w-]*")
 
 
 def _format(colour: str, *, bold: bool = False, underline: bool = False) -> QTextCharFormat:
@@ -38,7 +40,9 @@ class LineHighlighter(QSyntaxHighlighter):
         self._sign = _format("accent", bold=True)
         self._agreed = _format("good", bold=True)
         self._who = _format("text", bold=True)
-        self._day = _format("accent", underline=True)
+        self._day = _format("accent")
+        self._doubt = _format("text", underline=True)
+        self._tag = _format("accent")
         self._muted = _format("muted", bold=True)
 
     def highlightBlock(self, text: str) -> None:
@@ -58,16 +62,25 @@ class LineHighlighter(QSyntaxHighlighter):
             self.setFormat(at, 1, look)
 
     def _structure(self, text: str) -> None:
+        if "#" in text:
+            for tag in _TAG.finditer(text):
+                self._mark(text, tag.start(), tag.end(), self._tag)
         match = _SIGN.match(text)
         if match is None:
             return
         kind = kind_of(text)
         sign = {OutcomeKind.AGREEMENT: self._agreed, None: self._muted}.get(kind, self._sign)
-        self.setFormat(match.start(1), match.end(1) - match.start(1), sign)
+        self._mark(text, match.start(1), match.end(1), sign)
         if kind is not OutcomeKind.ACTION:
             return
         line = parse_line(text, self.document().calendar)  # type: ignore[attr-defined]
         if line.who:
-            self.setFormat(match.end(1), text.index(":") - match.end(1) + 1, self._who)
+            self._mark(text, match.end(1), line.who_end + 1, self._who)
         if line.due_text:
-            self.setFormat(text.rindex(line.due_text), len(line.due_text), self._day)
+            self._mark(text, line.due_at, line.due_at + len(line.due_text), self._day)
+        if line.doubt:
+            self._mark(text, line.doubt_at, line.doubt_at + len(line.doubt), self._doubt)
+
+    def _mark(self, text: str, start: int, end: int, look: QTextCharFormat) -> None:
+        """Dress characters `start` to `end`; Qt counts them in UTF-16."""
+        self.setFormat(utf16.length(text[:start]), utf16.length(text[start:end]), look)

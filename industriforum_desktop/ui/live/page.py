@@ -20,6 +20,7 @@ from industriforum_desktop.ui.live.editor import NotesEditor
 from industriforum_desktop.ui.live.projector import Projection
 from industriforum_desktop.ui.live.session import LiveSession
 from industriforum_desktop.ui.live.spelling import Spelling
+from industriforum_desktop.ui.live.writing import Writing
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column, label, row, soon
 from industriforum_desktop.ui.widgets.page import Page
@@ -57,6 +58,7 @@ class LivePage(Page):
         self._add_commands()
         self.projection = Projection(self)
         self.spelling = Spelling(self)
+        self.writing = Writing(self)
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
         self.captured.wanted.connect(self._go_to_line)
@@ -187,6 +189,7 @@ class LivePage(Page):
         if self.session is None:
             return
         meeting = self.meeting
+        self.writing.refresh()
         self.attendance.show_seats(attendance.seats(self.desk, meeting))
         self._represented.setText(attendance.represented(self.desk, meeting))
         self.start_button.setVisible(meeting.actual_start is None)
@@ -212,6 +215,7 @@ class LivePage(Page):
             _("Notes to item {number}: {title}").format(number=entry.number, title=entry.title)
         )
         self.session.place(entry.item_id, at)
+        self.writing.find.item_shown()
         self._item_title.setText(f"{entry.number}. {entry.title}")
         item = self.item
         facts = [self.desk.file.forum.word(item.kind, self.desk.language), item.presenter]
@@ -339,7 +343,8 @@ class LivePage(Page):
 
     def keyPressEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.editor.setFocus()
+            if not self.writing.leave():
+                self.editor.setFocus()
             return
         super().keyPressEvent(event)
 
