@@ -27,7 +27,7 @@ from industriforum_desktop.ui.live.correction import before_caret
 from industriforum_desktop.ui.live.names import Name, matching
 from industriforum_desktop.ui.theme import GRID
 
-ROWS = 7
+ROWS = 6
 WIDTH = 380
 NAME = Qt.ItemDataRole.UserRole
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -38,8 +38,8 @@ class Jump(QFrame):
     chosen = Signal(int)
     given_back = Signal(str)
 
-    def __init__(self, over: QWidget, titles: Callable[[], Sequence[str]]) -> None:
-        super().__init__(over)
+    def __init__(self, page: QWidget, over: QWidget, titles: Callable[[], Sequence[str]]) -> None:
+        super().__init__(page)
         self._over, self._titles = over, titles
         self._sign = ""
         self.setProperty("role", "card")
@@ -63,8 +63,9 @@ class Jump(QFrame):
         self._sign = sign
         self.field.clear()
         self._look("")
-        width, height = min(WIDTH, self._over.width() - 2 * GRID), min(HEIGHT, self._over.height() - 2 * GRID)
-        self.setGeometry((self._over.width() - width) // 2, GRID, width, height)
+        over = QRect(self._over.mapTo(self.parentWidget(), QPoint(0, 0)), self._over.size())
+        width, height = min(WIDTH, over.width()), min(HEIGHT, over.height())
+        self.setGeometry(over.center().x() - width // 2, over.top(), width, height)
         self.show()
         self.raise_()
         self.field.setFocus()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLayoutItem, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Card
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.live.page import LivePage
 
 USUAL, SMALLEST, LARGEST = 14, 9, 36
 """Points of the notes' text."""
+READABLE = 920
+"""Width of the editor alone, in px."""
 
 
 class TextSize:
@@ -67,7 +71,7 @@ class Focus:
             for part in self._hidden:
                 part.show()
             self._hidden = []
-        self._page.refresh()
+        self._set_margins()
         self._page.editor.setFocus()
 
     def leave(self) -> bool:
@@ -77,23 +81,21 @@ class Focus:
         self.toggle()
         return True
 
+    def _set_margins(self) -> None:
+        """Lines that are too long are hard to read: leave room at both sides of them."""
+        card = self._page.editor.parentWidget()
+        assert isinstance(card, Card)
+        side = max(2 * GRID, (self._page.width() - READABLE) // 2) if self.on else 2 * GRID
+        margins = card.column.contentsMargins()
+        card.column.setContentsMargins(side, margins.top(), side, margins.bottom())
+
     def _others(self) -> list[QWidget]:
         part: QWidget | None = self._page.editor
         while part is not None and not isinstance(part.parent(), QSplitter):
             part = part.parentWidget()
-        found = _widgets(self._page.body.itemAt(0))
+        found = [self._page.head]
         splitter = part.parent() if part is not None else None
         if isinstance(splitter, QSplitter):
             beside = (splitter.widget(n) for n in range(splitter.count()))
             found += [one for one in beside if one is not None and one is not part]
         return found
-
-
-def _widgets(entry: QLayoutItem | None) -> list[QWidget]:
-    """The widgets of an entry of a layout, be it one or a row of them."""
-    if entry is None:
-        return []
-    layout, widget = entry.layout(), entry.widget()
-    if layout is None:
-        return [] if widget is None else [widget]
-    return [one for n in range(layout.count()) for one in _widgets(layout.itemAt(n))]

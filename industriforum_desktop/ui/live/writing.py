@@ -28,7 +28,7 @@ class Writing:
         page.command(_("&Find in the notes …"), self.ask_words, name="search", keys="Ctrl+F")
         self.size = TextSize(page)
         self.focus = Focus(page)
-        self.jump = Jump(page, lambda: [entry.title for entry in page.agenda.entries()])
+        self.jump = Jump(page, page.editor, lambda: [entry.title for entry in page.agenda.entries()])
         self.jump.chosen.connect(self._go)
         self.jump.given_back.connect(self._give_back)
         self.find = FindBar(page.editor, lambda: page.session.notes if page.session else {}, page.agenda.currentRow)
