@@ -9,12 +9,12 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.minutes.typing import correction
+from industriforum_desktop.minutes.typing import APOSTROPHE, QUOTE, correction
 
-MOST_REFUSED = 200
+MOST_KEPT = 100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Made:
     """A correction: where it begins, what stood there and what came, and the document's undo steps after it."""
 
@@ -41,7 +41,7 @@ class Corrector:
     def __init__(self, editor: QPlainTextEdit) -> None:
         self._editor = editor
         self.abbreviations: Mapping[str, str] = {}
-        self._latest: _Made | None = None
+        self._made: list[_Made] = []
         self._refused: list[_Made] = []
 
     def look(self, typed: str) -> None:
@@ -60,6 +60,9 @@ class Corrector:
         old = line[right.start : right.end]
         if not any(one.place.position() == start and one.old == old for one in self._refused):
             self._replace(start, old, right.text)
+            if right.text in (QUOTE, APOSTROPHE):
+                # A quote also ends the word before it.
+                self.look(right.text)
 
     def _replace(self, start: int, old: str, new: str) -> None:
         document = self._editor.document()
@@ -75,16 +78,18 @@ class Corrector:
         place = QTextCursor(document)
         place.setPosition(start)
         place.setKeepPositionOnInsert(True)
-        self._latest = _Made(place, old, new, document.availableUndoSteps())
+        made = _Made(place, old, new, document.availableUndoSteps())
+        self._made = [*self._made[-MOST_KEPT:], made]
 
     def take_back(self) -> bool:
         """Undo the correction if that is what undo would do now; the caret stays where it is in the text."""
-        latest, document = self._latest, self._editor.document()
-        if latest is None or not latest.is_latest(document):
+        document = self._editor.document()
+        latest = next((one for one in reversed(self._made) if one.is_latest(document)), None)
+        if latest is None:
             return False
         document.undo()
-        self._latest = None
-        self._refused = [*self._refused[-MOST_REFUSED:], latest]
+        self._made.remove(latest)
+        self._refused = [*self._refused[-MOST_KEPT:], latest]
         return True
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdi
 
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import Line, parse_line
+from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live import days
 from industriforum_desktop.ui.live.completion import Completion
 from industriforum_desktop.ui.live.correction import Corrector
@@ -103,6 +104,19 @@ class NotesEditor(QPlainTextEdit):
         self._marks.clear()
         self.setExtraSelections([])
         super().setDocument(document)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        """Show the lines in the colours of the theme, if they have others."""
+        notes = self.document()
+        if isinstance(notes, ItemNotes) and notes.highlighter.scheme != theme.now():
+            notes.highlighter.restyle()
+            notes.highlighter.rehighlight()
 
     def mark(self, owner: str, marks: list[QTextEdit.ExtraSelection]) -> None:
         """Mark places in the text for `owner`, in the place of its earlier marks."""

@@ -37,6 +37,7 @@ class LineHighlighter(QSyntaxHighlighter):
 
     def restyle(self) -> None:
         """Take the theme's colours anew."""
+        self.scheme = theme.now()
         self._sign = _format("accent", bold=True)
         self._agreed = _format("good", bold=True)
         self._who = _format("text", bold=True)

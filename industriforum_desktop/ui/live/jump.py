@@ -40,7 +40,7 @@ class Jump(QFrame):
 
     def __init__(self, page: QWidget, over: QWidget, titles: Callable[[], Sequence[str]]) -> None:
         super().__init__(page)
-        self._over, self._titles = over, titles
+        self._page, self._over, self._titles = page, over, titles
         self._sign = ""
         self.setProperty("role", "card")
         self.field = QLineEdit()
@@ -63,7 +63,7 @@ class Jump(QFrame):
         self._sign = sign
         self.field.clear()
         self._look("")
-        over = QRect(self._over.mapTo(self.parentWidget(), QPoint(0, 0)), self._over.size())
+        over = QRect(self._over.mapTo(self._page, QPoint(0, 0)), self._over.size())
         width, height = min(WIDTH, over.width()), min(HEIGHT, over.height())
         self.setGeometry(over.center().x() - width // 2, over.top(), width, height)
         self.show()
