@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from industriforum_desktop.papers.document import (
+    Block,
     Box,
     BulletList,
     Cell,
@@ -157,7 +158,7 @@ def minutes(items: int = 12) -> Document:
         "arbetsmarknadsutbildningarna tar dessutom längre tid än utbildningarna själva.",
         "Unionen: Tjänstemännens kompetensutveckling glöms lätt bort i samtalet om bristyrken.",
     )
-    blocks: list = [
+    blocks: list[Block] = [
         Heading(1, "Minnesanteckningar från Industriforum Kalmar län, möte 2/2023"),
         KeyValues(
             (
@@ -295,7 +296,7 @@ def torture() -> Document:
     """Everything that has broken a paper, or could."""
     long_word = "överklagandenämndsordförandekandidat" * 139
     address = "https://example.se/" + "/".join(f"katalog-{n}/fil_{n}.html?x={n}" for n in range(40))
-    blocks: list = [Heading(1, "Tortyr <b>&amp;</b> 👍 åäö")]
+    blocks: list[Block] = [Heading(1, "Tortyr <b>&amp;</b> 👍 åäö")]
     blocks += [Paragraph(text) for text in HOSTILE]
     blocks += [Heading(2, HOSTILE[3], number="10"), Heading(3, HOSTILE[4], number="<i>")]
     blocks += [Paragraph(long_word), Paragraph(address), Paragraph("å" * 5000)]

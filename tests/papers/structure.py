@@ -66,8 +66,8 @@ def read_page(page: pikepdf.Page) -> Page:
     found = Page()
     stack: list[tuple[str, object]] = []
     current: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, name = instruction.operands, str(instruction.operator)
         if name in ("BDC", "BMC"):
             properties = operands[1] if name == "BDC" else None
             if properties is not None and "/MCID" in properties:
@@ -140,8 +140,10 @@ class Tree:
         return "".join(self.text(kid) for kid in kids(self.root))
 
 
-def kids(element: pikepdf.Object) -> list:
-    found = element.get("/K", [])
+def kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    found = element.get("/K")
+    if found is None:
+        return []
     return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
@@ -237,7 +239,7 @@ def _link_problems(pdf: pikepdf.Pdf, tree: Tree, document: paper.Document) -> It
                 yield "an annotation is in no Link"
 
 
-def linked_runs(blocks: tuple) -> Iterator[paper.Run]:
+def linked_runs(blocks: tuple[paper.Block, ...]) -> Iterator[paper.Run]:
     """All runs with a link, in order, wherever they stand in dataclasses and tuples."""
     for block in blocks:
         if isinstance(block, paper.Run):
@@ -247,7 +249,7 @@ def linked_runs(blocks: tuple) -> Iterator[paper.Run]:
             yield from linked_runs(block)
         elif hasattr(block, "__dataclass_fields__"):
             names = ("title", "caption", "pairs", "text", "children", "items", "rows", "notes", "blocks")
-            yield from linked_runs(tuple(getattr(block, name, ()) for name in names))
+            yield from linked_runs(tuple(getattr(block, name) for name in names if hasattr(block, name)))
 
 
 def _artifact_problems(pages: list[Page], document: paper.Document) -> Iterator[str]:
@@ -264,7 +266,7 @@ def _artifact_problems(pages: list[Page], document: paper.Document) -> Iterator[
                 yield f"page {number}: text {shown!r} is in head or foot"
 
 
-def tables(blocks: tuple) -> Iterator[paper.Table]:
+def tables(blocks: tuple[paper.Block, ...]) -> Iterator[paper.Table]:
     for block in blocks:
         if isinstance(block, paper.Table):
             yield block

@@ -137,6 +137,11 @@ class PapersPage(Page):
         return str(self.kinds.tabData(self.kinds.currentIndex()))
 
     @property
+    def ready(self) -> bool:
+        """Whether the paper is made and all in view is up to date."""
+        return self._data is not None and self.preview.up_to_date
+
+    @property
     def meeting(self) -> Meeting | None:
         chosen = self.meetings.chosen
         return next((m for m in self.desk.file.meetings() if m.id == chosen), None)

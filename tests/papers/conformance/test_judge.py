@@ -8,15 +8,19 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from industriforum_desktop.i18n import LANGUAGES
+from industriforum_desktop.papers import PAPERS
+from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.pdf import render
-from tests.papers import samples
+from industriforum_desktop.store.content import create_demo
+from tests.papers import making, samples
 from tests.papers.conformance import judge
 
 FEWEST_CHECKS = 200
 
 
 @pytest.fixture(scope="module")
-def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], judge.Verdict]:
+def verdicts(tmp_path_factory: pytest.TempPathFactory, _catalogues: None) -> dict[tuple[str, str], judge.Verdict]:
     """Verdicts by file name and profile, for all papers and two bad files."""
     lacking = judge.missing()
     if lacking and os.environ.get(judge.REQUIRED) == "1":
@@ -25,7 +29,8 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         pytest.skip(f"veraPDF is not installed: {lacking}")
     folder = tmp_path_factory.mktemp("papers")
     files = []
-    for name, document in samples.all_papers().items():
+    documents = {**samples.all_papers(), **_of_the_demo(folder)}
+    for name, document in documents.items():
         files.append(folder / f"{name}.pdf")
         files[-1].write_bytes(render(document).data)
     for name, spoil in (("untagged", _without_tags), ("colourless", _without_profile)):
@@ -34,6 +39,23 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
             spoil(pdf)
             pdf.save(files[-1])
     return {(Path(verdict.file).stem, verdict.profile): verdict for verdict in judge.judge(files)}
+
+
+DEMO = {
+    f"{kind} {label} {code}": (kind, label, code)
+    for kind in PAPERS
+    for label in ("2023-3", "2023-4")
+    for code in LANGUAGES
+}
+
+
+def _of_the_demo(folder: Path) -> dict[str, Document]:
+    """The demo forum's own papers."""
+    file = create_demo(folder / "demo.forum")
+    try:
+        return {name: making.paper(file, kind, label, code) for name, (kind, label, code) in DEMO.items()}
+    finally:
+        file.close()
 
 
 def _without_tags(pdf: pikepdf.Pdf) -> None:
@@ -45,7 +67,7 @@ def _without_profile(pdf: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize("profile", judge.PROFILES)
-@pytest.mark.parametrize("paper", samples.all_papers())
+@pytest.mark.parametrize("paper", [*samples.all_papers(), *DEMO])
 def test_paper_conforms(verdicts: dict[tuple[str, str], judge.Verdict], paper: str, profile: str) -> None:
     verdict = verdicts[paper, profile]
     assert verdict.profile_name == judge.PROFILES[profile]
