@@ -78,6 +78,7 @@ def page(window: Window) -> str:
         (
             _lines(),
             _days(date.today()),
+            _typing(),
             _heading(_("In the live view")),
             _table(_key_heads(), commands(live.commands)),
             _text(_("In the attendance, one key marks the person that is chosen:")),
@@ -122,7 +123,25 @@ def _days(meeting: date) -> str:
         _heading(_("How days are said"))
         + _text(intro.format(day=current().weekday_date(meeting)))
         + _table((_("You write"), _("It means")), rows)
-        + _text(_("What is not understood as a day stays text. Nothing is guessed."))
+        + _text(_("What can't be understood as a day stays text and is marked. Nothing is guessed."))
+    )
+
+
+def _typing() -> str:
+    rows = (
+        ("@", _("find a person or an organisation by some letters")),
+        ("#", _("set a theme, anywhere in the line")),
+        ("§", _("first on a line: go to another item")),
+        ("Tab, Enter", _("take the name that is offered")),
+        ("Esc", _("go on without it")),
+        (_native("Ctrl+Z"), _("take back what the program has just put right or written out")),
+    )
+    return (
+        _heading(_("While you type"))
+        + _text(
+            _("Quotation marks, dashes and dots become the right ones, and your abbreviations are written out.")
+        )
+        + _table(_key_heads(), [(_key(key), escape(text)) for key, text in rows])
     )
 
 
@@ -170,7 +189,12 @@ def _shortcut(action: QAction | None) -> Row | None:
         return None
     # “Undo: Add Unionen” is Undo.
     name = _plain(action.text()).partition(":")[0].rstrip("… ")
-    return _key(keys.toString(QKeySequence.SequenceFormat.NativeText)), escape(name)
+    return _key(_native(keys)), escape(name)
+
+
+def _native(keys: QKeySequence | str) -> str:
+    """Keys as the system names them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _plain(text: str) -> str:

@@ -13,6 +13,7 @@ from industriforum_desktop.ui.settings.part import Part
 from industriforum_desktop.ui.settings.program import ProgramPart
 from industriforum_desktop.ui.settings.purpose import PurposePart
 from industriforum_desktop.ui.settings.words import WordsPart
+from industriforum_desktop.ui.settings.writing import WritingPart
 from industriforum_desktop.ui.widgets.form import FormDialog
 
 
@@ -30,6 +31,7 @@ class SettingsDialog(FormDialog):
         self.mandate = MandatePart(file)
         self.looks = LooksPart(file, desk.language)
         self.words = WordsPart(file)
+        self.writing = WritingPart(file, desk.language)
         self.program = ProgramPart(settings)
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.setAccessibleName(self.windowTitle())
@@ -46,7 +48,7 @@ class SettingsDialog(FormDialog):
 
     @property
     def _parts(self) -> tuple[Part, ...]:
-        return (self.forum, self.purpose, self.mandate, self.looks, self.words, self.program)
+        return (self.forum, self.purpose, self.mandate, self.looks, self.words, self.writing, self.program)
 
     def _trouble_text(self) -> str:
         for part in self._parts:

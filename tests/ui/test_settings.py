@@ -20,7 +20,7 @@ from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.settings.words import OWN
 from industriforum_desktop.ui.settings_dialog import SettingsDialog
-from tests.keys import type_text
+from tests.keys import press, type_text
 from tests.ui.dialogs import activate, answered
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -139,6 +139,59 @@ def test_a_sister_forum_has_its_own_words(app: App, settle: Callable[[Answer], N
     assert "Skogsägare" in cells and "Arbetsgivare" not in cells
     settle(lambda dialog: _word(dialog, Side.EMPLOYER, " "))
     assert app.desk.file.forum.word(Side.EMPLOYER, language) == "Arbetsgivare"
+
+
+def _cell(dialog: SettingsDialog, row: int, column: int, text: str) -> None:
+    table = dialog.writing.abbreviations
+    table.setCurrentCell(row, column)
+    table.editItem(table.currentItem())
+    cell = QApplication.focusWidget()
+    assert isinstance(cell, QLineEdit)
+    _write(cell, text)
+    press(cell, Qt.Key.Key_Return)
+
+
+def test_abbreviations_and_words_are_the_forums_own(
+    app: App, settle: Callable[[Answer], None], qtbot: QtBot
+) -> None:
+    def add(dialog: SettingsDialog) -> None:
+        dialog.tabs.setCurrentWidget(dialog.writing)
+        for row, (short, long) in enumerate((("kf", "kompetensförsörjning"), ("åf", "återkommande fråga"))):
+            _cell(dialog, row, 0, short)
+            _cell(dialog, row, 1, long)
+        type_text(dialog.writing.dictionary, "yrkesprov\nlärlingsupplägg\n\nyrkesprov ")
+
+    settle(add)
+    forum = app.desk.file.forum
+    assert forum.abbreviations == {"kf": "kompetensförsörjning", "åf": "återkommande fråga"}
+    assert forum.dictionary == ["lärlingsupplägg", "yrkesprov"]
+
+    def take_away(dialog: SettingsDialog) -> None:
+        dialog.tabs.setCurrentWidget(dialog.writing)
+        dialog.writing.abbreviations.setCurrentCell(0, 0)
+        qtbot.keyClick(dialog.writing.abbreviations, Qt.Key.Key_Delete)
+
+    settle(take_away)
+    assert app.desk.file.forum.abbreviations == {"åf": "återkommande fråga"}
+
+
+@pytest.mark.parametrize("rows", [[("kf", "")], [("", "lång")], [("k f", "lång")], [("kf", "en"), ("kf", "två")]])
+def test_an_abbreviation_that_cannot_be_typed_is_refused(
+    app: App, qtbot: QtBot, rows: list[tuple[str, str]]
+) -> None:
+    def answer(dialog: SettingsDialog) -> None:
+        dialog.tabs.setCurrentWidget(dialog.writing)
+        for row, (short, long) in enumerate(rows):
+            _cell(dialog, row, 0, short)
+            _cell(dialog, row, 1, long)
+        dialog.tabs.setCurrentWidget(dialog.forum)
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+        assert dialog.isVisible() and dialog._trouble.text()
+        assert dialog.tabs.currentWidget() is dialog.writing
+
+    activate(app.window)
+    answered(SettingsDialog, lambda: qtbot.keyClick(app.window, Qt.Key.Key_Comma, CTRL), answer)
+    assert not app.desk.file.forum.abbreviations
 
 
 def test_every_closed_set_has_a_name_in_the_words(app: App, settle: Callable[[Answer], None]) -> None:
