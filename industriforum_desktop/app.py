@@ -348,6 +348,7 @@ class App(QObject):
     def _close(self) -> bool:
         if not self._leave_forum():
             return False
+        worker.forget_all()
         self.settings.geometry = self.window.saveGeometry()
         if self.window.page is not None and self.window.page.listed:
             self.settings.page = self.window.page.key

@@ -76,3 +76,9 @@ def run(
     _under_way.add(job)
     (pool or QThreadPool.globalInstance()).start(_Task(job))
     return job
+
+
+def forget_all() -> None:
+    """The window is closing: what is under way runs to its end, but reports to nobody."""
+    for job in _under_way:
+        job.cancel()
