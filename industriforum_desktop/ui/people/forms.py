@@ -150,7 +150,7 @@ class PersonForm(_Form):
         self.source = line_edit(shown.source, _("For example: the organisation, by e-mail"))
         self.informed_on = OptionalDate(shown.informed_on)
         self.field(_("Name"), self.name)
-        self.field(_("Title"), self.title)
+        self.field(_("Job title"), self.title)
         self.field(_("Organisation"), self.organisation)
         self.field(_("Role"), self.role)
         self.field(_("Work e-mail"), self.email)

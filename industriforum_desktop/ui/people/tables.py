@@ -27,12 +27,13 @@ def organisation_table(desk: Desk, people_of: Callable[[Organisation], int]) -> 
         Column(_("Name"), named, colour=shade),
         Column(_("Short name"), lambda o: o.short_name, colour=shade),
         Column(_("Side"), lambda o: word(o.side), lambda o: sides.index(o.side), colour=shade),
-        Column(_("Sector"), lambda o: o.sector, colour=shade),
+        Column(_("Sector"), lambda o: o.sector, colour=shade, spare=True),
         Column(
             _("Status"),
             lambda o: word(o.membership),
             lambda o: statuses.index(o.membership),
             colour=shade,
+            whole=True,
         ),
         Column(_("People"), lambda o: str(people_of(o) or ""), people_of, right=True, colour=shade),
     ]
@@ -43,7 +44,7 @@ def people_table(desk: Desk) -> Table:
     """People by name. There is no column for a side: it belongs to the organisation alone (GDPR art. 9)."""
     columns = [
         Column(_("Name"), named, colour=shade),
-        Column(_("Title"), lambda p: p.title, colour=shade, spare=True),
+        Column(_("Job title"), lambda p: p.title, colour=shade, spare=True),
         Column(_("Organisation"), lambda p: p.organisation.called, colour=shade),
         Column(_("Role"), lambda p: desk.file.forum.word(p.role, desk.language), colour=shade),
         Column(
