@@ -6,7 +6,7 @@ makes the minutes a draft again, and the next time they are made final that is a
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,11 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from industriforum_desktop.forum.base import Base, RuleBroken
-from industriforum_desktop.forum.kinds import N_, MinutesState
+from industriforum_desktop.forum.kinds import N_, MeetingState, MinutesState
 from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.year import obstacle
+
+DAYS_FOR_REMARKS = 7
 
 if TYPE_CHECKING:
     from industriforum_desktop.forum.meeting import Meeting
@@ -58,17 +61,30 @@ class Remark(Base):
     organisation: Mapped[Organisation] = relationship()
 
 
+def minutes_are_final(number: int, year: int) -> RuleBroken:
+    """Why nothing more can be done with the minutes of this meeting."""
+    return RuleBroken(
+        N_(
+            "The minutes of meeting {number}/{year} are final and can't be changed."
+            " Choose Correct to make a new version of them."
+        ),
+        number=str(number),
+        year=str(year),
+    )
+
+
 def check_editable(meeting: Meeting) -> None:
     """Raise RuleBroken when the minutes are final."""
     if meeting.minutes_state.frozen:
-        raise RuleBroken(
-            N_(
-                "The minutes of meeting {number}/{year} are final and can't be changed."
-                " Choose Correct to make a new version of them."
-            ),
-            number=str(meeting.number),
-            year=str(meeting.year),
-        )
+        raise minutes_are_final(meeting.number, meeting.year)
+
+
+def last_day_for_remarks(today: date, days: int = DAYS_FOR_REMARKS) -> date:
+    """The first day on which people are at work, so many days from today or later."""
+    day = today + timedelta(days=days)
+    while obstacle(day) is not None:
+        day += timedelta(days=1)
+    return day
 
 
 def send_for_remarks(meeting: Meeting, to: str, by: date) -> None:
@@ -81,6 +97,8 @@ def send_for_remarks(meeting: Meeting, to: str, by: date) -> None:
 def make_final(meeting: Meeting, pdf: bytes, text: str, at: datetime, correction: str = "") -> MinutesVersion:
     """Freeze the minutes as this paper. From the second version on a correction must say what was wrong."""
     check_editable(meeting)
+    if meeting.state is not MeetingState.HELD:
+        raise RuleBroken(N_("End the meeting before its minutes are made final."))
     if meeting.versions and not correction.strip():
         raise RuleBroken(N_("Say what has been corrected since the version before."))
     version = MinutesVersion(
@@ -101,7 +119,7 @@ def mark_sent(meeting: Meeting, to: str, on: date) -> None:
     if not meeting.minutes_state.frozen:
         raise RuleBroken(N_("Make the minutes final before they are sent out."))
     version = meeting.versions[-1]
-    version.sent_to = "\n".join(filter(None, (version.sent_to, f"{on.isoformat()}: {to}")))
+    version.sent_to = "\n".join(filter(None, (version.sent_to, f"{on.isoformat()}: {' '.join(to.split())}")))
     version.sent_on = on
     meeting.minutes_state = MinutesState.SENT
 
@@ -110,3 +128,19 @@ def begin_correction(meeting: Meeting) -> None:
     """Open final minutes for a correction. The versions that were made final stay as they are."""
     if meeting.minutes_state.frozen:
         meeting.minutes_state = MinutesState.DRAFT
+
+
+def give_up_correction(meeting: Meeting, text: str) -> None:
+    """Close minutes that were opened for a correction. Refused when their text is no longer the last version's."""
+    if meeting.minutes_state.frozen or not meeting.versions:
+        return
+    latest = meeting.versions[-1]
+    if text != latest.text:
+        raise RuleBroken(N_("The minutes have been changed since version {n}."), n=str(latest.number))
+    meeting.minutes_state = MinutesState.SENT if latest.sent_to else MinutesState.FINAL
+
+
+def sendings(version: MinutesVersion) -> list[tuple[date, str]]:
+    """When a version was sent out, and to whom, in the order in which it was noted."""
+    found = (line.partition(": ") for line in version.sent_to.splitlines())
+    return [(date.fromisoformat(day), to) for day, _colon, to in found]

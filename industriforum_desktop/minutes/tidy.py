@@ -18,6 +18,8 @@ class Lack(Enum):
     DAY = "day"
     DAY_NOT_UNDERSTOOD = "day_not_understood"
     WORDS = "words"
+    SIGN = "sign"
+    """The line begins with what looks like an action's sign and isn't."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Finding:
     lack: Lack
 
 
-_SAID_DAY = re.compile(r"\bsenast\b", re.IGNORECASE)
+_NEARLY_ACTION = re.compile(r"\s*(?:[–—]\s*>|-\s+>|-{2,}>|=>|>{1,2})\s*\S")
 _SIGN_ALONE = re.compile(r"\s*(->|→|[=?!+])\s*$")
 
 
@@ -39,11 +41,12 @@ def find(text: str, calendar: Calendar) -> list[Finding]:
     for number, line in enumerate(parse(text, calendar)):
         if _SIGN_ALONE.match(line.raw):
             found.append(Finding(number, line.raw, Lack.WORDS))
+        if _NEARLY_ACTION.match(line.raw):
+            found.append(Finding(number, line.raw, Lack.SIGN))
         if line.kind is not OutcomeKind.ACTION:
             continue
         if not line.who:
             found.append(Finding(number, line.raw, Lack.OWNER))
         if line.due is None:
-            said = _SAID_DAY.search(line.raw)
-            found.append(Finding(number, line.raw, Lack.DAY_NOT_UNDERSTOOD if said else Lack.DAY))
+            found.append(Finding(number, line.raw, Lack.DAY_NOT_UNDERSTOOD if line.doubt else Lack.DAY))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 from industriforum_desktop.i18n import _
@@ -18,7 +19,13 @@ def check(path: Path) -> list[str]:
     version = examine(path)
     connection = connect(path, read_only=True)
     try:
-        return [*_version(version), *_database(connection), *_references(connection), *_journal(connection)]
+        return [
+            *_version(version),
+            *_database(connection),
+            *_references(connection),
+            *_journal(connection),
+            *(_final_minutes(connection) if version == SCHEMA_VERSION else []),
+        ]
     except sqlite3.DatabaseError as error:
         return [_("The database is damaged: {reason}.").format(reason=error)]
     finally:
@@ -71,3 +78,17 @@ def _journal(connection: sqlite3.Connection) -> list[str]:
                 _("The notes to “{title}” differ from their history.").format(title=titles.get(item_id))
             )
     return problems
+
+
+def _final_minutes(connection: sqlite3.Connection) -> list[str]:
+    """Minutes that were made final must be, byte for byte, what they were then."""
+    rows = connection.execute(
+        "SELECT meeting.number, meeting.year, minutes_version.number, CAST(pdf AS BLOB), sha256 FROM minutes_version"
+        " JOIN meeting ON meeting.id = meeting_id ORDER BY meeting.day, minutes_version.number"
+    )
+    text = _("Version {n} of the final minutes of meeting {meeting} is not what was made final.")
+    return [
+        text.format(n=n, meeting=f"{number}/{year}")
+        for number, year, n, pdf, checksum in rows
+        if sha256(pdf).hexdigest() != checksum
+    ]

@@ -127,8 +127,11 @@ class ForumFile:
         self._engine.dispose()
 
     @contextmanager
-    def change(self, name: str) -> Iterator[Session]:
-        """One named change: written whole or, if anything raises, not at all. `name` is shown with Undo."""
+    def change(self, name: str, *, lasting: bool = False) -> Iterator[Session]:
+        """One named change: written whole or, if anything raises, not at all. `name` is shown with Undo.
+
+        A lasting change can't be undone, nor can anything that was done before it.
+        """
         if self.read_only:
             raise ForumFileError(_("The forum is open for reading only. Save a copy to change it."))
         self.history.begin(name)
@@ -139,7 +142,9 @@ class ForumFile:
             self.session.rollback()
             self.history.end(keep=False)
             raise
-        self.history.end(keep=True)
+        self.history.end(keep=not lasting)
+        if lasting:
+            self.history.forget()
         self._tell()
 
     def undo(self) -> str | None:

@@ -2,32 +2,82 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from industriforum_desktop.forum.kinds import MinutesState
+from industriforum_desktop.forum.record import minutes_are_final
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.store import journal
 from industriforum_desktop.store.connection import connect
 
 
-def rewrite_line(path: Path, item_id: int, number: int, line: str) -> None:
+@dataclass(frozen=True)
+class Rewritten:
+    """What a rewriting did: at `start`, in UTF-16 units, `inserted` came in place of `removed`."""
+
+    item_id: int
+    start: int
+    removed: str
+    inserted: str
+
+
+def rewrite_line(path: Path, item_id: int, number: int, line: str) -> Rewritten:
     """Put `line` in place of the item's line with this number, counted from 0; the captured rows follow.
 
-    An empty line takes the line away. Raises IndexError when the notes have no such line.
+    An empty line takes the line away. Raises IndexError when the notes have no such line, RuleBroken when the
+    minutes are final.
     """
     connection = connect(path)
     try:
         with connection:
+            _check_editable(connection, item_id)
             journal.fold(connection)
             lines = journal.note_text(connection, item_id).split("\n")
             old = lines[number]
             start = sum(utf16.length(before) + 1 for before in lines[:number])
-            removed = utf16.length(old)
             if not line and len(lines) > 1:
                 # The line end goes too: the one after it, or before it on the last line.
-                removed, start = removed + 1, start - (number == len(lines) - 1)
-            edit = journal.Edit(item_id, start, removed, line, start + utf16.length(line), datetime.now())
-            journal.write_down(connection, edit)
-            journal.fold(connection)
+                last = number == len(lines) - 1
+                old, start = (f"\n{old}", start - 1) if last else (f"{old}\n", start)
+            done = Rewritten(item_id, start, old, line)
+            _write(connection, done)
+            return done
     finally:
         connection.close()
+
+
+def put_back(path: Path, done: Rewritten) -> bool:
+    """Undo a rewriting; False, and nothing is done, when the notes have changed there since."""
+    connection = connect(path)
+    try:
+        with connection:
+            _check_editable(connection, done.item_id)
+            journal.fold(connection)
+            units = journal.note_text(connection, done.item_id).encode("utf-16-le", "surrogatepass")
+            if not units.startswith(done.inserted.encode("utf-16-le", "surrogatepass"), 2 * done.start):
+                return False
+            _write(connection, Rewritten(done.item_id, done.start, done.inserted, done.removed))
+            return True
+    finally:
+        connection.close()
+
+
+def _write(connection: sqlite3.Connection, change: Rewritten) -> None:
+    cursor = change.start + utf16.length(change.inserted)
+    removed = utf16.length(change.removed)
+    edit = journal.Edit(change.item_id, change.start, removed, change.inserted, cursor, datetime.now())
+    journal.write_down(connection, edit)
+    journal.fold(connection)
+
+
+def _check_editable(connection: sqlite3.Connection, item_id: int) -> None:
+    number, year, state = connection.execute(
+        "SELECT meeting.number, meeting.year, minutes_state FROM meeting"
+        " JOIN agenda_item ON agenda_item.meeting_id = meeting.id WHERE agenda_item.id = ?",
+        (item_id,),
+    ).fetchone()
+    if MinutesState(state).frozen:
+        raise minutes_are_final(number, year)

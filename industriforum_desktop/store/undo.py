@@ -85,6 +85,11 @@ class History:
             self.undone.clear()
         self._open = None
 
+    def forget(self) -> None:
+        """Nothing that was done until now can be undone or made again."""
+        self.done.clear()
+        self.undone.clear()
+
     def _note(self, target: Base, before: Values | None, after: Values | None, key: Values, table: Table) -> None:
         if self._open is not None and object_session(target) is self._session:
             self._open.writes.append(_Write(table, key, before, after))

@@ -34,6 +34,8 @@ class Desk(QObject):
         super().__init__()
         self._file: ForumFile | None = None
         self._today = today
+        self.put_down: Callable[[], bool] = lambda: True
+        """Writes the meeting that is being held, if one is, and leaves it; False when that can't be done."""
 
     @property
     def language(self) -> Language:
@@ -71,8 +73,10 @@ class Desk(QObject):
         return not self.file.read_only
 
     @contextmanager
-    def change(self, name: str) -> Iterator[None]:
-        """A named change that undo can take back. What the forum's rules refuse is told to the officer."""
+    def change(self, name: str, *, lasting: bool = False) -> Iterator[None]:
+        """A named change that undo can take back, unless it is `lasting`. What the forum's rules refuse is told
+        to the officer.
+        """
         from industriforum_desktop.forum.base import RuleBroken
         from industriforum_desktop.store.connection import ForumFileError
 
@@ -83,7 +87,7 @@ class Desk(QObject):
             self.writable()
             return
         try:
-            with self.file.change(name):
+            with self.file.change(name, lasting=lasting):
                 yield
         except RuleBroken as rule:
             self.warn(_(rule.message).format(**rule.names))

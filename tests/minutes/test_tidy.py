@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.tidy import Lack, find
 
@@ -27,3 +29,17 @@ def test_what_an_action_lacks_is_told_with_its_line() -> None:
 
 def test_a_sign_without_words_is_told() -> None:
     assert _lacks("=\nText\n-> ") == [(0, Lack.WORDS), (2, Lack.WORDS)]
+
+
+@pytest.mark.parametrize("line", ["–> IUC: ring", "- > IUC: ring", "--> IUC: ring", "=> IUC: ring", "> IUC: ring"])
+def test_what_looks_like_an_action_and_is_none_is_told(line: str) -> None:
+    assert _lacks(line) == [(0, Lack.SIGN)]
+
+
+@pytest.mark.parametrize("line", ["- en punkt", "– en replik", "= enighet", "x > 3", "-10 > 3"])
+def test_ordinary_lines_are_left_alone(line: str) -> None:
+    assert _lacks(line) == []
+
+
+def test_words_that_look_like_a_day_are_told() -> None:
+    assert _lacks("-> IUC: ta fram underlag 31 februari") == [(0, Lack.DAY_NOT_UNDERSTOOD)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from industriforum_desktop.forum import record
+from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.store.check import check
 from industriforum_desktop.store.forum_file import ForumFile
-from industriforum_desktop.store.rewrite import rewrite_line
+from industriforum_desktop.store.rewrite import put_back, rewrite_line
 
 
 @pytest.fixture
@@ -48,3 +51,38 @@ def test_an_empty_line_takes_the_line_away(demo: ForumFile, demo_path: Path, ite
     del lines[number]
     assert after == lines
     assert check(demo_path) == []
+
+
+@pytest.mark.parametrize("line", ["-> IUC: 😀 göra om senast 15 november", ""])
+@pytest.mark.parametrize("number", [0, 1, -1])
+def test_a_rewriting_can_be_taken_back(
+    demo: ForumFile, demo_path: Path, item_id: int, number: int, line: str
+) -> None:
+    demo.close()
+    before, rows = _lines(demo_path, item_id)
+    done = rewrite_line(demo_path, item_id, number % len(before), line)
+    assert put_back(demo_path, done)
+    assert _lines(demo_path, item_id) == (before, rows)
+    assert check(demo_path) == []
+
+
+def test_a_rewriting_is_not_taken_back_over_later_ones(demo: ForumFile, demo_path: Path, item_id: int) -> None:
+    demo.close()
+    done = rewrite_line(demo_path, item_id, 0, "ett")
+    rewrite_line(demo_path, item_id, 0, "två")
+    assert not put_back(demo_path, done)
+    assert _lines(demo_path, item_id)[0][0] == "två"
+
+
+def test_final_minutes_are_not_rewritten(demo: ForumFile, demo_path: Path, item_id: int) -> None:
+    before, _rows = _lines(demo_path, item_id)
+    done = rewrite_line(demo_path, item_id, 0, before[0])
+    with demo.change("slutför"):
+        meeting = demo.meeting("2023-3")
+        assert meeting is not None
+        record.make_final(meeting, b"%PDF", "", datetime(2023, 9, 20, 12, 0))
+    with pytest.raises(RuleBroken):
+        rewrite_line(demo_path, item_id, 0, "annat")
+    with pytest.raises(RuleBroken):
+        put_back(demo_path, done)
+    assert _lines(demo_path, item_id)[0] == before

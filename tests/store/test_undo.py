@@ -108,3 +108,13 @@ def test_undoing_all_gives_the_beginning_and_redoing_all_the_end(
     assert _names(new) == ended
     while new.undo():
         pass
+
+
+def test_a_lasting_change_and_what_was_before_it_stay(demo: ForumFile) -> None:
+    with demo.change("Ett"):
+        demo.forum.name = "Ett"
+    with demo.change("Två", lasting=True):
+        demo.forum.name = "Två"
+    assert demo.undo() is None
+    assert demo.redo() is None
+    assert demo.forum.name == "Två"
