@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
-from industriforum_desktop.forum.kinds import ActionStatus
+from industriforum_desktop.forum.kinds import ActionStatus, MinutesState
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _
-from industriforum_desktop.store.rewrite import rewrite_line
 from industriforum_desktop.ui.actions.form import ActionForm
 from industriforum_desktop.ui.actions.page import ALL, OPEN, OVERDUE, ActionsPage
+from industriforum_desktop.ui.live.page import LivePage
 from tests.keys import type_text
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs import activate, answered
@@ -137,18 +138,39 @@ def test_an_action_that_is_opened_again_forgets_its_day(page: ActionsPage, qtbot
     assert closed.status is ActionStatus.ONGOING and closed.closed_on is None
 
 
-def test_who_and_when_follow_the_line_in_the_minutes(app: App, page: ActionsPage) -> None:
+def test_who_and_when_are_changed_where_they_stand_in_the_minutes(
+    app: App, page: ActionsPage, qtbot: QtBot
+) -> None:
     action = _choose(page, "samla tre exempel")
-    action_id, status = action.id, action.status
-    assert action.position is not None
-    changed = "-> IF Metall, Unionen: samla tre exempel på lärlingsupplägg senast 20 november"
-    rewrite_line(app.desk.file.path, action.item_id, action.position, changed)
-    app.desk.file.refresh()
+    action_id, status, line = action.id, action.status, action.line
+    qtbot.keyClick(page.table, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    live = app.window.page
+    assert isinstance(live, LivePage)
+    editor = live.editor
+    assert editor.textCursor().block().text() == line
+    cursor = editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    type_text(editor, "-> IF Metall, Unionen: samla tre exempel på lärlingsupplägg senast 20 november")
+    qtbot.mouseClick(live.leave_button, Qt.MouseButton.LeftButton)
+    app.window.go("actions", None)
     [now] = [one for one in _listed(page) if one.id == action_id]
     assert _cell(page, now, WHO) == "IF Metall, Unionen"
     assert _cell(page, now, WHEN) == "2023-11-20"
     assert _cell(page, now, STATUS) == _("Overdue · {status}").format(status="Ej påbörjad")
     assert now.status is status
+
+
+def test_final_minutes_are_not_changed_from_the_list(
+    app: App, page: ActionsPage, qtbot: QtBot, said: list[str]
+) -> None:
+    action = _choose(page, "samla tre exempel")
+    with app.desk.change("Slutför"):
+        action.item.meeting.minutes_state = MinutesState.FINAL
+    _choose(page, "samla tre exempel")
+    qtbot.mouseClick(page.details.reword_button, Qt.MouseButton.LeftButton)
+    assert len(said) == 1 and "3/2023" in said[0]
+    assert app.window.page is page
 
 
 def test_only_the_overdue_are_shown(page: ActionsPage) -> None:

@@ -21,7 +21,9 @@ class Details(Card):
 
     WIDTH = 336
 
-    def __init__(self, edit: Callable[[], object], visit: Callable[[], object]) -> None:
+    def __init__(
+        self, edit: Callable[[], object], reword: Callable[[], object], visit: Callable[[], object]
+    ) -> None:
         super().__init__(label(_("The action"), "eyebrow"))
         self.setFixedWidth(self.WIDTH)
         self.setAccessibleName(_("The action"))
@@ -48,8 +50,15 @@ class Details(Card):
         self.edit_button = button(
             _("Follow up …"), edit, name="edit", tip=_("Change status, hand over, funding (F2)")
         )
+        self.reword_button = button(
+            _("Change in the minutes"),
+            reword,
+            name="note",
+            tip=_("Change what, who or when where it stands in the minutes (Shift+F2)"),
+        )
         self.visit_button = button(_("Show the meeting"), visit, name="meetings", role="plain")
         self.column.addLayout(row(self.edit_button, self.visit_button, None))
+        self.column.addLayout(row(self.reword_button, None))
 
     @staticmethod
     def _text(role: str = "") -> QLabel:
@@ -59,7 +68,7 @@ class Details(Card):
 
     def show_action(self, action: Outcome | None, forum: Forum, language: Language, today: date) -> None:
         """Show this action, or that none is chosen."""
-        for one in (self.edit_button, self.visit_button):
+        for one in (self.edit_button, self.reword_button, self.visit_button):
             one.setEnabled(action is not None)
         self.what.setText(words.what(action) if action else _("Choose an action in the list."))
         said = _said(action, forum, language, today) if action else []

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout
 
-from industriforum_desktop.forum import rules
+from industriforum_desktop.forum import record, rules
+from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import ActionStatus
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _, ngettext
@@ -16,6 +17,7 @@ from industriforum_desktop.ui.actions import words
 from industriforum_desktop.ui.actions.details import Details
 from industriforum_desktop.ui.actions.form import ActionForm
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
@@ -47,7 +49,7 @@ class ActionsPage(Page):
         self.receiver.setAccessibleName(_("Receiver"))
         self.receiver.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.receiver.setMinimumContentsLength(16)
-        self.details = Details(self.edit, self.visit)
+        self.details = Details(self.edit, self.reword, self.visit)
         self.summary = label(role="muted")
         for box in (self.shown, self.receiver):
             box.currentIndexChanged.connect(lambda place: self._narrow())
@@ -89,6 +91,13 @@ class ActionsPage(Page):
     def _build_commands(self) -> None:
         self.command(_("&Follow up …"), self.edit, name="edit", keys="F2", here=True)
         self.command(_("&Done"), self.done, name="check", keys="Ctrl+Return", here=True)
+        self.command(
+            _("&Change in the minutes"),
+            self.reword,
+            name="note",
+            keys="Shift+F2",
+            tip=_("Change what, who or when where it stands in the minutes"),
+        )
         self.command(_("Show the &meeting"), self.visit, name="meetings")
         self.divide()
         for text, which in ((_("Show &open"), OPEN), (_("Show o&verdue"), OVERDUE), (_("Show &all"), ALL)):
@@ -228,6 +237,19 @@ class ActionsPage(Page):
             return
         with self.desk.change(_("Done: {what}").format(what=_short(words.what(action)))):
             rules.set_status(action, ActionStatus.DONE, self.desk.today())
+
+    def reword(self) -> None:
+        """Go to the action's line in the minutes: what, who and when are changed there and nowhere else."""
+        action = self._needs_choice()
+        if action is None or action.position is None:
+            return
+        meeting = action.item.meeting
+        try:
+            record.check_editable(meeting)
+        except RuleBroken as rule:
+            self.desk.warn(_(rule.message).format(**rule.names), self)
+            return
+        self.desk.go.emit("live", Place(meeting.id, action.item.position, action.position))
 
     def visit(self) -> None:
         """Show the meeting that the chosen action comes from."""

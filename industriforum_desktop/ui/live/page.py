@@ -17,6 +17,7 @@ from industriforum_desktop.ui.live.agenda_panel import AgendaPanel, Entry
 from industriforum_desktop.ui.live.attendance_panel import AttendancePanel, Mark, Seat
 from industriforum_desktop.ui.live.captured_panel import CapturedPanel
 from industriforum_desktop.ui.live.editor import NotesEditor
+from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.live.projector import Projection
 from industriforum_desktop.ui.live.session import LiveSession
 from industriforum_desktop.ui.live.spelling import Spelling
@@ -150,7 +151,12 @@ class LivePage(Page):
         return self.desk.file.session.get_one(AgendaItem, self.session.item_id)
 
     def show_target(self, target: object) -> None:
-        """Hold the meeting with this id, from where it was left."""
+        """Hold the meeting with this id, from where it was left, or go to a Place in its notes."""
+        if isinstance(target, Place):
+            self.show_target(target.meeting_id)
+            if self.session is not None and self.session.meeting_id == target.meeting_id:
+                self._go_to_line(target.item, target.line)
+            return
         meeting = self.desk.file.session.get(Meeting, target)
         if meeting is None:
             return
