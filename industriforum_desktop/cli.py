@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("file", type=Path, metavar="FILE")
     check.set_defaults(run=_check)
     report = commands.add_parser("report", help=_("make a paper as PDF"))
-    report.add_argument("kind", metavar="KIND", help=_("agenda or minutes"))
+    report.add_argument("kind", metavar="KIND", help=_("agenda, minutes or registration"))
     report.add_argument("file", type=Path, metavar="FILE")
     report.add_argument("--meeting", metavar="2023-1", help=_("which meeting; the latest if left out"))
     report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import agenda, minutes
+from industriforum_desktop.papers import agenda, minutes, registration
 from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.source import Source
 
@@ -28,6 +28,7 @@ class Paper:
 PAPERS: dict[str, Paper] = {
     "agenda": Paper(N_("Notice with agenda"), N_("Notice"), agenda.build),
     "minutes": Paper(N_("Minutes of the meeting"), N_("Minutes of the meeting"), minutes.build),
+    "registration": Paper(N_("Details for the registrar"), N_("Details for the registrar"), registration.build),
 }
 """Every paper about a meeting, by the name that the command line knows it by."""
 

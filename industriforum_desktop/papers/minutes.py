@@ -6,12 +6,14 @@ The forum decides nothing: what it comes to is agreed, and items are numbered wi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from industriforum_desktop.forum.kinds import N_, MinutesState, OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import parts
+from industriforum_desktop.papers import changes, parts
 from industriforum_desktop.papers.attendance import attendance, organisations_present
 from industriforum_desktop.papers.document import (
     Block,
@@ -27,7 +29,7 @@ from industriforum_desktop.papers.document import (
     Text,
     runs,
 )
-from industriforum_desktop.papers.source import Source
+from industriforum_desktop.papers.source import Final, Source
 
 _STATUS = {MinutesState.DRAFT: N_("DRAFT"), MinutesState.REVIEW: N_("DRAFT FOR REMARKS")}
 
@@ -45,11 +47,12 @@ def build(source: Source, language: Language) -> Document:
         title=title,
         kind=_("Minutes of the meeting"),
         day=meeting.day,
-        status="" if meeting.minutes_state.frozen else _(_STATUS[meeting.minutes_state]),
+        status=_status(source, language),
         blocks=[
             Heading(1, title),
             *([Paragraph(meeting.theme.strip(), "lead")] if meeting.theme.strip() else []),
-            *_facts(meeting, language),
+            *_facts(meeting, language, source.final),
+            *(changes.correction(source.final, _text(source, language), language) if source.final else []),
             *_summary(source, language),
             *attendance(source, language),
             *_items(source, language),
@@ -58,7 +61,36 @@ def build(source: Source, language: Language) -> Document:
     )
 
 
-def _facts(meeting: Meeting, language: Language) -> list[Block]:
+def final_text(source: Source, language: Language) -> str:
+    """The text that a version of the minutes is compared by. What is said twice stands in it once, and what only
+    this version says of itself is left out.
+    """
+    return _text(replace(source, final=source.final or Final(1, source.made)), language)
+
+
+def _text(source: Source, language: Language) -> str:
+    parts = (attendance(source, language), _items(source, language), _closing(source, language))
+    theme = [Paragraph(source.meeting.theme)] if source.meeting.theme.strip() else []
+    return changes.text_of([*theme, *_facts(source.meeting, language), *chain.from_iterable(parts)])
+
+
+def _status(source: Source, language: Language) -> str:
+    """How far the minutes have come, and from the second version on which it is."""
+    _ = language.gettext
+    meeting, final = source.meeting, source.final
+    if final is not None:
+        return _("FINAL") if final.number == 1 else _("CORRECTED, VERSION {n}").format(n=final.number)
+    if meeting.minutes_state.frozen:
+        return ""
+    status = _(_STATUS[meeting.minutes_state])
+    return (
+        _("{status}, VERSION {n}").format(status=status, n=len(meeting.versions) + 1)
+        if meeting.versions
+        else status
+    )
+
+
+def _facts(meeting: Meeting, language: Language, final: Final | None = None) -> list[Block]:
     _ = language.gettext
     start, end = meeting.actual_start or meeting.start, meeting.actual_end or meeting.end
     return parts.facts(
@@ -66,6 +98,7 @@ def _facts(meeting: Meeting, language: Language) -> list[Block]:
         (_("Place"), meeting.place),
         (_("Chair"), meeting.chair),
         (_("Secretary"), meeting.secretary),
+        (_("Made final"), changes.when_final(final.number, final.at, language) if final else ""),
     )
 
 
@@ -197,7 +230,7 @@ def _remarks(source: Source, language: Language) -> Text:
     """Until when and to whom; nothing once the minutes are final."""
     _ = language.gettext
     meeting, known = source.meeting, parts.contact(source)
-    if meeting.minutes_state.frozen or not known:
+    if source.final or meeting.minutes_state.frozen or not known:
         return ""
     text = _("Send them to")
     if meeting.remarks_by:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from industriforum_desktop.forum.record import MinutesVersion
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import PAPERS
 from industriforum_desktop.papers.source import Source
 from industriforum_desktop.papers.text import clean
 
@@ -16,6 +16,24 @@ _LONGEST_NAME = 80
 
 def file_name(kind: str, source: Source, language: Language) -> str:
     """A name that says what the paper is, safe on Windows, macOS and Linux. å, ä and ö are kept."""
+    from industriforum_desktop.papers import PAPERS  # which holds papers that say how they are named
+
     word = language.gettext(PAPERS[kind].name)
-    forum = _FORBIDDEN.sub(" ", clean(source.forum.name))[:_LONGEST_NAME]
-    return f"{' '.join(f'{word} {forum} {source.meeting.day.isoformat()}'.split())}.pdf"
+    return f"{' '.join(f'{word} {_forum(source)} {source.meeting.day.isoformat()}'.split())}.pdf"
+
+
+def final_name(source: Source, version: MinutesVersion, language: Language) -> str:
+    """2023-05-11 Minnesanteckningar Industriforum Kalmar län 2-2023.pdf, with “version 2” from the second on.
+
+    The day comes first, so that a folder of them is in order.
+    """
+    meeting = source.meeting
+    parts = [meeting.day.isoformat(), language.gettext("Minutes of the meeting"), _forum(source)]
+    parts.append(f"{meeting.number}-{meeting.year}")
+    if version.number > 1:
+        parts.append(language.gettext("version {n}").format(n=version.number))
+    return f"{' '.join(' '.join(parts).split())}.pdf"
+
+
+def _forum(source: Source) -> str:
+    return _FORBIDDEN.sub(" ", clean(source.forum.name))[:_LONGEST_NAME]

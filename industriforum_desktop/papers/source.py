@@ -22,6 +22,18 @@ def _now() -> datetime:
 
 
 @dataclass(frozen=True)
+class Final:
+    """Minutes that are being made final: the version's number and time, what it corrects, and the text of the
+    version before it.
+    """
+
+    number: int
+    at: datetime
+    correction: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
     """Nothing here is copied: a paper is built while the forum is open."""
 
@@ -30,6 +42,7 @@ class Source:
     meetings: Sequence[Meeting]
     organisations: Sequence[Organisation]
     made: datetime = field(default_factory=_now)
+    final: Final | None = None
 
     @classmethod
     def of(cls, file: ForumFile, meeting: Meeting, *, made: datetime | None = None) -> Source:

@@ -83,8 +83,8 @@ def _journal(connection: sqlite3.Connection) -> list[str]:
 def _final_minutes(connection: sqlite3.Connection) -> list[str]:
     """Minutes that were made final must be, byte for byte, what they were then."""
     rows = connection.execute(
-        "SELECT meeting.number, meeting.year, minutes_version.number, CAST(pdf AS BLOB), sha256 FROM minutes_version"
-        " JOIN meeting ON meeting.id = meeting_id ORDER BY meeting.day, minutes_version.number"
+        "SELECT meeting.number, meeting.year, minutes_version.number, CAST(pdf AS BLOB), sha256"
+        " FROM minutes_version JOIN meeting ON meeting.id = meeting_id ORDER BY meeting.day, minutes_version.number"
     )
     text = _("Version {n} of the final minutes of meeting {meeting} is not what was made final.")
     return [

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pypdfium2
 
+from industriforum_desktop.forum import record
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
+from industriforum_desktop.forum.record import Remark
 from industriforum_desktop.i18n import language
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.papers import Source, make
+from industriforum_desktop.papers import Source, make, minutes
 from industriforum_desktop.papers.document import Document, plain_text
 from industriforum_desktop.papers.pdf import render
+from industriforum_desktop.papers.source import Final
 from industriforum_desktop.store import journal
 from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.content import create_demo
@@ -53,6 +57,26 @@ def write(file: ForumFile, item: AgendaItem, text: str) -> None:
         journal.fold(connection)
     connection.close()
     file.refresh()
+
+
+CORRECTED = ("corrected minutes", "registration of two versions")
+
+
+def corrected(file: ForumFile, label: str) -> dict[str, Document]:
+    """The papers of a meeting whose minutes were made final, with a remark, and corrected."""
+    meeting, swedish = file.meeting(label), language("sv")
+    assert meeting is not None
+    with file.change("Slutför"):
+        said = Remark(organisation=file.organisations()[1], received_on=MADE.date(), text="Fel i punkt 1.")
+        meeting.remarks.append(said)
+        text = minutes.final_text(Source.of(file, meeting, made=MADE), swedish)
+        record.make_final(meeting, b"%PDF", text.replace("öppnade", "inledde"), MADE)
+        record.begin_correction(meeting)
+    final = Final(2, MADE, "Ett ord var fel.", meeting.versions[0].text)
+    made = make("minutes", replace(Source.of(file, meeting, made=MADE), final=final), swedish)
+    with file.change("Slutför"):
+        record.make_final(meeting, b"%PDF 2", text, MADE, final.correction)
+    return dict(zip(CORRECTED, (made, paper(file, "registration", label)), strict=True))
 
 
 def pages(document: Document) -> list[str]:

@@ -53,7 +53,8 @@ def _of_the_demo(folder: Path) -> dict[str, Document]:
     """The demo forum's own papers."""
     file = create_demo(folder / "demo.forum")
     try:
-        return {name: making.paper(file, kind, label, code) for name, (kind, label, code) in DEMO.items()}
+        found = {name: making.paper(file, kind, label, code) for name, (kind, label, code) in DEMO.items()}
+        return {**found, **making.corrected(file, "2023-3")}
     finally:
         file.close()
 
@@ -67,7 +68,7 @@ def _without_profile(pdf: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize("profile", judge.PROFILES)
-@pytest.mark.parametrize("paper", [*samples.all_papers(), *DEMO])
+@pytest.mark.parametrize("paper", [*samples.all_papers(), *DEMO, *making.CORRECTED])
 def test_paper_conforms(verdicts: dict[tuple[str, str], judge.Verdict], paper: str, profile: str) -> None:
     verdict = verdicts[paper, profile]
     assert verdict.profile_name == judge.PROFILES[profile]
