@@ -25,7 +25,17 @@ def card(lines: Pairs, groups: Sequence[tuple[str, Pairs]], accent: str, languag
 
 
 def _table(left: str, right: str, rows: Pairs) -> Table:
+    """Two pairs in each row, so that the card is one page; they are read along the rows."""
+    pairs = [*rows, *([("", "")] * (len(rows) % 2))]
+    heads = (Column(left, kind="fit"), Column(right, weight=1))
     return Table(
-        (Column(left, kind="fit"), Column(right)),
-        tuple(((Run(first, bold=True),), second) for first, second in rows),
+        heads * 2,
+        tuple(
+            (_keys(one[0]), one[1], _keys(other[0]), other[1])
+            for one, other in zip(pairs[::2], pairs[1::2], strict=True)
+        ),
     )
+
+
+def _keys(text: str) -> tuple[Run, ...]:
+    return (Run(text, bold=True),)

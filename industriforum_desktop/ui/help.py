@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QTextBrowser
 
-from industriforum_desktop.forum.kinds import LABELS
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.minutes.dates import Calendar
-from industriforum_desktop.minutes.lines import BULLET, SIGNS, parse_line
-from industriforum_desktop.settings import data_folder
-from industriforum_desktop.ui import theme
+from industriforum_desktop.minutes.lines import BULLET, parse_line
+from industriforum_desktop.settings import data_folder, documents_folder
+from industriforum_desktop.ui import shortcuts, theme
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import column, label, row
+from industriforum_desktop.ui.widgets.basics import button, column, label, row
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.window import Window
@@ -63,29 +62,58 @@ class HelpDialog(QDialog):
         close.clicked.connect(self.accept)
         layout = column(label(self.windowTitle(), "title"), spacing=2 * GRID, margin=3 * GRID)
         layout.addWidget(self.text, 1)
-        layout.addLayout(row(None, close))
+        card = button(
+            _("Save as a card …"),
+            self.save_card,
+            name="save",
+            tip=_("One page with the signs and the live view's keys, as PDF"),
+        )
+        layout.addLayout(row(card, None, close))
         self.setLayout(layout)
         self.resize(760, min(820, window.height() - 4 * GRID))
         self.text.setFocus()
+        self._window = window
+
+    def save_card(self) -> None:
+        """Save a page to lay beside the keyboard."""
+        from industriforum_desktop.papers import pdf
+        from industriforum_desktop.papers.card import card
+
+        proposed = documents_folder() / f"{_('Live minutes: signs and keys').replace(':', '')}.pdf"
+        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(proposed), "PDF (*.pdf)")
+        if not chosen:
+            return
+        groups = [
+            (_("In the live view"), shortcuts.commands(self._window.pages["live"].commands)),
+            (_("In the attendance"), shortcuts.marks()),
+        ]
+        paper = card(shortcuts.signs(), groups, theme.now().accent_fill, current())
+        try:
+            pdf.write(paper, Path(chosen))
+        except OSError as error:
+            reason = _("{path} can't be written: {reason}").format(path=chosen, reason=error.strerror)
+            self._window.desk.warn(reason, self)
+        else:
+            self._window.desk.said.emit(_("Saved as {path}").format(path=chosen))
 
 
 def page(window: Window) -> str:
     """The whole help as HTML."""
     pages = list(window.pages.values())
     live = window.pages["live"]
-    others = [(one.title, commands(one.commands)) for one in pages if one is not live]
+    others = [(one.title, shortcuts.commands(one.commands)) for one in pages if one is not live]
     return "".join(
         (
             _lines(),
             _days(date.today()),
             _typing(),
             _heading(_("In the live view")),
-            _table(_key_heads(), commands(live.commands)),
+            _keys(shortcuts.commands(live.commands)),
             _text(_("In the attendance, one key marks the person that is chosen:")),
-            _table(_key_heads(), _marks()),
+            _keys(shortcuts.marks()),
             *(
-                _heading(title) + _table(_key_heads(), rows)
-                for title, rows in (*_menus(window, {one.title for one in pages}), *others)
+                _heading(title) + _keys(rows)
+                for title, rows in (*shortcuts.menus(window, {one.title for one in pages}), *others)
                 if rows
             ),
             _places(window),
@@ -94,7 +122,7 @@ def page(window: Window) -> str:
 
 
 def _lines() -> str:
-    kinds = {sign: _(LABELS[kind]) for sign, kind in SIGNS.items()} | {BULLET: _("Bullet")}
+    kinds = dict(shortcuts.signs())
     rows = [(_key(sign), escape(kinds[sign]), escape(example)) for sign, example in LINES.items()]
     return (
         _heading(_("The line language"))
@@ -134,14 +162,14 @@ def _typing() -> str:
         ("§", _("first on a line: go to another item")),
         ("Tab, Enter", _("take the name that is offered")),
         ("Esc", _("go on without it")),
-        (_native("Ctrl+Z"), _("take back what the program has just put right or written out")),
+        (shortcuts.native("Ctrl+Z"), _("take back what the program has just put right or written out")),
     )
     return (
         _heading(_("While you type"))
         + _text(
             _("Quotation marks, dashes and dots become the right ones, and your abbreviations are written out.")
         )
-        + _table(_key_heads(), [(_key(key), escape(text)) for key, text in rows])
+        + _keys(rows)
     )
 
 
@@ -161,48 +189,9 @@ def _places(window: Window) -> str:
     )
 
 
-def commands(actions: Iterable[QAction | None]) -> list[Row]:
-    """Keys and name of each command that has keys."""
-    return [found for action in actions if (found := _shortcut(action))]
-
-
-def _menus(window: Window, but: set[str]) -> list[tuple[str, list[Row]]]:
-    """Title and commands of the window's own menus, not those of its pages."""
-    menus = ((entry.text(), entry.menu()) for entry in window.menuBar().actions() if entry.text() not in but)
-    return [(_plain(title), commands(menu.actions())) for title, menu in menus if isinstance(menu, QMenu)]
-
-
-def _marks() -> list[Row]:
-    from industriforum_desktop.ui.live.attendance_panel import KEYS, mark_words
-
-    words = dict(mark_words())
-    return [(_key(QKeySequence(key).toString()), escape(words[mark].rstrip("… "))) for key, mark in KEYS.items()]
-
-
-def _shortcut(action: QAction | None) -> Row | None:
-    """Keys and name of a command that has keys; a page's command has them here even while its page is hidden."""
-    if action is None:
-        return None
-    kept = action.property("keys")
-    keys = QKeySequence(kept) if kept else action.shortcut()
-    if keys.isEmpty():
-        return None
-    # “Undo: Add Unionen” is Undo.
-    name = _plain(action.text()).partition(":")[0].rstrip("… ")
-    return _key(_native(keys)), escape(name)
-
-
-def _native(keys: QKeySequence | str) -> str:
-    """Keys as the system names them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "")
-
-
-def _key_heads() -> Row:
-    return _("Keys"), _("What they do")
+def _keys(rows: Iterable[shortcuts.Pair]) -> str:
+    found = [(_key(keys), escape(what)) for keys, what in rows]
+    return _table((_("Keys"), _("What they do")), found)
 
 
 def _key(text: str) -> str:
