@@ -39,7 +39,8 @@ def action_at(block: QTextBlock, calendar: Calendar) -> Line | None:
 def paint(editor: QPlainTextEdit, calendar: Calendar, area: QRect) -> None:
     """Paint the days of the actions within the area of the editor's viewport."""
     painter: QPainter | None = None
-    block, offset = editor.firstVisibleBlock(), editor.contentOffset()
+    # While one types, only the line at hand is painted anew: begin there, not at the top.
+    block, offset = editor.cursorForPosition(area.topLeft()).block(), editor.contentOffset()
     while block.isValid():
         box = editor.blockBoundingGeometry(block).translated(offset)
         if box.top() > area.bottom():

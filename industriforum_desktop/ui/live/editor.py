@@ -22,6 +22,17 @@ _SIGNED = re.compile(r"^[^\S\n]*(?:->|→|[=?!+]).*$", re.MULTILINE)
 """A line that may be more than text: one look at the whole text finds them."""
 
 
+class _LineLayout(QPlainTextDocumentLayout):
+    """Lays out and paints anew only the lines that changed.
+
+    Dressing a line counts as a change of the whole line, once as removed and once as added. Qt looks for the end of
+    the change after both, finds it in another line, and would paint the whole view at each key.
+    """
+
+    def documentChanged(self, start: int, removed: int, added: int) -> None:
+        super().documentChanged(start, 0, max(1, added))
+
+
 class ItemNotes(QTextDocument):
     """One item's notes. `edited` tells each change: position, removed, inserted (UTF-16 units)."""
 
@@ -29,7 +40,7 @@ class ItemNotes(QTextDocument):
 
     def __init__(self, text: str, calendar: Calendar) -> None:
         super().__init__()
-        self.setDocumentLayout(QPlainTextDocumentLayout(self))
+        self.setDocumentLayout(_LineLayout(self))
         self.calendar = calendar
         self.setDocumentMargin(0)
         self.setUndoRedoEnabled(False)
