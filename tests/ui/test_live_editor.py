@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QInputMethodEvent, QTextLayout
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QInputMethodEvent, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -415,3 +415,28 @@ def test_every_letter_arrives_while_lists_come_and_go(live: LivePage) -> None:
     said = "-> Region x, if y: bjud @kal # in @\n= @ och # - inte...\n"
     type_text(live.editor, said.replace("\n", " \n"))
     assert text(live) == said.replace("\n", " \n").replace(" - ", " – ").replace("...", "…")
+
+
+def test_lines_keep_their_places_when_many_change_at_once(live: LivePage, qtbot: QtBot) -> None:
+    long = "-> IUC: " + "ett långt ord " * 20 + "senast 15/12"
+    type_text(live.editor, f"ett\n{long}\n= två\n")
+    live.editor.insertPlainText(f"{long}\n" * 3)
+    live.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    for _line in range(2):
+        live.editor.moveCursor(QTextCursor.MoveOperation.Down, QTextCursor.MoveMode.KeepAnchor)
+    press(live.editor, Qt.Key.Key_Delete, "\x7f")
+    undo(live)
+    type_text(live.editor, "x\n")
+
+    def heights() -> list[float]:
+        live.editor.grab()
+        block, found = live.editor.document().begin(), []
+        while block.isValid():
+            found.append(live.editor.blockBoundingRect(block).height())
+            block = block.next()
+        return found
+
+    shown = heights()
+    live.editor.setLineWrapMode(live.editor.LineWrapMode.NoWrap)
+    live.editor.setLineWrapMode(live.editor.LineWrapMode.WidgetWidth)
+    assert shown == heights()
