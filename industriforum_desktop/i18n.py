@@ -123,7 +123,9 @@ def language(code: str) -> Language:
 def preferred() -> str:
     """The system's language if it is one of ours; Swedish otherwise."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    names.append(locale.getlocale()[0] or "")
+    if not sys.platform.startswith("linux"):
+        # On Linux the environment says all; what Python makes of an empty one is English.
+        names.append(locale.getlocale()[0] or "")
     first = next((name for name in names if name and name not in ("C", "POSIX", "C.UTF-8")), "sv")
     return "en" if first.lower().startswith(("en", "english")) else "sv"
 

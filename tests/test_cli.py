@@ -128,6 +128,17 @@ def test_a_call_that_makes_no_sense(call: list[str], capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err
 
 
+def test_swedish_is_spoken_where_the_system_says_nothing(
+    demo_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    for said in ("C.UTF-8", "C", ""):
+        monkeypatch.setenv("LANG", said)
+        assert main(["check", str(demo_path)]) == 0
+        assert "är hel" in capsys.readouterr().out
+
+
 def test_the_language_of_the_system_is_used(
     demo_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
