@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
+from industriforum_desktop.forum.meeting import Attendance
 from industriforum_desktop.settings import Settings
 from industriforum_desktop.ui.live.completion import NAME
 from industriforum_desktop.ui.live.jump import items_found
@@ -99,6 +100,14 @@ def test_what_is_no_name_is_typed_on(live: LivePage) -> None:
     assert text(live) == "skriv till k.ek@region.se, @ kl. 10 och @kxx\nny rad"
 
 
+def test_a_guest_of_the_meeting_is_known(app: App, live: LivePage) -> None:
+    meeting = live.meeting
+    with app.desk.change("gäst"):
+        meeting.attendances.append(Attendance(guest_name="Örjan Gäst", guest_organisation="Elnät AB"))
+    type_text(live.editor, "@ör")
+    assert offered(live) == ["Örjan Gäst"]
+
+
 def test_a_receiver_is_completed_without_a_sign(live: LivePage) -> None:
     type_text(live.editor, "-> if m")
     assert offered(live) == ["IF Metall"]
@@ -180,6 +189,16 @@ def test_after_undo_the_same_place_is_left_alone(live: LivePage) -> None:
     press(live.editor, Qt.Key.Key_Backspace, "\b")
     type_text(live.editor, " och kf ")
     assert text(live) == "kf och kompetensförsörjning "
+
+
+def test_another_item_is_put_right_where_the_first_was_refused(live: LivePage, qtbot: QtBot) -> None:
+    type_text(live.editor, "kf ")
+    undo(live)
+    qtbot.keyClick(live.editor, Qt.Key.Key_PageDown, CTRL)
+    type_text(live.editor, "kf ")
+    assert text(live) == "kompetensförsörjning "
+    qtbot.keyClick(live.editor, Qt.Key.Key_PageUp, CTRL)
+    assert text(live) == "kf "
 
 
 def test_what_is_typed_after_a_correction_is_a_step_of_its_own(live: LivePage) -> None:

@@ -23,6 +23,10 @@ class _Made:
     new: str
     steps: int
 
+    def stood(self, start: int, old: str, document: QTextDocument) -> bool:
+        """Whether it was made of just this."""
+        return self.place.document() is document and self.place.position() == start and self.old == old
+
     def is_latest(self, document: QTextDocument) -> bool:
         """Whether it is what undo would take back now."""
         if self.place.document() is not document or document.availableUndoSteps() != self.steps:
@@ -58,7 +62,7 @@ class Corrector:
             return
         start = block.position() + utf16.length(line[: right.start])
         old = line[right.start : right.end]
-        if not any(one.place.position() == start and one.old == old for one in self._refused):
+        if not any(one.stood(start, old, self._editor.document()) for one in self._refused):
             self._replace(start, old, right.text)
             if right.text in (QUOTE, APOSTROPHE):
                 # A quote also ends the word before it.

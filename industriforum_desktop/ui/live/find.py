@@ -116,6 +116,7 @@ class FindBar(QFrame):
     def item_shown(self) -> None:
         """Another item's notes are in the editor now."""
         self._stale_marks()
+        self._stale()
 
     def _here(self) -> Found:
         start = self._editor.textCursor().selectionStart()

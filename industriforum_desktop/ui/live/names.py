@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import current
 from industriforum_desktop.minutes.lines import tag_of
 from industriforum_desktop.store.forum_file import ForumFile
@@ -40,14 +41,15 @@ def matching(names: list[Name], query: str) -> list[Name]:
     return [name for place in (0, 1) for rank, name in ranked if rank == place]
 
 
-def names_in(file: ForumFile) -> list[Name]:
-    """People and organisations that are active, in the alphabet's order."""
+def names_in(file: ForumFile, meeting: Meeting) -> list[Name]:
+    """People and organisations that are active, and the meeting's guests, in the alphabet's order."""
     found = [
         Name(one.called, one.name if one.short_name else "", (one.name,))
         for one in file.organisations()
         if one.active
     ]
     found += [Name(one.name, one.organisation.called) for one in file.participants() if one.active]
+    found += [Name(one.name, one.organisation) for one in meeting.attendances if one.participant is None]
     return sorted(found, key=lambda name: current().sort_key(name.text))
 
 

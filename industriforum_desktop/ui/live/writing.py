@@ -42,7 +42,7 @@ class Writing:
     def refresh(self) -> None:
         """The forum has changed: offer its names and themes, write out its abbreviations."""
         file, editor = self._page.desk.file, self._page.editor
-        editor.completion.names = names_in(file)
+        editor.completion.names = names_in(file, self._page.meeting)
         editor.completion.themes = themes_in(file)
         editor.corrector.abbreviations = file.forum.abbreviations
 
