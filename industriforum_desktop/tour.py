@@ -15,9 +15,13 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from industriforum_desktop import cli, i18n
 from industriforum_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 DAY = date(2023, 11, 27)
 """The week of the example forum's fourth meeting."""
@@ -187,7 +191,8 @@ class _Walk:
         self.picture("moteslage")
         self.expect(page.leave(), "the meeting is left with everything written")
         file = self.app.desk.file
-        words = {outcome.text for outcome in file.session.get_one(type(file.meetings()[0]), self.meeting_id).outcomes()}
+        meeting = file.session.get_one(type(file.meetings()[0]), self.meeting_id)
+        words = {outcome.text for outcome in meeting.outcomes()}
         self.expect("Vem bjuder in elnätsbolagen" in words, "the question is a row of its own")
 
     def actions(self) -> None:
@@ -224,12 +229,10 @@ class _Walk:
         self.window.close()
         self.expect(check(path) == [], "the forum's file is whole")
 
-    def picture(self, name: str, widget: object = None) -> None:
+    def picture(self, name: str, widget: QWidget | None = None) -> None:
         """Let the window settle and save what it looks like."""
-        from PySide6.QtWidgets import QWidget
-
         self.wait(0.3)
-        seen = widget if isinstance(widget, QWidget) else self.window
+        seen = widget or self.window
         self._pictures += 1
         path = self.folder / f"{self._pictures:02}-{name}.png"
         self.expect(seen.grab().save(str(path)), f"{path} is written")
@@ -261,19 +264,19 @@ class _Walk:
         buttons[0].click()
         self.wait(0.05)
 
-    def key(self, widget: object, code: object, text: str = "") -> None:
+    def key(self, widget: QWidget, code: int, text: str = "") -> None:
         from PySide6.QtCore import QEvent, Qt
         from PySide6.QtGui import QKeyEvent
 
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             self.qt.sendEvent(widget, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, text))
 
-    def type(self, widget: object, text: str) -> None:
+    def type(self, widget: QWidget, text: str) -> None:
         """Type the text key by key."""
         from PySide6.QtCore import Qt
 
         for letter in text:
-            self.key(widget, Qt.Key.Key_Return if letter == "\r" else Qt.Key(0), letter)
+            self.key(widget, Qt.Key.Key_Return if letter == "\r" else 0, letter)
             self.qt.processEvents()
 
     def in_dialog(self, act: Callable[..., None], open_it: Callable[[], object]) -> None:

@@ -15,9 +15,9 @@ from industriforum_desktop.ui.widgets.basics import Card, button, column, label,
 
 
 class Welcome(QStackedWidget):
-    """Signals: `create` with name, convener and path; `open_file`; `open_demo`."""
+    """Signals: `creation_wanted` with name, convener and path; `open_file`; `open_demo`."""
 
-    create = Signal(str, str, Path)
+    creation_wanted = Signal(str, str, Path)
     open_file = Signal()
     open_demo = Signal()
 
@@ -137,7 +137,9 @@ class Welcome(QStackedWidget):
             trouble = _("Choose where the file is to be kept.")
         self._trouble.setText(trouble)
         if not trouble:
-            self.create.emit(name, self.convener_field.text().strip(), Path(self.path_field.text()).expanduser())
+            self.creation_wanted.emit(
+                name, self.convener_field.text().strip(), Path(self.path_field.text()).expanduser()
+            )
 
 
 def icon_of_app(size: int = 72):

@@ -121,7 +121,7 @@ class Window(QMainWindow):
         from industriforum_desktop.ui.welcome import Welcome
 
         welcome = Welcome()
-        welcome.create.connect(self.create_wanted)
+        welcome.creation_wanted.connect(self.create_wanted)
         welcome.open_file.connect(self.open_wanted)
         welcome.open_demo.connect(self.demo_wanted)
         self._front.addWidget(welcome)

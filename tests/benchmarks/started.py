@@ -70,6 +70,7 @@ def main(file: str | None) -> None:
 
         qt = program.make_application([])
         app = program.App(qt)
+
         def shown() -> None:
             say("readable")
             # Until nothing is left to do: timers of a millisecond that find the queue empty.

@@ -35,9 +35,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def start(
-    qtbot: QtBot, qapp: QApplication, said: list[str]
-) -> Iterator[Callable[[Path | None], program.App]]:
+def start(qtbot: QtBot, qapp: QApplication, said: list[str]) -> Iterator[Callable[[Path | None], program.App]]:
     """Start the program on a file, or with none; wait until it can be used."""
     started: list[program.App] = []
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -17,6 +19,7 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.actions.form import ActionForm
 from industriforum_desktop.ui.actions.page import ALL, OPEN, OVERDUE, ActionsPage
 from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.meetings.page import MeetingsPage
 from tests.keys import type_text
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs import activate, answered
@@ -97,7 +100,7 @@ def test_an_action_is_handed_over_with_funding_and_result(app: App, page: Action
         form.handed_to.activated.emit(form.handed_to.currentIndex())
         assert form.status.currentData() is ActionStatus.HANDED_OVER
         form.funding.lineEdit().selectAll()
-        type_text(form.funding.lineEdit(), "Projektmedel 50 %")
+        type_text(cast(QLineEdit, form.funding.lineEdit()), "Projektmedel 50 %")
         type_text(form.came_of, "Möte bokat – åäö & <b>")
         qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
 
@@ -212,7 +215,7 @@ def test_the_meeting_an_action_comes_from_is_shown(app: App, page: ActionsPage, 
     page.table.selectRow(0)
     qtbot.mouseClick(page.details.visit_button, Qt.MouseButton.LeftButton)
     shown = app.window.page
-    assert shown is not None and shown.key == "meetings"
+    assert isinstance(shown, MeetingsPage)
     assert shown.list.chosen == action.item.meeting_id
 
 

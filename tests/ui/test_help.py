@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
@@ -59,7 +60,7 @@ def test_every_example_is_what_it_is_said_to_be() -> None:
 def test_every_way_to_say_a_day_is_understood(app: App, qtbot: QtBot) -> None:
     text = _read(app, qtbot)
     for said in DAYS:
-        due = parse_line(f"-> svara senast {said}", Calendar(QDate.currentDate().toPython())).due
+        due = parse_line(f"-> svara senast {said}", Calendar(date.today())).due
         assert due is not None
         assert str(due.year) in text
 

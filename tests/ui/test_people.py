@@ -71,7 +71,8 @@ def _choose(page: PeoplePage, name: str) -> None:
 
 def _kept(app: App, name: str) -> Organisation | Participant | None:
     file = app.desk.file
-    return next((one for one in (*file.organisations(), *file.participants()) if one.name == name), None)
+    kept: list[Organisation | Participant] = [*file.organisations(), *file.participants()]
+    return next((one for one in kept if one.name == name), None)
 
 
 def test_an_organisation_and_a_person_are_added(app: App, page: PeoplePage, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QBuffer, QDate, QIODevice, Qt
@@ -18,6 +19,7 @@ from industriforum_desktop.forum.kinds import LABELS, Side
 from industriforum_desktop.settings import Settings
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.people.page import PeoplePage
 from industriforum_desktop.ui.settings.words import OWN
 from industriforum_desktop.ui.settings_dialog import SettingsDialog
 from tests.keys import press, type_text
@@ -134,7 +136,7 @@ def test_a_sister_forum_has_its_own_words(app: App, settle: Callable[[Answer], N
     settle(lambda dialog: _word(dialog, Side.EMPLOYER, "Skogsägare"))
     assert app.desk.file.forum.word(Side.EMPLOYER, language) == "Skogsägare"
     app.window.go("people", None)
-    table = app.window.pages["people"].organisations
+    table = cast(PeoplePage, app.window.pages["people"]).organisations
     cells = {str(table.sorted.index(row, 2).data()) for row in range(table.sorted.rowCount())}
     assert "Skogsägare" in cells and "Arbetsgivare" not in cells
     settle(lambda dialog: _word(dialog, Side.EMPLOYER, " "))
@@ -232,7 +234,7 @@ def _picture(kind: str, path: Path) -> Path:
     image.fill(QColor("#B3122B"))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind)
+    assert image.save(buffer, kind)  # type: ignore[call-overload]
     path.write_bytes(buffer.data().data())
     return path
 

@@ -125,7 +125,7 @@ class Spelling:
         line = QAction(menu)
         line.setSeparator(True)
         for action in (waiting, learn, line):
-            menu.insertAction(first, action)  # type: ignore[arg-type] - None puts it last
+            menu.insertAction(first, action)  # type: ignore[arg-type]
 
         def show(found: list[str]) -> None:
             for text in found:

@@ -40,7 +40,8 @@ class OptionalDate(QWidget):
     def __init__(self, value: date | None) -> None:
         super().__init__()
         self._known = QCheckBox()
-        self._edit = QDateEdit(calendarPopup=True)
+        self._edit = QDateEdit()
+        self._edit.setCalendarPopup(True)
         self._edit.setDisplayFormat("yyyy-MM-dd")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +88,8 @@ def text_edit(value: str = "", rows: int = 4) -> QPlainTextEdit:
 
 
 def date_edit(value: date) -> QDateEdit:
-    field = QDateEdit(QDate(value.year, value.month, value.day), calendarPopup=True)
+    field = QDateEdit(QDate(value.year, value.month, value.day))
+    field.setCalendarPopup(True)
     field.setDisplayFormat("yyyy-MM-dd")
     return field
 
