@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from industriforum_desktop.ui.actions.page import ActionsPage
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.finish.page import FinishPage
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
 from industriforum_desktop.ui.people.page import PeoplePage
 from industriforum_desktop.ui.widgets.page import Page
 
-PAGES: list[Callable[[Desk], Page]] = [MeetingsPage, PeoplePage, ActionsPage, PapersPage, LivePage]
+PAGES: list[Callable[[Desk], Page]] = [MeetingsPage, PeoplePage, ActionsPage, PapersPage, LivePage, FinishPage]

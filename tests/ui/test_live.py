@@ -186,7 +186,7 @@ def test_a_started_meeting_counts_its_time_and_ends_as_held(
     assert meeting.actual_start is not None
     assert meeting.actual_end is not None
     assert meeting.items[0].used_seconds >= 10
-    assert app.window.page is app.window.pages["papers"]
+    assert app.window.page is app.window.pages["finish"]
 
 
 def test_closing_the_window_writes_everything(app: App, live: LivePage, demo_path: Path) -> None:

@@ -12,6 +12,7 @@ from industriforum_desktop.forum.kinds import N_, MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.live import attendance
 from industriforum_desktop.ui.live.agenda_panel import AgendaPanel, Entry
 from industriforum_desktop.ui.live.attendance_panel import AttendancePanel, Mark, Seat
@@ -42,6 +43,7 @@ class LivePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.session: LiveSession | None = None
+        desk.put_down = self.leave
         self.body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         self.body.setSpacing(GRID)
         self.banner = Banner()
@@ -170,6 +172,10 @@ class LivePage(Page):
             return
         if self.session is not None and self.session.meeting_id == meeting.id:
             return
+        if not may_change(self.desk, meeting, self):
+            if self.isVisible():
+                self.desk.go.emit("meetings", meeting.id)
+            return
         self.leave()
         self.session = LiveSession(self.desk.file, meeting)
         self.session.saved.connect(self._saved)
@@ -289,7 +295,7 @@ class LivePage(Page):
         self.editor.setFocus()
 
     def end_meeting(self) -> None:
-        """The meeting is over: it counts as held, and its papers come into view."""
+        """The meeting is over: it counts as held, and what comes after it is in view."""
         question = _("End the meeting? You can go on writing in the minutes afterwards.")
         if not self.desk.ask(question, _("End the meeting"), self):
             return
@@ -298,7 +304,7 @@ class LivePage(Page):
             self.meeting.actual_end = _this_minute()
             self.meeting.state = MeetingState.HELD
         self.leave()
-        self.desk.go.emit("papers", meeting_id)
+        self.desk.go.emit("finish", meeting_id)
 
     def add_guest(self) -> None:
         """Somebody who does not belong to the forum is here."""

@@ -13,9 +13,11 @@ from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting, is_last_of_year
 from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.record import check_editable
 from industriforum_desktop.forum.year import place_standing
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.meetings.agenda_model import Agenda, AgendaModel, Draft, agenda
 from industriforum_desktop.ui.meetings.agenda_view import AgendaView
@@ -122,7 +124,7 @@ class AgendaEditor(QWidget):
             self.form.forget()
         self._meeting_id = meeting.id
         self._offer()
-        writable = not self.desk.file.read_only
+        writable = not self.desk.file.read_only and not meeting.minutes_state.frozen
         for part in (self.form, self.add_button, self.standing_button, self._empty):
             part.setEnabled(writable)
         self.view.setDragEnabled(writable)
@@ -199,7 +201,8 @@ class AgendaEditor(QWidget):
                     "background": item.background,
                 },
             )
-        writable = item is not None and not self.desk.file.read_only
+        frozen = meeting is not None and meeting.minutes_state.frozen
+        writable = item is not None and not self.desk.file.read_only and not frozen
         last = len(meeting.items) if meeting else 0
         self.up_button.setEnabled(writable and item is not None and item.position > 1)
         self.down_button.setEnabled(writable and item is not None and item.position < last)
@@ -213,6 +216,7 @@ class AgendaEditor(QWidget):
     def _write(self, item_id: int, changes: dict[str, Any]) -> None:
         with self.desk.change(_("Edit item")):
             item = self.desk.file.session.get_one(AgendaItem, item_id)
+            check_editable(item.meeting)
             for name, value in changes.items():
                 setattr(item, name, value)
 
@@ -220,7 +224,7 @@ class AgendaEditor(QWidget):
         """Write what is typed, then make one change to the meeting."""
         self.form.commit()
         meeting = self.meeting
-        if meeting is not None and self.desk.writable():
+        if meeting is not None and self.desk.writable() and may_change(self.desk, meeting, self.window()):
             with self.desk.change(name):
                 run(meeting)
 
@@ -308,7 +312,7 @@ class AgendaEditor(QWidget):
         """Propose the standing items that the agenda lacks, and add those that are wanted."""
         self.form.commit()
         meeting = self.meeting
-        if meeting is None or not self.desk.writable():
+        if meeting is None or not self.desk.writable() or not may_change(self.desk, meeting, self.window()):
             return
         file = self.desk.file
         last = is_last_of_year(meeting, file.meetings(), file.forum.meetings_per_year)

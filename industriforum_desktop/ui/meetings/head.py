@@ -46,7 +46,7 @@ class OneLine(QLabel):
 
 
 class MeetingHead(QWidget):
-    """When and where the meeting is, and the ways on from it: hold, papers, edit, delete."""
+    """When and where the meeting is, and the ways on from it: hold, papers, make final, edit, delete."""
 
     def __init__(
         self,
@@ -54,6 +54,7 @@ class MeetingHead(QWidget):
         papers: Callable[[], None],
         edit: Callable[[], None],
         delete: Callable[[], None],
+        finish: Callable[[], None],
     ) -> None:
         super().__init__()
         self.name = label(role="title")
@@ -74,6 +75,12 @@ class MeetingHead(QWidget):
         self.papers_button = button(
             _("Papers"), papers, name="papers", tip=_("Notice, agenda and minutes of this meeting (Ctrl+P)")
         )
+        self.finish_button = button(
+            _("Tidy and make final"),
+            finish,
+            name="check",
+            tip=_("Tidy the minutes, send them for remarks, make them final, send and correct them (Ctrl+Shift+F)"),
+        )
         self.edit_button = tool("edit", _("Edit date, time and place (Shift+F2)"), edit)
         self.delete_button = tool("trash", _("Delete the meeting"), delete)
         top = row(
@@ -82,6 +89,7 @@ class MeetingHead(QWidget):
             self.edit_button,
             self.delete_button,
             self.papers_button,
+            self.finish_button,
             self.hold_button,
         )
         place = row(self.where, self.link, None, spacing=2 * GRID)
@@ -105,6 +113,10 @@ class MeetingHead(QWidget):
             part.setVisible(bool(part.text()))
         self.hold_button.setText(_("Hold the meeting") if planned else _("Go on with the minutes"))
         self.hold_button.setEnabled(writable and meeting.state is not MeetingState.CANCELLED)
+        final = meeting.minutes_state.frozen
+        self.hold_button.setVisible(not final)
+        self.finish_button.setVisible(meeting.state is MeetingState.HELD)
+        self.finish_button.setText(_("Send or correct") if final else _("Tidy and make final"))
         self.edit_button.setEnabled(writable)
         self.delete_button.setEnabled(writable)
 

@@ -14,6 +14,7 @@ from industriforum_desktop.forum.meeting import Meeting, is_last_of_year, next_m
 from industriforum_desktop.forum.year import next_day_to_propose
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.meetings.agenda_editor import AgendaEditor
 from industriforum_desktop.ui.meetings.head import MeetingHead
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
@@ -41,7 +42,7 @@ class MeetingsPage(Page):
         self.setAccessibleName(self.title)
         self.list = MeetingList()
         self.editor = AgendaEditor(desk)
-        self.head = MeetingHead(self.hold, self.papers, self.edit_meeting, self.delete_meeting)
+        self.head = MeetingHead(self.hold, self.papers, self.edit_meeting, self.delete_meeting, self.finish)
         self._build_commands()
         self._build_layout()
         self.list.picked.connect(lambda meeting_id: self._picked())
@@ -67,6 +68,7 @@ class MeetingsPage(Page):
         self.divide()
         self.command(_("&Hold the meeting"), self.hold, name="live", keys="Ctrl+L")
         self.command(_("P&apers"), self.papers, name="papers", keys="Ctrl+P")
+        self.command(_("Tidy and make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
 
     def _build_layout(self) -> None:
         self.new_button = button(
@@ -207,7 +209,7 @@ class MeetingsPage(Page):
     def edit_meeting(self) -> None:
         """Ask for the facts of the chosen meeting."""
         meeting = self._needs_choice()
-        if meeting is None or not self.desk.writable():
+        if meeting is None or not self.desk.writable() or not may_change(self.desk, meeting, self.window()):
             return
         file = self.desk.file
         form = MeetingForm(meeting, file.meetings(), file.forum, meeting.day, self.desk.language, self.window())
@@ -273,3 +275,13 @@ class MeetingsPage(Page):
         meeting = self._needs_choice()
         if meeting is not None:
             self.desk.go.emit("papers", meeting.id)
+
+    def finish(self) -> None:
+        """Go to what comes after the chosen meeting: tidy, remarks, final minutes."""
+        meeting = self._needs_choice()
+        if meeting is None:
+            return
+        if meeting.state is not MeetingState.HELD and not meeting.written:
+            self.desk.said.emit(_("There are no minutes of this meeting yet."))
+            return
+        self.desk.go.emit("finish", meeting.id)

@@ -15,7 +15,7 @@ from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting, next_meeting
 from industriforum_desktop.i18n import LANGUAGES, Language, _, language
 from industriforum_desktop.papers import PAPERS, Source, final, make
-from industriforum_desktop.papers.naming import file_name
+from industriforum_desktop.papers.naming import file_name, final_name
 from industriforum_desktop.papers.parts import same_content
 from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.desk import Desk
@@ -81,6 +81,7 @@ class PapersPage(Page):
     def _build_commands(self) -> None:
         self.command(_("&Print …"), self.print_paper, name="print", keys="Ctrl+P")
         self.command(_("&Save as PDF …"), self.save, name="save", keys="Ctrl+Shift+S")
+        self.command(_("Tidy and make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
         self.divide()
         for kind, paper in PAPERS.items():
             self.command(_("Show: {paper}").format(paper=_(paper.title)), partial(self.show_kind, kind))
@@ -98,6 +99,12 @@ class PapersPage(Page):
             tip=_("Save the paper as a PDF file (Ctrl+Shift+S)"),
         )
         self.print_button = button(_("Print …"), self.print_paper, name="print", tip=_("Print the paper (Ctrl+P)"))
+        self.finish_button = button(
+            _("Tidy and make final"),
+            self.finish,
+            name="check",
+            tip=_("Tidy the minutes, send them for remarks, make them final, send and correct them (Ctrl+Shift+F)"),
+        )
         self.place = label(role="small")
         self.scale = label(role="small")
         smaller = tool("minus", _("Zoom out (Ctrl+-)"), self.preview.zoom_out)
@@ -114,7 +121,7 @@ class PapersPage(Page):
             _("Each meeting has a notice with the agenda, and minutes. Plan a meeting first."),
             plan,
         )
-        head = row(label(self.title, "display"), None, self.print_button, self.save_button)
+        head = row(label(self.title, "display"), None, self.finish_button, self.print_button, self.save_button)
         above = row(self.kinds, None, self.paper_language)
         below = row(self.place, None, smaller, self.scale, larger, fit)
         paper = column(above, self.note, self.preview, below, spacing=GRID)
@@ -169,10 +176,13 @@ class PapersPage(Page):
         self.show_kind("minutes" if meeting.state is MeetingState.HELD else "agenda")
 
     def show_target(self, target: object) -> None:
-        """Show the papers of the meeting with this id."""
-        meeting = next((m for m in self.desk.file.meetings() if m.id == target), None)
+        """Show the papers of the meeting with this id; or one of them: (id, "minutes")."""
+        meeting_id, kind = target if isinstance(target, tuple) else (target, "")
+        meeting = next((m for m in self.desk.file.meetings() if m.id == meeting_id), None)
         if meeting is not None:
             self._choose(meeting)
+            if kind:
+                self.show_kind(kind)
             self._show()
 
     def show_kind(self, kind: str) -> None:
@@ -188,6 +198,11 @@ class PapersPage(Page):
         """Bring the preview up to date with the forum, if anything in the paper has changed."""
         if not self.desk.has_file or (meeting := self.meeting) is None:
             return
+        held = meeting.state is MeetingState.HELD
+        self.finish_button.setVisible(held and self.kind == "minutes")
+        self.finish_button.setText(
+            _("Send or correct") if meeting.minutes_state.frozen else _("Tidy and make final")
+        )
         here = (meeting.id, self.kind)
         keep = here == self._meeting_shown
         stored = final(self.kind, meeting)
@@ -256,7 +271,7 @@ class PapersPage(Page):
         meeting = self.meeting
         if meeting is None:
             return
-        name = file_name(self.kind, self._source(meeting), self._paper_language)
+        name = self._name(meeting)
         chosen, _filter = QFileDialog.getSaveFileName(
             self, _("Save as PDF"), str(self._folder_for_papers() / name), _("PDF files (*.pdf)")
         )
@@ -264,6 +279,17 @@ class PapersPage(Page):
             path = Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf")
             self._folder = path.parent
             self._with_paper(partial(self._save_to, path))
+
+    def _name(self, meeting: Meeting) -> str:
+        source = self._source(meeting)
+        if final(self.kind, meeting) is not None:
+            return final_name(source, meeting.versions[-1], self._paper_language)
+        return file_name(self.kind, source, self._paper_language)
+
+    def finish(self) -> None:
+        """Go to what comes after the shown meeting: tidy, remarks, final minutes."""
+        if self.meeting is not None:
+            self.desk.go.emit("finish", self.meeting.id)
 
     def _folder_for_papers(self) -> Path:
         """Where the last paper was saved, else the documents: papers may lie in a synced folder, forums may not."""
@@ -296,8 +322,7 @@ class PapersPage(Page):
             self.desk.warn(_("No printer was found. Add one in the system, or save the paper as PDF."), self)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        name = file_name(self.kind, self._source(meeting), self._paper_language)
-        printer.setDocName(name.removesuffix(".pdf"))
+        printer.setDocName(self._name(meeting).removesuffix(".pdf"))
         dialog = QPrintDialog(printer, self)
         if self.preview.pages:
             dialog.setMinMax(1, self.preview.pages)

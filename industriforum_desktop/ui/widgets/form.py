@@ -70,6 +70,10 @@ def to_date(field: QDateEdit) -> date:
     return date.fromisoformat(field.date().toString("yyyy-MM-dd"))
 
 
+def set_date(field: QDateEdit, value: date) -> None:
+    field.setDate(QDate(value.year, value.month, value.day))
+
+
 def to_time(field: QTimeEdit) -> time:
     return time(field.time().hour(), field.time().minute())
 

@@ -1,0 +1,152 @@
+"""Tidy and make final: the way of a meeting's minutes from the last line typed to the paper in the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
+
+from industriforum_desktop.forum.kinds import MinutesState
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.finish.correct import CorrectStep
+from industriforum_desktop.ui.finish.final import FinalStep
+from industriforum_desktop.ui.finish.remarks import RemarksStep
+from industriforum_desktop.ui.finish.send import SendStep
+from industriforum_desktop.ui.finish.step import Step
+from industriforum_desktop.ui.finish.tidy import TidyStep
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Empty, button, label, row
+from industriforum_desktop.ui.widgets.page import Page
+
+RAIL_WIDTH = 208
+STEPS: tuple[Callable[[Desk], Step], ...] = (TidyStep, RemarksStep, FinalStep, SendStep, CorrectStep)
+FIRST = {
+    MinutesState.DRAFT: "tidy",
+    MinutesState.REVIEW: "remarks",
+    MinutesState.FINAL: "send",
+    MinutesState.SENT: "send",
+}
+"""The step that is shown first, by how far the minutes have come."""
+
+
+class FinishPage(Page):
+    """The five steps at the left, with how far each has come; the one at hand beside them."""
+
+    key = "finish"
+    icon_name = "check"
+    listed = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._meeting_id: int | None = None
+        self.name = label(role="title")
+        self.state = label(role="eyebrow")
+        self.steps: dict[str, Step] = {step.key: step for step in (make(desk) for make in STEPS)}
+        self.rail = QListWidget()
+        self.rail.setAccessibleName(_("Steps"))
+        self.rail.setFixedWidth(RAIL_WIDTH)
+        self.rail.setWordWrap(True)
+        self.stack = QStackedWidget()
+        for number, step in enumerate(self.steps.values(), 1):
+            self.stack.addWidget(step)
+            self.rail.addItem(QListWidgetItem(f"{number}. {step.title}"))
+            step.wanted.connect(self.show_step)
+        self.rail.currentRowChanged.connect(self._show_row)
+        self._build_commands()
+        self._build_layout()
+        self.rail.setCurrentRow(0)
+
+    @property
+    def title(self) -> str:
+        return _("Make final")
+
+    def _build_commands(self) -> None:
+        for number, (key, step) in enumerate(self.steps.items(), 1):
+            self.command(f"&{number}. {step.title}", partial(self.show_step, key), keys=f"Alt+{number}")
+        self.divide()
+        self.command(_("&Leave"), self.leave, name="close", keys="Shift+Esc")
+
+    def _build_layout(self) -> None:
+        self.body.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        leave = button(_("Leave"), self.leave, name="close", tip=_("Back to the meeting (Shift+Esc)"))
+        both = row(self.rail, self.stack, spacing=3 * GRID)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setStretch(1, 1)
+        self.body.addLayout(row(self.name, self.state, None, leave, spacing=2 * GRID))
+        self.empty = Empty(
+            "check",
+            _("No meeting is chosen"),
+            _("Choose a meeting that has been held, and then Tidy and make final."),
+            button(_("To the meetings"), lambda: self.desk.go.emit("meetings", None), role="primary"),
+        )
+        self.body.addLayout(both, 1)
+        self.body.addWidget(self.empty, 1)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The shown meeting as it is in the file."""
+        if self._meeting_id is None or not self.desk.has_file:
+            return None
+        return self.desk.file.session.get(Meeting, self._meeting_id)
+
+    @property
+    def step(self) -> Step:
+        """The step at hand."""
+        return list(self.steps.values())[self.stack.currentIndex()]
+
+    def show_target(self, target: object) -> None:
+        """Show the meeting with this id where its minutes stand; or one of its steps: (id, "correct")."""
+        meeting_id, step = target if isinstance(target, tuple) else (target, "")
+        meeting = self.desk.file.session.get(Meeting, meeting_id)
+        if meeting is None:
+            return
+        self._meeting_id = meeting.id
+        self.refresh()
+        self.show_step(step or FIRST[meeting.minutes_state])
+
+    def refresh(self) -> None:
+        if not self.desk.has_file:
+            return
+        # What is typed in the live view must be written, and nothing more typed there, while lines are mended.
+        if not self.desk.put_down():
+            self.desk.said.emit(_("The last you typed can't be written to the file yet."))
+        meeting = self.meeting
+        for part in (self.rail, self.stack):
+            part.setVisible(meeting is not None)
+        self.empty.setVisible(meeting is None)
+        if meeting is None:
+            self.name.setText("")
+            self.state.setText("")
+            return
+        name = _("Minutes of meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
+        self.name.setText(name)
+        self.setAccessibleName(f"{self.title}: {name}")
+        self.state.setText(self.desk.file.forum.word(meeting.minutes_state, self.desk.language))
+        for place, step in enumerate(self.steps.values()):
+            step.take(meeting)
+            summary = step.summary(meeting)
+            head = f"{place + 1}. {step.title}"
+            self.rail.item(place).setText(f"{head}\n{summary}" if summary else head)
+            self.rail.item(place).setData(Qt.ItemDataRole.AccessibleTextRole, f"{head}, {summary}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.step.begin()
+
+    def show_step(self, key: str) -> None:
+        """Go to this step."""
+        self.rail.setCurrentRow(list(self.steps).index(key))
+        self.step.begin()
+
+    def _show_row(self, place: int) -> None:
+        if place >= 0:
+            self.stack.setCurrentIndex(place)
+
+    def leave(self) -> None:
+        """Back to the meeting."""
+        self.desk.go.emit("meetings", self._meeting_id)

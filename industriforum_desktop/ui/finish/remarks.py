@@ -1,0 +1,256 @@
+"""Remarks: the draft goes out to be read, and what each organisation says is written down with its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from industriforum_desktop.forum.kinds import MinutesState
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.record import Remark, last_day_for_remarks, send_for_remarks
+from industriforum_desktop.i18n import _, current
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.finish.step import Step
+from industriforum_desktop.ui.meetings.words import obstacle_text
+from industriforum_desktop.ui.models.rows import Column
+from industriforum_desktop.ui.widgets.basics import Card, button, label, row
+from industriforum_desktop.ui.widgets.form import FormDialog, choice, date_edit, set_date, text_edit, to_date
+from industriforum_desktop.ui.widgets.table import Table
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an organisation has said, or that it has said nothing yet."""
+
+    organisation: Organisation
+    remark: Remark | None
+
+    @property
+    def key(self) -> tuple[int, int | None]:
+        return self.organisation.id, self.remark.id if self.remark else None
+
+
+class RemarkForm(FormDialog):
+    """Asks who said what, when it came, and what is answered."""
+
+    def __init__(
+        self,
+        organisations: Sequence[Organisation],
+        chosen: Organisation | None,
+        remark: Remark | None,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            _("Remark"), parent, intro=_("What comes in is an official document: write it as it was said.")
+        )
+        self.organisation = choice(((one.name, one.id) for one in organisations), chosen.id if chosen else None)
+        self.received = date_edit(remark.received_on if remark else today)
+        self.said = text_edit(remark.text if remark else "", 5)
+        self.answer = text_edit(remark.answer if remark else "", 3)
+        self.field(_("Organisation"), self.organisation)
+        self.field(_("Came in"), self.received)
+        self.field(_("Remark"), self.said)
+        self.field(_("Answer"), self.answer, _("What became of it: changed in item 4, left as it was because …"))
+        self.check = self._trouble_text
+
+    def _trouble_text(self) -> str:
+        if not self.said.toPlainText().strip():
+            self.said.setFocus()
+            return _("Write what was said.")
+        return ""
+
+    def write(self, remark: Remark) -> None:
+        """Put what was answered into the remark."""
+        remark.organisation_id = self.organisation.currentData()
+        remark.received_on = to_date(self.received)
+        remark.text = self.said.toPlainText().strip()
+        remark.answer = self.answer.toPlainText().strip()
+
+
+class RemarksStep(Step):
+    """To whom the draft went, until when they can answer, and what they have said."""
+
+    key = "remarks"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            _("Remarks"),
+            _(
+                "Let those who took part read the draft before it is made final. The program sends nothing itself:"
+                " save the draft as PDF, send it, and note here to whom."
+            ),
+        )
+        self.to = text_edit("", 2)
+        self.to.setAccessibleName(_("The draft goes to"))
+        self.by = date_edit(desk.today())
+        self.by.setAccessibleName(_("Last day for remarks"))
+        self.obstacle = label(role="small", wrap=True)
+        self.by.dateChanged.connect(lambda day: self._warn())
+        self.state = label(role="heading", wrap=True)
+        self.send_button = button(
+            _("Note as sent for remarks"), self.send, name="mail", role="primary", tip=_("The draft has been sent")
+        )
+        self.draft_button = button(_("Show the draft"), self.show_draft, name="papers")
+        self.table = Table(
+            (
+                Column(_("Organisation"), lambda one: one.organisation.called),
+                Column(_("Came in"), _came, whole=True),
+                Column(_("Remark"), lambda one: one.remark.text.replace("\n", " ") if one.remark else ""),
+                Column(_("Answer"), lambda one: one.remark.answer.replace("\n", " ") if one.remark else ""),
+            ),
+            stretch=2,
+            name=_("Remarks"),
+            fit=True,
+        )
+        self.table.setMinimumHeight(180)
+        self.table.opened.connect(self.edit)
+        self.heard = label(role="heading", wrap=True)
+        self.new_button = button(_("Write down a remark …"), self.add_remark, name="plus")
+        self.nothing_button = button(
+            _("Had no remarks"), self.no_remarks, name="check", tip=_("The chosen organisation had no remarks")
+        )
+        self._build()
+
+    def _build(self) -> None:
+        caption = label(_("The draft goes to"))
+        caption.setBuddy(self.to)
+        day = label(_("Last day for remarks"))
+        day.setBuddy(self.by)
+        self.by.setFixedWidth(140)
+        self.add(
+            self.state,
+            Card(
+                caption,
+                self.to,
+                row(day, self.by, self.obstacle, None),
+                row(self.send_button, self.draft_button, None),
+            ),
+            row(self.heard, None, self.nothing_button, self.new_button),
+            self.table,
+            row(
+                None,
+                button(_("On to making final"), lambda: self.wanted.emit("final"), name="right", role="plain"),
+            ),
+        )
+        self.parts.setStretch(self.parts.indexOf(self.table), 1)
+
+    def reset(self, meeting: Meeting) -> None:
+        self.to.setPlainText(meeting.remarks_from or ", ".join(self.called))
+        set_date(self.by, meeting.remarks_by or last_day_for_remarks(self.desk.today()))
+
+    def _warn(self) -> None:
+        self.obstacle.setText(obstacle_text(to_date(self.by)))
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        frozen = meeting.minutes_state.frozen
+        review = meeting.minutes_state is MinutesState.REVIEW
+        for part in (self.to, self.by, self.send_button):
+            part.setEnabled(not frozen)
+        self.send_button.setText(_("Note the change") if review else _("Note as sent for remarks"))
+        self.state.setText(self._state(meeting))
+        self._warn()
+        replies = self.replies(meeting)
+        self.table.show_things(replies, lambda one: one.key)
+        answered, all_called = self._answered(meeting)
+        self.heard.setText(_("{n} of {m} have answered").format(n=answered, m=all_called))
+
+    def _state(self, meeting: Meeting) -> str:
+        if meeting.minutes_state.frozen:
+            return _("The minutes are final. Remarks that still come in can be written down.")
+        if meeting.minutes_state is MinutesState.REVIEW and meeting.remarks_by:
+            day = current().long_date(meeting.remarks_by)
+            over = meeting.remarks_by < self.desk.today()
+            return (_("The time for remarks ended {day}.") if over else _("Out for remarks until {day}.")).format(
+                day=day
+            )
+        return _("The draft has not been sent for remarks.")
+
+    def replies(self, meeting: Meeting) -> list[Reply]:
+        """Each remark, and each called organisation that has made none."""
+        made = [Reply(remark.organisation, remark) for remark in meeting.remarks]
+        heard = {reply.organisation.id for reply in made}
+        called = [organisation for organisation, _people in self.source.called(current())]
+        return [*made, *(Reply(one, None) for one in called if one.id not in heard)]
+
+    def _answered(self, meeting: Meeting) -> tuple[int, int]:
+        organisations = {reply.organisation.id for reply in self.replies(meeting)}
+        return len({remark.organisation_id for remark in meeting.remarks}), len(organisations)
+
+    def send(self) -> None:
+        """Note that the draft has gone out."""
+        to, by = " ".join(self.to.toPlainText().split()), to_date(self.by)
+        if not self.desk.writable():
+            return
+        if not to:
+            self.desk.warn(_("Write to whom the draft goes."), self.window())
+            return
+        if by < self.desk.today():
+            self.desk.warn(_("The last day for remarks has passed already. Choose a later one."), self.window())
+            return
+        with self.desk.change(_("Send for remarks")):
+            send_for_remarks(self.meeting, to, by)
+
+    def show_draft(self) -> None:
+        """Show the minutes as they are now, to save them as PDF."""
+        self.desk.go.emit("papers", (self.meeting.id, "minutes"))
+
+    def add_remark(self) -> None:
+        """Ask for a remark that has come in, of the chosen organisation at first."""
+        chosen: Reply | None = self.table.current()
+        self._ask(None, chosen.organisation if chosen else None)
+
+    def edit(self, reply: Reply) -> None:
+        """Ask for changes to a remark; or for the first one of an organisation that has made none."""
+        self._ask(reply.remark, reply.organisation)
+
+    def _ask(self, remark: Remark | None, organisation: Organisation | None) -> None:
+        if not self.desk.writable():
+            return
+        language = current()
+        offered = sorted(
+            (one for one in self.desk.file.organisations() if one.active or one is organisation),
+            key=lambda one: language.sort_key(one.name),
+        )
+        form = RemarkForm(offered, organisation, remark, self.desk.today(), self.window())
+        if not form.exec():
+            return
+        meeting = self.meeting
+        with self.desk.change(_("Write down a remark")):
+            written = remark or Remark()
+            form.write(written)
+            if remark is None:
+                meeting.remarks.append(written)
+
+    def no_remarks(self) -> None:
+        """The chosen organisation has answered that it has nothing to add."""
+        reply: Reply | None = self.table.current()
+        if reply is None:
+            self.desk.said.emit(_("Choose an organisation in the list first."))
+            return
+        if reply.remark is not None:
+            self.desk.said.emit(_("The organisation has answered already."))
+            return
+        meeting = self.meeting
+        if self.desk.writable():
+            with self.desk.change(_("Note that there were no remarks")):
+                said = Remark(organisation=reply.organisation, received_on=self.desk.today(), text=_("No remarks."))
+                meeting.remarks.append(said)
+
+    def summary(self, meeting: Meeting) -> str:
+        if meeting.minutes_state is MinutesState.DRAFT and not meeting.remarks:
+            return _("Not sent")
+        answered, all_called = self._answered(meeting)
+        return _("{n} of {m} have answered").format(n=answered, m=all_called)
+
+    def begin(self) -> None:
+        (self.table if not self.to.isEnabled() else self.to).setFocus()
+
+
+def _came(reply: Reply) -> str:
+    return current().short_date(reply.remark.received_on) if reply.remark else _("Not yet")

@@ -1,0 +1,89 @@
+"""What the steps after a meeting have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.i18n import current
+from industriforum_desktop.papers.source import Source
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import label
+
+
+class Step(QScrollArea):
+    """One step: a heading, what it is for, and its parts below one another.
+
+    `wanted` asks for another step by its key. `reset` is called when the step is about another meeting, or the
+    minutes have come further: what was typed no longer belongs; `show_meeting` after every change.
+    """
+
+    wanted = Signal(str)
+    key = ""
+
+    def __init__(self, desk: Desk, title: str, intro: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.title = title
+        self._meeting_id: int | None = None
+        self._seen: object = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setObjectName("page")
+        self.parts = QVBoxLayout(inside)
+        self.parts.setContentsMargins(0, 0, GRID, 0)
+        self.parts.setSpacing(2 * GRID)
+        self.parts.addWidget(label(title, "title"))
+        self.parts.addWidget(label(intro, "muted", wrap=True))
+        self.setWidget(inside)
+
+    def add(self, *parts: QWidget | QHBoxLayout | QVBoxLayout | None) -> None:
+        """Put parts below those that are there; None takes the room that is left."""
+        for part in parts:
+            if part is None:
+                self.parts.addStretch(1)
+            elif isinstance(part, QWidget):
+                self.parts.addWidget(part)
+            else:
+                self.parts.addLayout(part)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The shown meeting as it is in the file."""
+        return self.desk.file.session.get_one(Meeting, self._meeting_id)
+
+    @property
+    def source(self) -> Source:
+        """What papers about the meeting are made from."""
+        return Source.of(self.desk.file, self.meeting)
+
+    @property
+    def called(self) -> list[str]:
+        """The organisations that are called to the meeting, by what they are called."""
+        return [organisation.called for organisation, _people in self.source.called(current())]
+
+    def take(self, meeting: Meeting) -> None:
+        """Show this meeting as it is now."""
+        self._meeting_id = meeting.id
+        seen = (self.desk.file.path, meeting.id, meeting.minutes_state, len(meeting.versions))
+        if seen != self._seen:
+            self._seen = seen
+            self.reset(meeting)
+        self.show_meeting(meeting)
+
+    def reset(self, meeting: Meeting) -> None:
+        """Empty the fields, or fill them with what is proposed."""
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Bring the parts up to date."""
+
+    def summary(self, meeting: Meeting) -> str:
+        """How far this step has come, in a few words."""
+        return ""
+
+    def begin(self) -> None:
+        """The step has come into view: put the keyboard where one begins."""

@@ -1,0 +1,258 @@
+"""Tidy: one line at a time that says too little, in a field to mend it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+
+from industriforum_desktop.forum.base import RuleBroken
+from industriforum_desktop.forum.kinds import N_, OutcomeKind
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.minutes.lines import parse_line
+from industriforum_desktop.minutes.tidy import Lack
+from industriforum_desktop.store.rewrite import Rewritten, put_back, rewrite_line
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.finish.findings import Stop, calendar, stops
+from industriforum_desktop.ui.finish.step import Step
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Card, Empty, button, column, label, row
+
+LACKS = {
+    Lack.OWNER: N_("Nobody is named. Write who before a colon: -> IUC: book a room"),
+    Lack.DAY: N_("There is no day. Write it at the end: latest 15 June, next meeting, week 24"),
+    Lack.DAY_NOT_UNDERSTOOD: N_("The day is not understood. Write it as 15 June, 15/6 or 2023-06-15."),
+    Lack.WORDS: N_("The sign stands alone. Write what it is about, or empty the line to take it away."),
+    Lack.SIGN: N_("This looks like an action. An action begins with -> and nothing before it."),
+}
+
+
+class LineField(QPlainTextEdit):
+    """One line of the minutes, however long. Signals: `entered` with Enter."""
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 2 * GRID)
+        self.setAccessibleName(_("The line"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def line(self) -> str:
+        """What is written, in one line. (Qt's plain text would make ordinary spaces of no-break ones.)"""
+        return " ".join(self.document().toRawText().splitlines()).rstrip()
+
+    def show_line(self, text: str) -> None:
+        """Put a line here and the cursor at its end."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+
+class TidyStep(Step):
+    """Walks through the lines that lack something. Each is saved as one leaves it with Enter, or is skipped."""
+
+    key = "tidy"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            _("Tidy"),
+            _("Lines that say too little, one at a time. Mend the line and press Enter, or skip it."),
+        )
+        self._stops: list[Stop] = []
+        self._skipped: set[tuple[int, str]] = set()
+        self._done: list[Rewritten] = []
+        self._shown: Stop | None = None
+        self.count = label(role="heading")
+        self.place = label(role="eyebrow", wrap=True)
+        self.before, self.after = label(role="small", wrap=True), label(role="small", wrap=True)
+        self.field = LineField()
+        self.lacks = label(role="warning", wrap=True)
+        self.read = label(role="small", wrap=True)
+        self.save_button = button(_("Save the line"), self.mend, name="check", role="primary", tip=_("Enter"))
+        self.skip_button = button(_("Skip"), self.skip, name="right", tip=_("Leave the line as it is"))
+        self.back_button = button(
+            _("Take back the latest"), self.take_back, name="undo", tip=_("Put the line back that was mended last")
+        )
+        self._build()
+        self.field.entered.connect(self.mend)
+        self.field.textChanged.connect(self._read)
+
+    def _build(self) -> None:
+        work = Card(
+            self.place,
+            column(self.before, self.field, self.after, spacing=GRID // 2),
+            column(self.lacks, self.read, spacing=GRID // 2),
+            row(self.save_button, self.skip_button, None),
+        )
+        self.again_button = button(_("Show the skipped ones again"), self.show_skipped, name="undo")
+        self.forward_button = button(
+            _("On to the remarks"), lambda: self.wanted.emit("remarks"), name="right", role="primary"
+        )
+        done = Empty(
+            "check",
+            _("All lines are looked through"),
+            _("Nothing more in these minutes lacks a name, a day or words."),
+            self.again_button,
+            self.forward_button,
+        )
+        self.correct_button = button(_("Correct …"), lambda: self.wanted.emit("correct"), name="edit")
+        final = Empty(
+            "lock",
+            _("The minutes are final"),
+            _("They can't be changed as they are. Correct them to make a new version."),
+            self.correct_button,
+        )
+        self.stack = QStackedWidget()
+        at_the_top = QWidget()
+        at_the_top.setLayout(column(work, None))
+        for part in (at_the_top, done, final):
+            self.stack.addWidget(part)
+        self.add(row(self.count, None, self.back_button), self.stack, None)
+        self.parts.setStretch(self.parts.indexOf(self.stack), 1)
+
+    def reset(self, meeting: Meeting) -> None:
+        self._skipped.clear()
+        self._done.clear()
+        self._shown = None
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        self._stops = self._left(meeting)
+        self.back_button.setVisible(bool(self._done) and not meeting.minutes_state.frozen)
+        self.again_button.setVisible(bool(self._skipped))
+        if meeting.minutes_state.frozen:
+            self.count.setText("")
+            self.stack.setCurrentIndex(2)
+            return
+        self.count.setText(self._count())
+        self.stack.setCurrentIndex(0 if self._stops else 1)
+        self._show(next((stop for stop in self._stops if self._at_or_after(stop)), None) or self._first())
+
+    def _left(self, meeting: Meeting) -> list[Stop]:
+        return [stop for stop in stops(meeting, self.desk.file.meetings()) if stop.key not in self._skipped]
+
+    def _first(self) -> Stop | None:
+        return self._stops[0] if self._stops else None
+
+    def _at_or_after(self, stop: Stop) -> bool:
+        """Whether a stop is the one that was shown, or comes after it."""
+        if self._shown is None:
+            return True
+        order = [item.id for item in self.meeting.items]
+        shown = self._shown
+        if shown.item_id not in order:
+            return True
+        return (order.index(stop.item_id), stop.line) >= (order.index(shown.item_id), shown.line)
+
+    def _count(self) -> str:
+        n = len(self._stops)
+        left = ngettext("{n} line left", "{n} lines left", n).format(n=n)
+        if not self._skipped:
+            return left
+        skipped = len(self._skipped)
+        return f"{left} · {ngettext('{n} skipped', '{n} skipped', skipped).format(n=skipped)}"
+
+    def _show(self, stop: Stop | None) -> None:
+        if stop == self._shown:
+            return
+        self._shown = stop
+        if stop is None:
+            return
+        self.place.setText(_("Item {title}").format(title=stop.item))
+        self.before.setText(stop.before)
+        self.before.setVisible(bool(stop.before.strip()))
+        self.after.setText(stop.after)
+        self.after.setVisible(bool(stop.after.strip()))
+        self.lacks.setText("\n".join(_(LACKS[lack]) for lack in stop.lacks))
+        self.field.show_line(stop.raw)
+        self._read()
+
+    def _read(self) -> None:
+        """Tell how the line is understood while it is being mended."""
+        if self._shown is None:
+            return
+        line = parse_line(self.field.line(), calendar(self.meeting, self.desk.file.meetings()))
+        parts = []
+        if line.kind is not None:
+            parts.append(self.desk.file.forum.word(line.kind, self.desk.language))
+        if line.kind is OutcomeKind.ACTION:
+            due = self.desk.language.long_date(line.due) if line.due else "–"
+            parts.append(_("who: {who}").format(who=", ".join(line.who) or "–"))
+            parts.append(_("when: {day}").format(day=due))
+        text = " · ".join(parts) if parts else _("Ordinary text")
+        self.read.setText(_("Understood as: {what}").format(what=text))
+
+    def _rewrite(self, work: Callable[[], Any]) -> Any:
+        """Change the notes; None when that was refused or could not be written."""
+        if not self.desk.writable() or not self.desk.put_down():
+            return None
+        try:
+            return work()
+        except RuleBroken as rule:
+            self.desk.warn(_(rule.message).format(**rule.names), self.window())
+        except (sqlite3.Error, IndexError) as error:
+            text = _("The line could not be written: {reason}. It is as it was.")
+            self.desk.warn(text.format(reason=error), self.window())
+        return None
+
+    def mend(self) -> None:
+        """Write the line as it is in the field, and go on to the next."""
+        stop, line = self._shown, self.field.line()
+        if stop is None:
+            return
+        if line == stop.raw:
+            self.desk.said.emit(_("Nothing is changed in the line. Mend it, or skip it."))
+            return
+        done = self._rewrite(lambda: rewrite_line(self.desk.file.path, stop.item_id, stop.line, line))
+        if done is not None:
+            self._done.append(done)
+            self.desk.file.refresh()
+            self.desk.said.emit(_("The line is saved"))
+            self.begin()
+
+    def skip(self) -> None:
+        """Leave the line as it is and go on."""
+        if self._shown is not None:
+            self._skipped.add(self._shown.key)
+            self.desk.changed.emit()
+            self.begin()
+
+    def show_skipped(self) -> None:
+        """Begin again with the lines that were skipped."""
+        self._skipped.clear()
+        self._shown = None
+        self.desk.changed.emit()
+        self.begin()
+
+    def take_back(self) -> None:
+        """Put back the line that was mended last."""
+        if not self._done:
+            return
+        latest = self._done.pop()
+        taken = self._rewrite(lambda: put_back(self.desk.file.path, latest))
+        if taken is False:
+            self.desk.said.emit(_("The line has been changed since. It is left as it is."))
+        self._shown = None
+        self.desk.file.refresh()
+        self.begin()
+
+    def summary(self, meeting: Meeting) -> str:
+        if meeting.minutes_state.frozen:
+            return _("Done")
+        left = len(self._left(meeting))
+        return ngettext("{n} line left", "{n} lines left", left).format(n=left) if left else _("Done")
+
+    def begin(self) -> None:
+        wanted = (self.field, self.forward_button, self.correct_button)[self.stack.currentIndex()]
+        wanted.setFocus()
