@@ -48,11 +48,11 @@ class FinalStep(Step):
         )
         self.state = label(role="heading", wrap=True)
         self.left = label(wrap=True)
-        self.correction = text_edit("", 3)
+        self.correction = text_edit("", 2)
         self.correction.setAccessibleName(_("What has been corrected"))
         self.correction.setPlaceholderText(_("The name in item 4 was wrong."))
         self.differences = QTextBrowser()
-        self.differences.setMinimumHeight(120)
+        self.differences.setMinimumHeight(96)
         self.differences.setAccessibleName(_("What differs from the version before"))
         self.paper_language = choice(
             tuple(({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES),

@@ -126,7 +126,9 @@ class FinishPage(Page):
         name = _("Minutes of meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
         self.name.setText(name)
         self.setAccessibleName(f"{self.title}: {name}")
-        self.state.setText(self.desk.file.forum.word(meeting.minutes_state, self.desk.language))
+        state = self.desk.file.forum.word(meeting.minutes_state, self.desk.language)
+        coming = len(meeting.versions) + (not meeting.minutes_state.frozen)
+        self.state.setText(_("{state}, version {n}").format(state=state, n=coming) if coming > 1 else state)
         for place, step in enumerate(self.steps.values()):
             step.take(meeting)
             summary = step.summary(meeting)

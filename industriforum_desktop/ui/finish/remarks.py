@@ -81,10 +81,7 @@ class RemarksStep(Step):
         super().__init__(
             desk,
             _("Remarks"),
-            _(
-                "Let those who took part read the draft before it is made final. The program sends nothing itself:"
-                " save the draft as PDF, send it, and note here to whom."
-            ),
+            _("Let the parties read the draft first. Save it as PDF, send it, note to whom, and what they say."),
         )
         self.to = text_edit("", 2)
         self.to.setAccessibleName(_("The draft goes to"))
@@ -108,7 +105,7 @@ class RemarksStep(Step):
             name=_("Remarks"),
             fit=True,
         )
-        self.table.setMinimumHeight(180)
+        self.table.setMinimumHeight(150)
         self.table.opened.connect(self.edit)
         self.heard = label(role="heading", wrap=True)
         self.new_button = button(_("Write down a remark …"), self.add_remark, name="plus")
@@ -128,15 +125,14 @@ class RemarksStep(Step):
             Card(
                 caption,
                 self.to,
-                row(day, self.by, self.obstacle, None),
-                row(self.send_button, self.draft_button, None),
+                row(day, self.by, None, self.draft_button, self.send_button),
+                self.obstacle,
             ),
             row(self.heard, None, self.nothing_button, self.new_button),
             self.table,
-            row(
-                None,
-                button(_("On to making final"), lambda: self.wanted.emit("final"), name="right", role="plain"),
-            ),
+        )
+        self.head.addWidget(
+            button(_("On to making final"), lambda: self.wanted.emit("final"), name="right", role="plain")
         )
         self.parts.setStretch(self.parts.indexOf(self.table), 1)
 
@@ -146,6 +142,7 @@ class RemarksStep(Step):
 
     def _warn(self) -> None:
         self.obstacle.setText(obstacle_text(to_date(self.by)))
+        self.obstacle.setVisible(bool(self.obstacle.text()))
 
     def show_meeting(self, meeting: Meeting) -> None:
         frozen = meeting.minutes_state.frozen

@@ -10,7 +10,7 @@ from industriforum_desktop.i18n import current
 from industriforum_desktop.papers.source import Source
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import label
+from industriforum_desktop.ui.widgets.basics import label, row
 
 
 class Step(QScrollArea):
@@ -37,7 +37,8 @@ class Step(QScrollArea):
         self.parts = QVBoxLayout(inside)
         self.parts.setContentsMargins(0, 0, GRID, 0)
         self.parts.setSpacing(2 * GRID)
-        self.parts.addWidget(label(title, "title"))
+        self.head = row(label(title, "title"), None)
+        self.parts.addLayout(self.head)
         self.parts.addWidget(label(intro, "muted", wrap=True))
         self.setWidget(inside)
 

@@ -76,7 +76,7 @@ class MeetingHead(QWidget):
             _("Papers"), papers, name="papers", tip=_("Notice, agenda and minutes of this meeting (Ctrl+P)")
         )
         self.finish_button = button(
-            _("Tidy and make final"),
+            _("Make final …"),
             finish,
             name="check",
             tip=_("Tidy the minutes, send them for remarks, make them final, send and correct them (Ctrl+Shift+F)"),
@@ -111,12 +111,12 @@ class MeetingHead(QWidget):
         self._show_link(meeting.video_link)
         for part in (self.warning, self.link):
             part.setVisible(bool(part.text()))
-        self.hold_button.setText(_("Hold the meeting") if planned else _("Go on with the minutes"))
+        self.hold_button.setText(_("Hold the meeting") if planned else _("Go on writing"))
         self.hold_button.setEnabled(writable and meeting.state is not MeetingState.CANCELLED)
         final = meeting.minutes_state.frozen
         self.hold_button.setVisible(not final)
         self.finish_button.setVisible(meeting.state is MeetingState.HELD)
-        self.finish_button.setText(_("Send or correct") if final else _("Tidy and make final"))
+        self.finish_button.setText(_("Send or correct") if final else _("Make final …"))
         self.edit_button.setEnabled(writable)
         self.delete_button.setEnabled(writable)
 

@@ -100,7 +100,7 @@ class PapersPage(Page):
         )
         self.print_button = button(_("Print …"), self.print_paper, name="print", tip=_("Print the paper (Ctrl+P)"))
         self.finish_button = button(
-            _("Tidy and make final"),
+            _("Make final …"),
             self.finish,
             name="check",
             tip=_("Tidy the minutes, send them for remarks, make them final, send and correct them (Ctrl+Shift+F)"),
@@ -121,8 +121,15 @@ class PapersPage(Page):
             _("Each meeting has a notice with the agenda, and minutes. Plan a meeting first."),
             plan,
         )
-        head = row(label(self.title, "display"), None, self.finish_button, self.print_button, self.save_button)
-        above = row(self.kinds, None, self.paper_language)
+        head = row(
+            label(self.title, "display"),
+            None,
+            self.paper_language,
+            self.finish_button,
+            self.print_button,
+            self.save_button,
+        )
+        above = row(self.kinds, None)
         below = row(self.place, None, smaller, self.scale, larger, fit)
         paper = column(above, self.note, self.preview, below, spacing=GRID)
         papers = row(self.meetings, spacing=2 * GRID)
@@ -163,7 +170,7 @@ class PapersPage(Page):
         file = self.desk.file
         found = file.meetings()
         self.stack.setCurrentIndex(0 if found else 1)
-        for part in (self.save_button, self.print_button):
+        for part in (self.save_button, self.print_button, self.paper_language):
             part.setVisible(bool(found))
         self.meetings.show_meetings(found, file.forum, self.desk.language)
         if found and self.meeting is None:
@@ -200,9 +207,7 @@ class PapersPage(Page):
             return
         held = meeting.state is MeetingState.HELD
         self.finish_button.setVisible(held and self.kind == "minutes")
-        self.finish_button.setText(
-            _("Send or correct") if meeting.minutes_state.frozen else _("Tidy and make final")
-        )
+        self.finish_button.setText(_("Send or correct") if meeting.minutes_state.frozen else _("Make final …"))
         here = (meeting.id, self.kind)
         keep = here == self._meeting_shown
         stored = final(self.kind, meeting)
