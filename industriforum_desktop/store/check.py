@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from industriforum_desktop.i18n import _
-from industriforum_desktop.minutes import utf16
+from industriforum_desktop.store import journal
 from industriforum_desktop.store.connection import SCHEMA_VERSION, connect, examine
 
 
@@ -59,21 +59,15 @@ def _journal(connection: sqlite3.Connection) -> list[str]:
     """Each note must be what its journal says, replayed from the first change."""
     problems = []
     titles = dict(connection.execute("SELECT id, title FROM agenda_item"))
+    folded = not journal.is_behind(connection)
     for item_id in [row[0] for row in connection.execute("SELECT DISTINCT item_id FROM note_journal")]:
-        text = ""
         try:
-            for position, removed, inserted in connection.execute(
-                "SELECT position, removed, inserted FROM note_journal WHERE item_id = ? ORDER BY id",
-                (item_id,),
-            ):
-                text = utf16.replace(text, position, removed, inserted)
+            text = journal.replay(connection, item_id)
         except ValueError:
             problems.append(_("The history of the notes to “{title}” is broken.").format(title=titles.get(item_id)))
             continue
         note = connection.execute("SELECT text FROM note WHERE item_id = ?", (item_id,)).fetchone()
-        behind = connection.execute("SELECT max(id) FROM note_journal").fetchone()[0] or 0
-        folded = connection.execute("SELECT folded FROM recording").fetchone()[0]
-        if folded >= behind and (note is None or note[0] != text):
+        if folded and (note is None or note[0] != text):
             problems.append(
                 _("The notes to “{title}” differ from their history.").format(title=titles.get(item_id))
             )

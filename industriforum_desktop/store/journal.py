@@ -25,13 +25,58 @@ class Edit:
     at: datetime
 
 
-def write_down(connection: sqlite3.Connection, edit: Edit) -> None:
-    """Add the edit to the journal, inside the caller's transaction; it is also where the officer is."""
+@dataclass(frozen=True)
+class Place:
+    """Where in the meeting the officer is; None when the meeting is not being held any more."""
+
+    meeting_id: int | None
+    item_id: int | None
+    cursor: int
+
+
+@dataclass(frozen=True)
+class Spent:
+    """An item has taken so much more time."""
+
+    item_id: int
+    seconds: int
+
+
+Change = Edit | Place | Spent
+
+
+def write_down(connection: sqlite3.Connection, change: Change) -> None:
+    """Write the change, inside the caller's transaction; where an edit was made is also where the officer is.
+
+    What was done to an item that has been taken away since goes with it.
+    """
+    if isinstance(change, Spent):
+        connection.execute(
+            "UPDATE agenda_item SET used_seconds = used_seconds + ? WHERE id = ?", (change.seconds, change.item_id)
+        )
+        return
+    if isinstance(change, Place):
+        connection.execute(
+            "UPDATE recording SET meeting_id = (SELECT id FROM meeting WHERE id = ?),"
+            " item_id = (SELECT id FROM agenda_item WHERE id = ?), cursor = ? WHERE id = 1",
+            (change.meeting_id, change.item_id, change.cursor),
+        )
+        return
     connection.execute(
-        "INSERT INTO note_journal (item_id, at, position, removed, inserted) VALUES (?, ?, ?, ?, ?)",
-        (edit.item_id, edit.at.isoformat(" "), edit.position, edit.removed, edit.inserted),
+        "INSERT INTO note_journal (item_id, at, position, removed, inserted)"
+        " SELECT id, ?, ?, ?, ? FROM agenda_item WHERE id = ?",
+        (change.at.isoformat(" "), change.position, change.removed, change.inserted, change.item_id),
     )
-    connection.execute("UPDATE recording SET item_id = ?, cursor = ? WHERE id = 1", (edit.item_id, edit.cursor))
+    connection.execute(
+        "UPDATE recording SET item_id = (SELECT id FROM agenda_item WHERE id = ?), cursor = ? WHERE id = 1",
+        (change.item_id, change.cursor),
+    )
+
+
+def end(connection: sqlite3.Connection) -> tuple[int, str]:
+    """The journal's last row: its number and its time; 0 when there is none."""
+    row = connection.execute("SELECT id, at FROM note_journal ORDER BY id DESC LIMIT 1").fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, "")
 
 
 def fold(connection: sqlite3.Connection) -> list[int]:
@@ -47,12 +92,13 @@ def fold(connection: sqlite3.Connection) -> list[int]:
     ).fetchall()
     if not tail:
         return []
-    texts: dict[int, str] = {}
+    texts: dict[int, utf16.Text] = {}
     for _id, item_id, position, removed, inserted in tail:
         if item_id not in texts:
-            texts[item_id] = note_text(connection, item_id)
-        texts[item_id] = utf16.replace(texts[item_id], position, removed, inserted)
-    for item_id, text in texts.items():
+            texts[item_id] = utf16.Text(note_text(connection, item_id))
+        texts[item_id].replace(position, removed, inserted)
+    for item_id, changed in texts.items():
+        text = str(changed)
         connection.execute(
             "INSERT INTO note (item_id, text) VALUES (?, ?)"
             " ON CONFLICT (item_id) DO UPDATE SET text = excluded.text",
@@ -61,6 +107,21 @@ def fold(connection: sqlite3.Connection) -> list[int]:
         capture(connection, item_id, text)
     connection.execute("UPDATE recording SET folded = ? WHERE id = 1", (tail[-1][0],))
     return list(texts)
+
+
+def replay(connection: sqlite3.Connection, item_id: int, until: int | None = None) -> str:
+    """The note as its journal tells it, from the first change up to the row `until`.
+
+    Raises ValueError when a change does not fit.
+    """
+    text = utf16.Text("")
+    for position, removed, inserted in connection.execute(
+        "SELECT position, removed, inserted FROM note_journal WHERE item_id = ? AND id <= coalesce(?, id)"
+        " ORDER BY id",
+        (item_id, until),
+    ):
+        text.replace(position, removed, inserted)
+    return str(text)
 
 
 def note_text(connection: sqlite3.Connection, item_id: int) -> str:

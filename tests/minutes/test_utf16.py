@@ -27,3 +27,19 @@ def test_putting_in_and_taking_out_gives_the_text_back(before: str, new: str, af
 def test_a_change_outside_the_text_is_refused() -> None:
     with pytest.raises(ValueError, match="change at 3"):
         utf16.replace("abc", 3, 1, "")
+
+
+units = st.text(alphabet="aå😀🎉\ud83d\ude00", max_size=6)
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 5), units), max_size=30))
+def test_many_changes_are_the_same_as_each_on_the_whole_text(changes: list[tuple[int, int, str]]) -> None:
+    text, whole = utf16.Text(""), ""
+    for position, removed, inserted in changes:
+        at = min(position, len(text))
+        gone = min(removed, len(text) - at)
+        text.replace(at, gone, inserted)
+        data = whole.encode("utf-16-le")
+        data = data[: 2 * at] + inserted.encode("utf-16-le", "surrogatepass") + data[2 * (at + gone) :]
+        whole = data.decode("utf-16-le", "replace")
+        assert str(text) == whole
