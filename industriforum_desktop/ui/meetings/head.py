@@ -76,9 +76,8 @@ class MeetingHead(QWidget):
             _("Papers"), papers, name="papers", tip=_("Notice, agenda and minutes of this meeting (Ctrl+P)")
         )
         self.finish_button = button(
-            _("Make final …"),
+            _("Make final"),
             finish,
-            name="check",
             tip=_("Tidy the minutes, send them for remarks, make them final, send and correct them (Ctrl+Shift+F)"),
         )
         self.edit_button = tool("edit", _("Edit date, time and place (Shift+F2)"), edit)
@@ -116,7 +115,7 @@ class MeetingHead(QWidget):
         final = meeting.minutes_state.frozen
         self.hold_button.setVisible(not final)
         self.finish_button.setVisible(meeting.state is MeetingState.HELD)
-        self.finish_button.setText(_("Send or correct") if final else _("Make final …"))
+        self.finish_button.setText(_("Send or correct") if final else _("Make final"))
         self.edit_button.setEnabled(writable)
         self.delete_button.setEnabled(writable)
 

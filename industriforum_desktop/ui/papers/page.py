@@ -100,7 +100,7 @@ class PapersPage(Page):
         )
         self.print_button = button(_("Print …"), self.print_paper, name="print", tip=_("Print the paper (Ctrl+P)"))
         self.finish_button = button(
-            _("Make final …"),
+            _("Make final"),
             self.finish,
             name="check",
             tip=_("Tidy the minutes, send them for remarks, make them final, send and correct them (Ctrl+Shift+F)"),
@@ -207,7 +207,7 @@ class PapersPage(Page):
             return
         held = meeting.state is MeetingState.HELD
         self.finish_button.setVisible(held and self.kind == "minutes")
-        self.finish_button.setText(_("Send or correct") if meeting.minutes_state.frozen else _("Make final …"))
+        self.finish_button.setText(_("Send or correct") if meeting.minutes_state.frozen else _("Make final"))
         here = (meeting.id, self.kind)
         keep = here == self._meeting_shown
         stored = final(self.kind, meeting)
