@@ -42,7 +42,7 @@ def typed(text: str) -> str:
         ("-> IUC: ring", "-> IUC: ring"),
         ("vänta...", "vänta…"),
         ("slut....", "slut…."),
-        ('hon sa "ja" till \'det\'', "hon sa ”ja” till ’det’"),
+        ("hon sa \"ja\" till 'det'", "hon sa ”ja” till ’det’"),
         ("kl. 13-15, kl 9.30-11 och 13-15 ", "kl. 13–15, kl 9.30–11 och 13-15 "),
         ("http://a.se/kf kf@region.se www.x.se/...", "http://a.se/kf kf@region.se www.x.se/..."),
     ],
