@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -17,7 +18,8 @@ from industriforum_desktop.store.check import check
 from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.forum_file import recover
 
-KILLS = 50
+KILLS = int(os.environ.get("INDUSTRIFORUM_KILLS", "30"))
+"""How often the program is killed; INDUSTRIFORUM_KILLS=200 for a long run."""
 MAY_BE_LOST_SECONDS = 0.25
 ROOT = Path(__file__).parents[2]
 
