@@ -31,6 +31,7 @@ from industriforum_desktop.ui.finish.remarks import RemarkForm, RemarksStep
 from industriforum_desktop.ui.finish.send import SendStep
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.finish.tidy import TidyStep
+from industriforum_desktop.ui.live.speller import SpellChecker
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
 from tests.keys import press, type_text
@@ -44,6 +45,13 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+
+
+@pytest.fixture(autouse=True)
+def spelling(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The speller answers when it has thought: only the test that waits for it has it on."""
+    if "spelt" not in request.fixturenames:
+        monkeypatch.setattr(SpellChecker, "switch", lambda checker, on: None)
 
 
 @pytest.fixture
@@ -527,3 +535,37 @@ def test_the_warning_is_a_real_dialog(page: FinishPage, monkeypatch: pytest.Monk
     _click(qtbot, _step(page, FinalStep).final_button)
     assert "3/2023" in shown[0]
     assert _meeting(page).versions == []
+
+
+@pytest.fixture
+def spelt() -> None:
+    """The test waits for the speller."""
+
+
+def test_misspelt_words_are_stops_too(app: App, spelt: None, qtbot: QtBot) -> None:
+    item = app.desk.file.meetings()[THIRD - 1].items[0]
+    assert item.note is not None
+    first = item.note.text.split("\n")[0]
+    rewrite_line(app.desk.file.path, item.id, 0, f"{first} Dett var braa.")
+    app.desk.file.refresh()
+    tidy = _step(_page(app), TidyStep)
+    qtbot.waitUntil(lambda: "braa" in tidy.lacks.text(), timeout=20_000)
+    assert "Dett" in tidy.lacks.text()
+    tidy.field.show_line(f"{first} Det var braa.")
+    tidy.mend()
+    qtbot.waitUntil(lambda: tidy.lacks.text().endswith(" braa"), timeout=20_000)
+    assert tidy.field.line() == f"{first} Det var braa."
+    _click(qtbot, tidy.learn_button)
+    assert "braa" in app.desk.file.forum.dictionary
+    assert "braa" not in tidy.lacks.text()
+
+
+def test_news_from_the_speller_leave_what_is_typed_alone(app: App, spelt: None, qtbot: QtBot) -> None:
+    item = app.desk.file.meetings()[THIRD - 1].items[0]
+    rewrite_line(app.desk.file.path, item.id, 0, "-> ordna kaffee")
+    app.desk.file.refresh()
+    tidy = _step(_page(app), TidyStep)
+    assert tidy.field.line() == "-> ordna kaffee"
+    type_text(tidy.field, " och te")
+    qtbot.waitUntil(lambda: "kaffee" in tidy.lacks.text().split("\n")[-1], timeout=20_000)
+    assert tidy.field.line() == "-> ordna kaffee och te"

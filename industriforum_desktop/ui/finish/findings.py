@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
@@ -14,13 +13,14 @@ from industriforum_desktop.minutes.tidy import Lack, find
 
 @dataclass(frozen=True)
 class Stop:
-    """A line to look at: where it stands, what it lacks, and the lines around it."""
+    """A line to look at: where it stands, what it lacks, words that are misspelt, and the lines around it."""
 
     item_id: int
     item: str
     line: int
     raw: str
     lacks: tuple[Lack, ...]
+    words: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
 
@@ -36,25 +36,20 @@ def calendar(meeting: Meeting, meetings: Sequence[Meeting]) -> Calendar:
     return Calendar(meeting.day, min(later, default=None))
 
 
-def stops(meeting: Meeting, meetings: Sequence[Meeting]) -> list[Stop]:
-    """Every line of the meeting to look at, in the order of the agenda."""
+def stops(
+    meeting: Meeting, meetings: Sequence[Meeting], misspelt: Callable[[str], tuple[str, ...]] = lambda line: ()
+) -> list[Stop]:
+    """Every line of the meeting to look at, in the order of the agenda. `misspelt` gives a line's wrong words."""
     days = calendar(meeting, meetings)
-    return [stop for item in meeting.items for stop in _of_item(item, days)]
+    return [stop for item in meeting.items for stop in _of_item(item, days, misspelt)]
 
 
-def _of_item(item: AgendaItem, days: Calendar) -> list[Stop]:
+def _of_item(item: AgendaItem, days: Calendar, misspelt: Callable[[str], tuple[str, ...]]) -> Iterator[Stop]:
     text = item.note.text if item.note else ""
-    lines = text.split("\n")
-    found = []
-    for number, lacking in groupby(find(text, days), lambda finding: finding.line):
-        stop = Stop(
-            item.id,
-            f"{item.position}. {item.title}",
-            number,
-            lines[number],
-            tuple(finding.lack for finding in lacking),
-            lines[number - 1] if number else "",
-            lines[number + 1] if number + 1 < len(lines) else "",
-        )
-        found.append(stop)
-    return found
+    lines = ["", *text.split("\n"), ""]
+    findings = find(text, days)
+    for number, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
+        lacks = tuple(finding.lack for finding in findings if finding.line == number)
+        words = misspelt(line)
+        if lacks or words:
+            yield Stop(item.id, f"{item.position}. {item.title}", number, line, lacks, words, before, after)

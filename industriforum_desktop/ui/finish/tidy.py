@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from industriforum_desktop.forum.base import RuleBroken
@@ -19,9 +19,10 @@ from industriforum_desktop.minutes.tidy import Lack
 from industriforum_desktop.store.rewrite import Rewritten, put_back, rewrite_line
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.findings import Stop, calendar, stops
+from industriforum_desktop.ui.finish.spelling import Misspelt
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Card, Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.basics import Card, Empty, button, column, label, row, soon
 
 LACKS = {
     Lack.OWNER: N_("Nobody is named. Write who before a colon: -> IUC: book a room"),
@@ -74,6 +75,9 @@ class TidyStep(Step):
         self._skipped: set[tuple[int, str]] = set()
         self._done: list[Rewritten] = []
         self._shown: Stop | None = None
+        self.spelling = Misspelt(desk, self)
+        self._news = soon(self._look_again)
+        self.spelling.told.connect(self._news.start)
         self.count = label(role="heading")
         self.place = label(role="eyebrow", wrap=True)
         self.before, self.after = label(role="small", wrap=True), label(role="small", wrap=True)
@@ -82,6 +86,12 @@ class TidyStep(Step):
         self.read = label(role="small", wrap=True)
         self.save_button = button(_("Save the line"), self.mend, name="check", role="primary", tip=_("Enter"))
         self.skip_button = button(_("Skip"), self.skip, name="right", tip=_("Leave the line as it is"))
+        self.learn_button = button(
+            _("Add to the dictionary"),
+            self.learn,
+            name="spelling",
+            tip=_("The words are right"),
+        )
         self.back_button = button(
             _("Take back the latest"), self.take_back, name="undo", tip=_("Put the line back that was mended last")
         )
@@ -94,7 +104,7 @@ class TidyStep(Step):
             self.place,
             column(self.before, self.field, self.after, spacing=GRID // 2),
             column(self.lacks, self.read, spacing=GRID // 2),
-            row(self.save_button, self.skip_button, None),
+            row(self.save_button, self.skip_button, self.learn_button, None),
         )
         self.again_button = button(_("Show the skipped ones again"), self.show_skipped, name="undo")
         self.forward_button = button(
@@ -136,11 +146,14 @@ class TidyStep(Step):
             self.stack.setCurrentIndex(2)
             return
         self.count.setText(self._count())
+        if self.isVisible():
+            self.spelling.begin(meeting)
         self.stack.setCurrentIndex(0 if self._stops else 1)
         self._show(next((stop for stop in self._stops if self._at_or_after(stop)), None) or self._first())
 
     def _left(self, meeting: Meeting) -> list[Stop]:
-        return [stop for stop in stops(meeting, self.desk.file.meetings()) if stop.key not in self._skipped]
+        found = stops(meeting, self.desk.file.meetings(), self.spelling.words)
+        return [stop for stop in found if stop.key not in self._skipped]
 
     def _first(self) -> Stop | None:
         return self._stops[0] if self._stops else None
@@ -164,18 +177,22 @@ class TidyStep(Step):
         return f"{left} · {ngettext('{n} skipped', '{n} skipped', skipped).format(n=skipped)}"
 
     def _show(self, stop: Stop | None) -> None:
-        if stop == self._shown:
-            return
-        self._shown = stop
-        if stop is None:
+        shown, self._shown = self._shown, stop
+        if stop is None or stop == shown:
             return
         self.place.setText(_("Item {title}").format(title=stop.item))
         self.before.setText(stop.before)
         self.before.setVisible(bool(stop.before.strip()))
         self.after.setText(stop.after)
         self.after.setVisible(bool(stop.after.strip()))
-        self.lacks.setText("\n".join(_(LACKS[lack]) for lack in stop.lacks))
-        self.field.show_line(stop.raw)
+        said = [_(LACKS[lack]) for lack in stop.lacks]
+        if stop.words:
+            said.append(_("Spelling: {words}").format(words=", ".join(stop.words)))
+        self.lacks.setText("\n".join(said))
+        self.learn_button.setVisible(bool(stop.words))
+        if shown is None or (shown.key, shown.line) != (stop.key, stop.line):
+            # News about the line that is being mended leaves what is typed alone.
+            self.field.show_line(stop.raw)
         self._read()
 
     def _read(self) -> None:
@@ -227,6 +244,29 @@ class TidyStep(Step):
             self._skipped.add(self._shown.key)
             self.desk.changed.emit()
             self.begin()
+
+    def learn(self) -> None:
+        """The words of the line that the speller doesn't know are right."""
+        stop = self._shown
+        if stop is not None and stop.words and self.desk.writable():
+            if self.field.line() != stop.raw:
+                self.mend()
+            self.spelling.add(stop.words)
+            self.begin()
+
+    def _look_again(self) -> None:
+        """The speller has told something: more lines, or fewer, are to be looked at."""
+        if self.isVisible() and self.desk.has_file:
+            self.desk.changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._meeting_id is not None and self.desk.has_file:
+            self.spelling.begin(self.meeting)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.spelling.end()
 
     def show_skipped(self) -> None:
         """Begin again with the lines that were skipped."""

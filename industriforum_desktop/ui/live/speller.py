@@ -87,6 +87,7 @@ class SpellChecker(QObject):
         """End the process. It keeps nothing, so it need not be asked."""
         self._gather.stop()
         self._wanted.clear()
+        self._starts = 0
         process, self._process = self._process, None
         if process is not None:
             process.kill()

@@ -1,0 +1,67 @@
+"""Spelling of the lines that are being tidied: which words are wrong, and the forum's own dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.i18n import _
+from industriforum_desktop.minutes.spelling import words
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.live.speller import SpellChecker
+
+
+class Misspelt(QObject):
+    """Asks the speller, and remembers what it said. Signals: `told` when there is news."""
+
+    told = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._about: tuple[Path, int] | None = None
+        self._wrong: set[str] = set()
+        self.checker = SpellChecker(self)
+        self.checker.told.connect(self.told)
+
+    def begin(self, meeting: Meeting) -> None:
+        """Check from now on, knowing the names of those concerned."""
+        about = (self.desk.file.path, meeting.id)
+        if about != self._about:
+            self._about = about
+            self._wrong.clear()
+            self.checker.learn(self._known(meeting))
+            self.checker.switch(True)
+
+    def end(self) -> None:
+        """Let the speller go."""
+        self._about = None
+        self.checker.switch(False)
+        self.checker.close()
+
+    def words(self, line: str) -> tuple[str, ...]:
+        """The line's words that are known to be wrong, each once; empty while the speller thinks."""
+        # The speller forgets its verdicts when it learns a word. Here a wrong word stays so meanwhile.
+        self._wrong.update(line[start : start + length] for start, length in self.checker.misspelt(line))
+        return tuple(dict.fromkeys(word for _start, word in words(line) if word in self._wrong))
+
+    def add(self, right: tuple[str, ...]) -> None:
+        """Make these words ones that the forum knows."""
+        forum = self.desk.file.forum
+        self._wrong.difference_update(right)
+        self.checker.learn(right)
+        with self.desk.change(_("Add “{word}” to the dictionary").format(word=", ".join(right))):
+            forum.dictionary = sorted({*forum.dictionary, *right}, key=str.casefold)
+
+    def _known(self, meeting: Meeting) -> Iterator[str]:
+        file = self.desk.file
+        forum = file.forum
+        yield from (forum.name, *forum.dictionary, *forum.abbreviations.values())
+        for organisation in file.organisations():
+            yield from (organisation.name, organisation.short_name, organisation.sector)
+        yield from (person.name for person in file.participants())
+        for row in meeting.attendances:
+            yield from (row.name, row.organisation)
