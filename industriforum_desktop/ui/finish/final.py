@@ -50,9 +50,11 @@ class FinalStep(Step):
         self.left = label(wrap=True)
         self.correction = text_edit("", 2)
         self.correction.setAccessibleName(_("What has been corrected"))
-        self.correction.setPlaceholderText(_("The name in item 4 was wrong."))
+        self.correction.setPlaceholderText(
+            _("It stands first in the new version, with the date and the differences.")
+        )
         self.differences = QTextBrowser()
-        self.differences.setMinimumHeight(96)
+        self.differences.setMinimumHeight(64)
         self.differences.setAccessibleName(_("What differs from the version before"))
         self.paper_language = choice(
             tuple(({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES),
@@ -74,7 +76,6 @@ class FinalStep(Step):
     def _build(self) -> None:
         self.corrected = Card(
             label(_("What has been corrected?"), "eyebrow"),
-            label(_("It stands first in the new version, with the date and the differences."), "small", wrap=True),
             self.correction,
             self.differences,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.minutes.spelling import words
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.live.speller import SpellChecker
+
+
+_ABBREVIATION = re.compile(r"[A-ZÅÄÖ]+:\w+")
+"""KLT:s, an abbreviation with an ending; without one the speller leaves it alone."""
 
 
 class Misspelt(QObject):
@@ -46,7 +51,8 @@ class Misspelt(QObject):
         """The line's words that are known to be wrong, each once; empty while the speller thinks."""
         # The speller forgets its verdicts when it learns a word. Here a wrong word stays so meanwhile.
         self._wrong.update(line[start : start + length] for start, length in self.checker.misspelt(line))
-        return tuple(dict.fromkeys(word for _start, word in words(line) if word in self._wrong))
+        wrong = (word for _start, word in words(line) if word in self._wrong and not _ABBREVIATION.fullmatch(word))
+        return tuple(dict.fromkeys(wrong))
 
     def add(self, right: tuple[str, ...]) -> None:
         """Make these words ones that the forum knows."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import N_, OutcomeKind
@@ -24,6 +24,9 @@ from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, Empty, button, column, label, row, soon
 
+AROUND = 160
+"""So many letters of the lines around are shown."""
+LEAST_HEIGHT = 340
 LACKS = {
     Lack.OWNER: N_("Nobody is named. Write who before a colon: -> IUC: book a room"),
     Lack.DAY: N_("There is no day. Write it at the end: latest 15 June, next meeting, week 24"),
@@ -129,7 +132,10 @@ class TidyStep(Step):
         at_the_top.setLayout(column(work, None))
         for part in (at_the_top, done, final):
             self.stack.addWidget(part)
-        self.add(row(self.count, None, self.back_button), self.stack, None)
+        # Else the tallest of the parts decides, and there is something to scroll where there need not be.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.stack.setMinimumHeight(LEAST_HEIGHT)
+        self.add(row(self.count, None, self.back_button), self.stack)
         self.parts.setStretch(self.parts.indexOf(self.stack), 1)
 
     def reset(self, meeting: Meeting) -> None:
@@ -181,9 +187,10 @@ class TidyStep(Step):
         if stop is None or stop == shown:
             return
         self.place.setText(_("Item {title}").format(title=stop.item))
-        self.before.setText(stop.before)
+        before, after = stop.before, stop.after
+        self.before.setText(before if len(before) <= AROUND else f"… {before[-AROUND:]}")
         self.before.setVisible(bool(stop.before.strip()))
-        self.after.setText(stop.after)
+        self.after.setText(after if len(after) <= AROUND else f"{after[:AROUND]} …")
         self.after.setVisible(bool(stop.after.strip()))
         said = [_(LACKS[lack]) for lack in stop.lacks]
         if stop.words:
