@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
@@ -87,16 +88,18 @@ class Meeting(Base):
 
     def insert(self, item: AgendaItem, place: int) -> None:
         """Put a new item at this place, counted from 0; those below move down."""
-        self.items.insert(place, item)
-        self.renumber()
+        with self._attendance_kept():
+            self.items.insert(place, item)
+            self.renumber()
 
     def move(self, item: AgendaItem, place: int) -> None:
         """Move an item to this place, counted from 0 among the others; past either end is the end."""
         order = [other for other in self.items if other is not item]
         order.insert(max(0, place), item)
-        for position, one in enumerate(order, start=1):
-            one.position = position
-        self.items.sort(key=lambda one: one.position)
+        with self._attendance_kept():
+            for position, one in enumerate(order, start=1):
+                one.position = position
+            self.items.sort(key=lambda one: one.position)
 
     def remove(self, item: AgendaItem) -> None:
         """Take an item off the agenda. Raises RuleBroken when minutes are written under it."""
@@ -104,8 +107,24 @@ class Meeting(Base):
             raise RuleBroken(
                 N_("“{title}” has minutes and can't be deleted. Empty its minutes first."), title=item.title
             )
-        self.items.remove(item)
-        self.renumber()
+        with self._attendance_kept():
+            self.items.remove(item)
+            self.renumber()
+
+    @contextmanager
+    def _attendance_kept(self) -> Iterator[None]:
+        """Who came or left at an item did so at that item, whatever number it has afterwards.
+
+        Where the item is taken away, attendance begins at the one after it, or ends at the one before it.
+        """
+        before = list(self.items)
+        yield
+        now = {item: number for number, item in enumerate(self.items, start=1)}
+        for row in self.attendances:
+            if row.from_item is not None:
+                row.from_item = _number(before[row.from_item - 1 :], now, len(now))
+            if row.to_item is not None:
+                row.to_item = _number(before[: row.to_item][::-1], now, 1)
 
     @property
     def written(self) -> bool:
@@ -133,6 +152,11 @@ class Meeting(Base):
 
     def attendance_of(self, participant: Participant) -> Attendance | None:
         return next((row for row in self.attendances if row.participant is participant), None)
+
+
+def _number(candidates: Iterable[AgendaItem], now: dict[AgendaItem, int], otherwise: int) -> int:
+    """The number of the first that is still on the agenda."""
+    return next((now[item] for item in candidates if item in now), otherwise)
 
 
 class AgendaItem(Base):
@@ -174,6 +198,19 @@ class AgendaItem(Base):
     def has_minutes(self) -> bool:
         """Whether anything was written under this item."""
         return bool(self.note is not None and self.note.text.strip())
+
+    def continued(self) -> AgendaItem:
+        """A new item that goes on with this one: the same question, with nothing said about it yet."""
+        return AgendaItem(
+            title=self.title,
+            kind=self.kind,
+            presenter=self.presenter,
+            minutes=self.minutes,
+            background=self.background,
+            proposed_by=self.proposed_by,
+            theme=self.theme,
+            continues=self,
+        )
 
 
 class Attendance(Base):
@@ -224,6 +261,13 @@ def is_last_of_year(meeting: Meeting, meetings: Iterable[Meeting], per_year: int
     """Whether the year's follow-up belongs to this meeting: none comes after it, nor is still to be planned."""
     later = any(m.day > meeting.day for m in meetings if m.year == meeting.year and m is not meeting)
     return not later and meeting.number >= per_year
+
+
+def meeting_after(meeting: Meeting, meetings: Iterable[Meeting]) -> Meeting | None:
+    """The first meeting planned after this one, which is where what it postpones goes; None when there is none."""
+    planned = [other for other in meetings if other.state is MeetingState.PLANNED and other is not meeting]
+    later = [other for other in planned if (other.day, other.start) > (meeting.day, meeting.start)]
+    return min(later, key=lambda other: (other.day, other.start), default=None)
 
 
 def next_meeting(meetings: Iterable[Meeting], today: date) -> Meeting | None:
