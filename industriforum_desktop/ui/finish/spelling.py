@@ -14,7 +14,6 @@ from industriforum_desktop.minutes.spelling import words
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.live.speller import SpellChecker
 
-
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]+:\w+")
 """KLT:s, an abbreviation with an ending; without one the speller leaves it alone."""
 
