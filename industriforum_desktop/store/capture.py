@@ -1,12 +1,14 @@
 """Captured rows and the text they stand in: one truth.
 
 The text decides which rows there are. A row keeps its identity, and with it its status and history, when its
-line is moved or reworded; a row whose line is taken away waits without a position in case it comes back.
+line is moved or reworded; a row whose line is taken away waits without a position in case it comes back, there or
+in the notes of another of the meeting's items.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -28,6 +30,33 @@ class _Row:
 
 def capture(connection: sqlite3.Connection, item_id: int, text: str) -> None:
     """Make the item's captured rows say what its text says, inside the caller's transaction."""
+    capture_all(connection, {item_id: text})
+
+
+def capture_all(connection: sqlite3.Connection, texts: Mapping[int, str]) -> None:
+    """The same for several items. A line may have moved from one to another, so that new rows are made last."""
+    new = [(item_id, n, line) for item_id, text in texts.items() for n, line in _keep(connection, item_id, text)]
+    for item_id, n, line in new:
+        waiting = _waiting_elsewhere(connection, item_id, line)
+        if waiting is None:
+            _insert(connection, item_id, n, line)
+        else:
+            connection.execute("UPDATE outcome SET item_id = ?, position = ? WHERE id = ?", (item_id, n, waiting))
+
+
+def _waiting_elsewhere(connection: sqlite3.Connection, item_id: int, line: Line) -> str | None:
+    """The row of the same line that was taken away last from another item of the meeting."""
+    row = connection.execute(
+        "SELECT outcome.id FROM outcome JOIN agenda_item ON agenda_item.id = outcome.item_id"
+        " WHERE outcome.position IS NULL AND outcome.line = ? AND outcome.item_id != ? AND agenda_item.meeting_id ="
+        " (SELECT meeting_id FROM agenda_item WHERE id = ?) ORDER BY outcome.rowid DESC LIMIT 1",
+        (line.raw, item_id, item_id),
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def _keep(connection: sqlite3.Connection, item_id: int, text: str) -> list[tuple[int, Line]]:
+    """Bring the item's own rows up to its text; the lines that none of them is for."""
     lines = [(n, line) for n, line in enumerate(parse(text, calendar_of(connection, item_id))) if line.kind]
     rows = [
         _Row(*found)
@@ -41,12 +70,14 @@ def capture(connection: sqlite3.Connection, item_id: int, text: str) -> None:
         if row.position is not None and row.id not in matched.values():
             connection.execute("UPDATE outcome SET position = NULL WHERE id = ?", (row.id,))
     known = {row.id: row for row in rows}
+    new: list[tuple[int, Line]] = []
     for n, line in lines:
         row_id = matched.get(n)
         if row_id is None:
-            _insert(connection, item_id, n, line)
+            new.append((n, line))
         elif (known[row_id].position, known[row_id].line) != (n, line.raw):
             _update(connection, row_id, n, line)
+    return new
 
 
 def _match(rows: list[_Row], lines: list[tuple[int, Line]]) -> dict[int, str]:

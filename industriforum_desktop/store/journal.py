@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.store.capture import capture
+from industriforum_desktop.store.capture import capture_all
 
 
 @dataclass(frozen=True)
@@ -97,16 +97,16 @@ def fold(connection: sqlite3.Connection) -> list[int]:
         if item_id not in texts:
             texts[item_id] = utf16.Text(note_text(connection, item_id))
         texts[item_id].replace(position, removed, inserted)
-    for item_id, changed in texts.items():
-        text = str(changed)
+    now = {item_id: str(text) for item_id, text in texts.items()}
+    for item_id, text in now.items():
         connection.execute(
             "INSERT INTO note (item_id, text) VALUES (?, ?)"
             " ON CONFLICT (item_id) DO UPDATE SET text = excluded.text",
             (item_id, text),
         )
-        capture(connection, item_id, text)
+    capture_all(connection, now)
     connection.execute("UPDATE recording SET folded = ? WHERE id = 1", (tail[-1][0],))
-    return list(texts)
+    return list(now)
 
 
 def replay(connection: sqlite3.Connection, item_id: int, until: int | None = None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from industriforum_desktop.store.capture import capture
+from industriforum_desktop.store.capture import capture, capture_all
 from industriforum_desktop.store.connection import connect
 
 ITEM = 50
@@ -79,3 +79,19 @@ def test_receivers_are_recognised_without_regard_to_case(connection: sqlite3.Con
         ("if metall", "IF Metall"),
         ("Någon Annan", None),
     ]
+
+
+def test_a_line_that_moves_to_another_item_stays_the_same_row(connection: sqlite3.Connection) -> None:
+    other = connection.execute(
+        "SELECT id FROM agenda_item WHERE id != ?"
+        " AND meeting_id = (SELECT meeting_id FROM agenda_item WHERE id = ?)",
+        (ITEM, ITEM),
+    ).fetchone()[0]
+    capture(connection, ITEM, "-> IUC: boka lokal\n= Vi ses igen")
+    before = {row[0] for row in connection.execute("SELECT id FROM outcome WHERE item_id = ?", (ITEM,))}
+    capture_all(connection, {other: "= Vi ses igen", ITEM: "-> IUC: boka lokal"})
+    moved = connection.execute(
+        "SELECT id, position FROM outcome WHERE item_id = ? AND line = '= Vi ses igen'", (other,)
+    ).fetchall()
+    assert [position for _id, position in moved] == [0]
+    assert moved[0][0] in before
