@@ -22,7 +22,9 @@ def place_of_closing(titles: Sequence[str], closing: Collection[str]) -> int:
     return next((n for n, title in enumerate(titles) if title.casefold() in ends), len(titles))
 
 
-def place_of_question(meeting: Meeting, at: AgendaItem, questions: Collection[str], closing: Collection[str]) -> int:
+def place_of_question(
+    meeting: Meeting, at: AgendaItem, questions: Collection[str], closing: Collection[str]
+) -> int:
     """Where a question goes that is raised during the item `at`, counted from 0.
 
     After the item for such questions and those raised before it, and never before the item at hand.

@@ -29,7 +29,7 @@ from industriforum_desktop.store.connection import (
     connect,
     examine,
 )
-from industriforum_desktop.store.undo import History
+from industriforum_desktop.store.undo import Change, History
 from industriforum_desktop.store.versions import upgrade
 
 
@@ -37,7 +37,8 @@ class ForumFile:
     """An open forum file. Use `create` or `open`, and `close` it in the end.
 
     Reads go through `session` and the queries below; every write happens in a `change`, which is one
-    transaction and one step of undo. `listeners` are called after each change, undo and redo.
+    transaction and one step of undo. `listeners` are called after each change, undo and redo; `before_undo` before
+    a change is taken back, which it is not when one of them says no.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
@@ -46,6 +47,7 @@ class ForumFile:
         self.closed = False
         self.copy_made: Path | None = None
         self.listeners: list[Callable[[], None]] = []
+        self.before_undo: list[Callable[[Change], bool]] = []
         self._engine = create_engine(
             "sqlite+pysqlite://", creator=lambda: connect(path, read_only=read_only), poolclass=QueuePool
         )
@@ -148,7 +150,10 @@ class ForumFile:
         self._tell()
 
     def undo(self) -> str | None:
-        """Take back the latest change; its name, or None when there is none."""
+        """Take back the latest change; its name, or None when there is none or it can't be done now."""
+        done = self.history.done
+        if done and not all(ready(done[-1]) for ready in self.before_undo):
+            return None
         return self._step(self.history.done, self.history.undone, back=True)
 
     def redo(self) -> str | None:

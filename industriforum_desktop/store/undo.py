@@ -6,6 +6,7 @@ writes an undo step by hand.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +34,10 @@ class Change:
 
     name: str
     writes: list[_Write] = field(default_factory=list)
+
+    def made(self, table: str) -> list[Any]:
+        """The ids of the rows that the change put into the table."""
+        return [write.key["id"] for write in self.writes if write.table.name == table and write.before is None]
 
     def apply(self, connection: Connection, *, back: bool) -> None:
         """Write the rows as they were before the change (back) or after it."""
@@ -84,6 +89,13 @@ class History:
             del self.done[: -self.LIMIT]
             self.undone.clear()
         self._open = None
+
+    def settle(self, table: str, ids: Container[Any]) -> None:
+        """These rows stay: the change that made one of them can't be undone, nor can any before it."""
+        for n in reversed(range(len(self.done))):
+            if any(one in ids for one in self.done[n].made(table)):
+                del self.done[: n + 1]
+                return
 
     def forget(self) -> None:
         """Nothing that was done until now can be undone or made again."""
