@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from industriforum_desktop import __version__, i18n
 from industriforum_desktop.i18n import _
-from industriforum_desktop.settings import Settings, data_folder, free_path
+from industriforum_desktop.settings import Settings, data_folder, free_path, rescue_folder
 from industriforum_desktop.store.connection import SCHEMA_VERSION, SUFFIX, ForumFileError, examine
 from industriforum_desktop.store.glance import Glance, glance
 from industriforum_desktop.ui import theme, translate, worker
@@ -102,6 +102,7 @@ class App(QObject):
         else:
             self.window.show_welcome()
         self.window.show()
+        self._tell_waiting()
         if chosen is None:
             self.ready.emit()
 
@@ -131,7 +132,7 @@ class App(QObject):
             self.window.go("live", seen.live_meeting)
         elif self.settings.page != "overview":
             self.window.go(self.settings.page, None)
-        elif version < SCHEMA_VERSION or read_only:
+        elif version < SCHEMA_VERSION or read_only or _any_rescued():
             self.load()
         else:
             self.qt.installEventFilter(self)
@@ -156,7 +157,7 @@ class App(QObject):
             from industriforum_desktop.store.forum_file import ForumFile
 
             configure_mappers()
-            return ForumFile.open(path, read_only=read_only)
+            return ForumFile.open(path, read_only=read_only, rescue_folder=rescue_folder())
 
         # After the first picture: the window must not wait for what it doesn't show yet.
         QTimer.singleShot(0, lambda: worker.run(load, lambda file: self._loaded(file, seen), self._not_loaded))
@@ -165,7 +166,13 @@ class App(QObject):
         sys.setswitchinterval(0.005)
         self._add_pages()
         self.desk.take(file)
-        if file.read_only:
+        if file.rescue_failed is not None:
+            text = _(
+                "The forum's file can't be written: {reason}. What you typed last is kept on this computer. Until"
+                " it can be put into the file the forum is open for reading only."
+            )
+            self.window.banner.say(text.format(reason=file.rescue_failed))
+        elif file.read_only:
             self.window.banner.say(_("The forum is open for reading only. Save a copy to change it."))
         else:
             self.window.banner.say("")
@@ -175,8 +182,30 @@ class App(QObject):
                     copy=file.copy_made
                 )
             )
+        self._tell_rescued(file)
         self.window.show_wanted()
         self.ready.emit()
+
+    def _tell_rescued(self, file: ForumFile) -> None:
+        if file.rescued is not None:
+            from industriforum_desktop.ui.live import trouble
+
+            if text := trouble.rescued(file.rescued):
+                self.desk.warn(text, self.window)
+
+    def _tell_waiting(self) -> None:
+        """Say of a forum that is not where it was that something was typed for it."""
+        if not _any_rescued():
+            return
+        from industriforum_desktop.store import rescue
+
+        for kept in rescue.waiting(rescue_folder()):
+            if not kept.path.exists():
+                text = _(
+                    "What you typed last in {path} is kept on this computer, since the file could not be reached."
+                    " It is put into the file when you open the forum again."
+                )
+                self.desk.warn(text.format(path=kept.path), self.window)
 
     def _not_loaded(self, error: Exception) -> None:
         sys.setswitchinterval(0.005)
@@ -227,15 +256,23 @@ class App(QObject):
     def _leave_forum(self) -> bool:
         """Close the open forum, if any; False when what was typed can't be written and the officer stays."""
         live = self.window.pages.get("live")
-        if live is not None and not live.leave() and not self._ask_give_up():  # type: ignore[attr-defined]
-            return False
+        if live is not None and not live.leave():  # type: ignore[attr-defined]
+            if not self._ask_give_up(live.safe):  # type: ignore[attr-defined]
+                return False
+            live.put_aside()  # type: ignore[attr-defined]
         self._unloaded = None
         self.qt.removeEventFilter(self)
         self.desk.take(None)
         self._release_lock()
         return True
 
-    def _ask_give_up(self) -> bool:
+    def _ask_give_up(self, safe: bool) -> bool:
+        if safe:
+            text = _(
+                "The forum's file can't be written just now. Nothing is lost: what you typed last is kept on this"
+                " computer and is put into the file the next time you open the forum here."
+            )
+            return self.desk.ask(text, _("Close the forum"), self.window)
         return self.desk.ask(
             _(
                 "The last you typed can't be written to the forum's file: the disk may be full, or the place may be"
@@ -356,6 +393,11 @@ class App(QObject):
         return True
 
 
+def _any_rescued() -> bool:
+    """Whether something may have been kept while a forum could not be written."""
+    return any(rescue_folder().glob("*.rescue"))
+
+
 def _log_to_file() -> Path:
     """Send what goes wrong to a file on this computer; its path."""
     path = data_folder() / "log.txt"
@@ -372,6 +414,12 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     """An unexpected error: into the log, and a dialog that offers to save it."""
     log.error("unexpected error", exc_info=(kind, error, trace))
     traceback.print_exception(kind, error, trace)
+    if kind.__name__ == "OperationalError":
+        # The forum's file can't be read or written now: what has to be said is said where one works with it.
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, Window):
+                window.statusBar().showMessage(_("The forum's file can't be reached just now."), 6000)
+        return
     box = QMessageBox(
         QMessageBox.Icon.NoIcon,
         _("Industriforum"),

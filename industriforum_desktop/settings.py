@@ -18,6 +18,11 @@ def data_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
 
 
+def rescue_folder() -> Path:
+    """Where minutes go while their forum can't be written."""
+    return data_folder() / "rescue"
+
+
 def documents_folder() -> Path:
     """Where papers are saved if nothing else is chosen."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

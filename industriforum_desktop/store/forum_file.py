@@ -20,7 +20,7 @@ from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import Outcome, Recording
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.i18n import _
-from industriforum_desktop.store import journal
+from industriforum_desktop.store import journal, rescue
 from industriforum_desktop.store.connection import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -46,6 +46,9 @@ class ForumFile:
         self.read_only = read_only
         self.closed = False
         self.copy_made: Path | None = None
+        self.rescued: rescue.Merged | None = None
+        self.rescue_failed: Exception | None = None
+        """Why rescued minutes could not be brought into the file, which is open for reading only then."""
         self.listeners: list[Callable[[], None]] = []
         self.before_undo: list[Callable[[Change], bool]] = []
         self._engine = create_engine(
@@ -93,8 +96,10 @@ class ForumFile:
         return cls(path)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> ForumFile:
+    def open(cls, path: Path, *, read_only: bool = False, rescue_folder: Path | None = None) -> ForumFile:
         """Open a forum file, bring it to the program's version and fold what was typed last into its notes.
+
+        Minutes that were rescued to `rescue_folder` while the file could not be written are brought into it.
 
         Raises ForumFileError (NewerFile, Damaged) with what is wrong and what to do.
         """
@@ -108,10 +113,13 @@ class ForumFile:
             )
         try:
             copy = None if version == SCHEMA_VERSION else upgrade(path)
+            rescued, failed = None, None
             if not read_only:
                 recover(path)
-            opened = cls(path, read_only=read_only)
-            opened.copy_made = copy
+                if rescue_folder is not None:
+                    rescued, failed = _take_over(path, rescue_folder)
+            opened = cls(path, read_only=read_only or failed is not None)
+            opened.copy_made, opened.rescued, opened.rescue_failed = copy, rescued, failed
             opened.session.get_one(Forum, 1)
         except sqlite3.DatabaseError as error:
             raise Damaged(
@@ -171,6 +179,16 @@ class ForumFile:
         self._tell()
         return str(change.name)
 
+    def reopen(self) -> None:
+        """Give up the connections and make them anew: the file was gone, and is back.
+
+        Raises sqlalchemy's DBAPIError when it can't be read.
+        """
+        self.session.rollback()
+        self._engine.dispose()
+        self.session.get_one(Forum, 1)
+        self._tell()
+
     def refresh(self) -> None:
         """Forget what was read, since the recorder has written; and tell the listeners."""
         self.session.expire_all()
@@ -227,6 +245,17 @@ class ForumFile:
         finally:
             copy.close()
             source.close()
+
+
+def _take_over(path: Path, folder: Path) -> tuple[rescue.Merged | None, Exception | None]:
+    """Bring rescued minutes into the file; or why that can't be done now."""
+    connection = connect(path)
+    try:
+        return rescue.merge_all(connection, path, folder), None
+    except (sqlite3.OperationalError, OSError) as error:
+        return None, error
+    finally:
+        connection.close()
 
 
 def recover(path: Path) -> list[int]:

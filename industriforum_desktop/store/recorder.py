@@ -1,28 +1,43 @@
-"""The recorder: every typed character is in the file before the next second begins.
+"""The recorder: every typed character is on a disk before the next quarter of a second is over.
 
-A thread of its own with a connection of its own. Changes are gathered for a tenth of a second and written in
-one small transaction; the widget never waits for the disk.
+Two threads; the widget never waits for a disk. The writer gathers changes for a tenth of a second and writes them
+into the forum's file in one small transaction. The guard looks at what has waited too long, whatever the reason:
+the disk is full, the place is gone, somebody has the file locked, or the call that writes simply does not come
+back. It writes that into the rescue journal on this computer, until the writer has got it into the file.
 """
 
 from __future__ import annotations
 
-import queue
 import sqlite3
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
-from industriforum_desktop.store import journal
-from industriforum_desktop.store.connection import connect
+from industriforum_desktop.store import journal, rescue
+from industriforum_desktop.store.held import HeldFile, PlaceGone
+from industriforum_desktop.store.journal import Change, Edit, Place, Spent
+from industriforum_desktop.store.rescue import Elsewhere, Kept, RescueJournal
 
 GATHER_SECONDS = 0.1
+RESCUE_AFTER_SECONDS = 0.17
+"""A change that has not been written for so long goes into the rescue journal: safe after a quarter of a second."""
+SLOW_SECONDS = 2.0
+"""A write that takes longer than this is trouble, even if nothing has failed yet."""
 FOLD_QUIET_SECONDS = 0.3
 FOLD_AT_MOST_SECONDS = 2.0
 RETRY_SECONDS = 1.0
 
-Write = Callable[[sqlite3.Connection], None]
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why the file can't be written, and whether what was typed is safe in the rescue journal."""
+
+    reason: Exception
+    kept: bool
 
 
 class _Flush:
@@ -43,122 +58,288 @@ class _Flush:
 class Recorder:
     """Writes what is typed in one meeting.
 
-    `on_saved(when)`, `on_folded(item_ids)` and `on_trouble(error)` are called from the recorder's thread; what
-    could not be written is kept and tried again until it can be.
+    `on_saved(when)`, `on_folded(item_ids)` and `on_trouble(trouble)` are called from the recorder's threads, and
+    must not call the recorder.
+    `on_return` is called when the file can be reached again after it was gone: whoever else has it open lets go of
+    it and calls `resume`; without it the recorder takes for granted that nobody has.
     """
 
     def __init__(
         self,
         path: Path,
+        kept_in: RescueJournal,
         *,
         on_saved: Callable[[datetime], None],
         on_folded: Callable[[list[int]], None],
-        on_trouble: Callable[[Exception], None],
+        on_trouble: Callable[[Trouble], None],
+        on_return: Callable[[], None] | None = None,
     ) -> None:
-        self._path = path
-        self._on_saved, self._on_folded, self._on_trouble = on_saved, on_folded, on_trouble
-        self._queue: queue.Queue[Write | _Flush | None] = queue.Queue()
-        self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
-        self._thread.start()
+        self._path, self._rescue = path, kept_in
+        self._on_saved, self._on_folded = on_saved, on_folded
+        self._on_trouble, self._on_return = on_trouble, on_return
+        # Taken for writing the rescue journal and for taking out what is written, so that the two agree; always
+        # before the other lock, which is held for moments only.
+        self._keeping = threading.Lock()
+        lock = threading.Lock()
+        self._work, self._watch = threading.Condition(lock), threading.Condition(lock)
+        self._waiting: list[tuple[Change, float]] = []
+        self._kept = 0
+        self._end: rescue.End | None = None
+        self._trouble: Exception | None = None
+        self._news = self._slow = False
+        self._rescue_again = 0.0
+        self._flushes: list[_Flush] = []
+        self._resumed = self._ended = False
+        self._latest = datetime.min
+        self._file = HeldFile(path, kept_in.uid)
+        self._threads = [
+            threading.Thread(target=self._write_on, name="recorder", daemon=True),
+            threading.Thread(target=self._guard, name="recorder's guard", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def edit(self, item_id: int, position: int, removed: int, inserted: str, cursor: int) -> None:
         """Record a change to an item's notes; positions in UTF-16 units."""
-        edit = journal.Edit(item_id, position, removed, inserted, cursor, datetime.now())
-        self._queue.put(lambda connection: journal.write_down(connection, edit))
+        now = datetime.now()
+        # The time tells one change from another, also when the clock ticks slowly.
+        self._latest = now if now != self._latest else now + timedelta(microseconds=1)
+        self._add(Edit(item_id, position, removed, inserted, cursor, self._latest))
 
     def place(self, meeting_id: int | None, item_id: int | None, cursor: int = 0) -> None:
         """Remember where in the meeting the officer is; None when the meeting is not being held any more."""
-        self._queue.put(
-            lambda connection: connection.execute(
-                "UPDATE recording SET meeting_id = ?, item_id = ?, cursor = ? WHERE id = 1",
-                (meeting_id, item_id, cursor),
-            ).close()
-        )
+        self._add(Place(meeting_id, item_id, cursor))
 
     def spent(self, item_id: int, seconds: int) -> None:
         """Add to the time an item has taken."""
-        self._queue.put(
-            lambda connection: connection.execute(
-                "UPDATE agenda_item SET used_seconds = used_seconds + ? WHERE id = ?", (seconds, item_id)
-            ).close()
-        )
+        self._add(Spent(item_id, seconds))
 
     def flush(self, timeout: float = 10.0) -> bool:
-        """Wait until all recorded so far is written and folded.
+        """Wait until all recorded so far is in the file and folded.
 
         False at once when it could not be, or when it took longer than `timeout` seconds; what is not written
         is kept and tried again.
         """
         asked = _Flush()
-        self._queue.put(asked)
+        with self._work:
+            self._flushes.append(asked)
+            self._work.notify()
         return asked.wait(timeout)
 
     def close(self, timeout: float = 10.0) -> bool:
         """Write everything and stop. When that can't be done, False, and the recorder goes on trying."""
         if not self.flush(timeout):
             return False
-        self._queue.put(None)
-        self._thread.join(timeout)
-        return not self._thread.is_alive()
+        self._end_threads(timeout)
+        return True
 
-    def _run(self) -> None:
-        connection: sqlite3.Connection | None = None
-        pending: list[Write] = []
-        waiting: list[_Flush] = []
+    def stop(self, timeout: float = 6.0) -> bool:
+        """Stop, whether the file can be written or not.
+
+        True when all that is not in the file is in the rescue journal, for the next opening of the forum.
+        """
+        self._end_threads(timeout)
+        return self.safe
+
+    @property
+    def safe(self) -> bool:
+        """Whether all recorded so far is on a disk."""
+        with self._work:
+            return self._kept == len(self._waiting)
+
+    def resume(self) -> None:
+        """Everybody else has let go of the file that was there before."""
+        with self._work:
+            self._resumed = True
+            self._work.notify()
+
+    def _add(self, change: Change) -> None:
+        with self._work:
+            self._waiting.append((change, monotonic()))
+            # The others are awake as long as something waits for them.
+            if len(self._waiting) == 1:
+                self._work.notify()
+            if len(self._waiting) == self._kept + 1:
+                self._watch.notify()
+
+    def _end_threads(self, timeout: float) -> None:
+        with self._work:
+            self._ended = True
+            self._work.notify()
+            self._watch.notify()
+        until = monotonic() + timeout
+        for thread in self._threads:
+            thread.join(max(0.0, until - monotonic()))
+
+    def _write_on(self) -> None:
+        """The writer's life."""
         unfolded_since: float | None = None
-        closing = False
-        while not (closing and not pending):
-            quiet = FOLD_QUIET_SECONDS if unfolded_since is not None else None
-            closing = self._gather(pending, waiting, RETRY_SECONDS if pending else quiet) or closing
-            try:
-                connection = connection or connect(self._path)
-                wrote = self._write(connection, pending)
-                now = monotonic()
-                if wrote:
-                    unfolded_since = unfolded_since or now
-                due = unfolded_since is not None and (not wrote or now - unfolded_since > FOLD_AT_MOST_SECONDS)
-                if due or waiting or closing:
-                    self._fold(connection)
-                    unfolded_since = None
-            except sqlite3.Error as error:
-                self._on_trouble(error)
-                if connection is not None:
-                    connection.close()
-                    connection = None
-            while waiting:
-                waiting.pop().answer(not pending)
-        if connection is not None:
-            connection.close()
-
-    def _gather(self, pending: list[Write], waiting: list[_Flush], timeout: float | None) -> bool:
-        """Wait for something to write, then a moment for more; True when asked to stop."""
-        until: float | None = None
         while True:
-            left = timeout if until is None else max(0.0, until - monotonic())
+            batch, flushes, ended = self._gather(unfolded_since is not None)
+            if ended:
+                break
+            done = False
             try:
-                message = self._queue.get(timeout=left)
-            except queue.Empty:
-                return False
-            if message is None:
-                return True
-            if isinstance(message, _Flush):
-                waiting.append(message)
-                return False
-            pending.append(message)
-            until = until or monotonic() + GATHER_SECONDS
+                if self._may_write():
+                    wrote = self._write(batch)
+                    now = monotonic()
+                    if wrote:
+                        unfolded_since = unfolded_since or now
+                    overdue = unfolded_since is not None and now - unfolded_since > FOLD_AT_MOST_SECONDS
+                    if flushes or overdue or (unfolded_since is not None and not wrote):
+                        self._fold()
+                        unfolded_since = None
+                    self._is_well()
+                    done = True
+            except (sqlite3.Error, OSError, ValueError, PlaceGone, Elsewhere) as error:
+                self._is_ill(error)
+            for flush in flushes:
+                flush.answer(done)
+        self._file.close()
 
-    def _write(self, connection: sqlite3.Connection, pending: list[Write]) -> bool:
-        if not pending:
+    def _gather(self, unfolded: bool) -> tuple[list[Change], list[_Flush], bool]:
+        """Wait for something to write, then a moment for more. Also: who waits for it, and whether to end."""
+
+        def asked() -> bool:
+            return self._ended or self._resumed or bool(self._flushes)
+
+        with self._work:
+            if self._trouble is not None:
+                self._work.wait_for(asked, RETRY_SECONDS)
+            else:
+                quiet = FOLD_QUIET_SECONDS if unfolded else None
+                self._work.wait_for(lambda: asked() or self._waiting, quiet)
+                if self._waiting:
+                    self._work.wait_for(asked, GATHER_SECONDS)
+            flushes, self._flushes = self._flushes, []
+            return [change for change, _at in self._waiting], flushes, self._ended
+
+    def _may_write(self) -> bool:
+        """Whether the file is there; when it was gone, others must have let go of the old one first."""
+        with self._work:
+            resumed, self._resumed = self._resumed, False
+        if not self._file.lost:
+            return True
+        if not self._path.exists():
+            raise PlaceGone
+        if self._on_return is not None and not resumed:
+            self._on_return()
+            return False
+        self._file.lost = False
+        return True
+
+    def _write(self, batch: list[Change]) -> bool:
+        connection = self._file.open(patient=self._trouble is None)
+        if self._end is None:
+            self._end = journal.end(connection)
+        if not batch:
             return False
         with connection:
-            for write in pending:
-                write(connection)
-        pending.clear()
+            if self._trouble is None:
+                for change in batch:
+                    journal.write_down(connection, change)
+            else:
+                # A write that was told to have failed may yet be there: only looking tells.
+                rescue.merge(connection, Kept(self._path, self._end, batch), alone=True)
+            end = journal.end(connection)
+        self._file.make_sure()
+        with self._keeping:
+            with self._work:
+                del self._waiting[: len(batch)]
+                self._kept = left = max(0, self._kept - len(batch))
+                self._end, self._slow = end, False
+            self._settle(left)
         self._on_saved(datetime.now())
         return True
 
-    def _fold(self, connection: sqlite3.Connection) -> None:
+    def _settle(self, left: int) -> None:
+        """What has got into the file need not be rescued; `left` of what is in the rescue journal has not."""
+        if self._rescue.empty:
+            return
+        # If this fails, what is there already is written once more and found done: nothing comes twice.
+        with suppress(OSError):
+            if left:
+                self._rescue.moved_on(self._end)
+            else:
+                self._rescue.clear()
+
+    def _fold(self) -> None:
+        connection = self._file.open(patient=self._trouble is None)
         with connection:
             touched = journal.fold(connection)
         if touched:
             self._on_folded(touched)
+
+    def _is_ill(self, error: Exception) -> None:
+        self._file.give_up(error)
+        with self._work:
+            self._news = self._trouble is None or str(self._trouble) != str(error)
+            self._trouble = error
+            self._watch.notify()
+
+    def _is_well(self) -> None:
+        with self._work:
+            was, self._trouble = self._trouble, None
+            if was is not None:
+                self._on_saved(datetime.now())
+
+    def _guard(self) -> None:
+        """The guard's life."""
+        with suppress(OSError):  # tried again when there is something to keep
+            self._rescue.reserve()
+        while self._wait_for_late():
+            self._tell(self._keep())
+        self._keep()
+        with self._keeping:
+            self._rescue.close()
+
+    def _wait_for_late(self) -> bool:
+        """Wait until a change has waited too long for the writer; False when it is time to end."""
+        with self._watch:
+            while not self._ended:
+                left = self._patience()
+                if left is not None and left <= 0:
+                    return True
+                self._watch.wait(left)
+            return False
+
+    def _patience(self) -> float | None:
+        """Seconds until there is something for the guard to do; None when nothing can be foreseen."""
+        if self._news:
+            return 0.0
+        due = []
+        if self._kept < len(self._waiting):
+            due.append(max(self._waiting[self._kept][1] + RESCUE_AFTER_SECONDS, self._rescue_again))
+        if self._waiting and self._trouble is None and not self._slow:
+            due.append(self._waiting[0][1] + SLOW_SECONDS)
+        return min(due) - monotonic() if due else None
+
+    def _keep(self) -> bool:
+        """Put all that waits into the rescue journal; False when that can't be written either."""
+        with self._keeping:
+            with self._work:
+                changes, total, end = (
+                    [change for change, _at in self._waiting[self._kept :]],
+                    len(self._waiting),
+                    self._end,
+                )
+            if not changes:
+                return True
+            try:
+                self._rescue.write(changes, end)
+            except OSError:
+                self._rescue_again = monotonic() + RETRY_SECONDS
+                return False
+            with self._work:
+                self._kept = total
+            return True
+
+    def _tell(self, kept: bool) -> None:
+        """Say that there is trouble, or a write that does not end."""
+        with self._work:
+            self._news = False
+            reason = self._trouble
+            if reason is None and self._waiting and monotonic() - self._waiting[0][1] >= SLOW_SECONDS:
+                self._slow, reason = True, TimeoutError()
+            if reason is not None:
+                self._on_trouble(Trouble(reason, kept))

@@ -77,6 +77,8 @@ class Desk(QObject):
         """A named change that undo can take back, unless it is `lasting`. What the forum's rules refuse is told
         to the officer.
         """
+        from sqlalchemy.exc import OperationalError
+
         from industriforum_desktop.forum.base import RuleBroken
         from industriforum_desktop.store.connection import ForumFileError
 
@@ -93,6 +95,9 @@ class Desk(QObject):
             self.warn(_(rule.message).format(**rule.names))
         except ForumFileError as error:
             self.warn(str(error))
+        except OperationalError as error:
+            text = _("This could not be written to the forum's file: {reason}. Try again in a moment.")
+            self.warn(text.format(reason=error.orig))
         else:
             self.said.emit(name)
 

@@ -5,69 +5,31 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 from pathlib import Path
-from queue import Queue
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.store import journal
-from industriforum_desktop.store import recorder as recording
+from industriforum_desktop.store import held, journal
 from industriforum_desktop.store.check import check
 from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.forum_file import ForumFile, recover
-
-
-class Heard:
-    """What the recorder said."""
-
-    def __init__(self) -> None:
-        self.saved: Queue[datetime] = Queue()
-        self.folded: Queue[list[int]] = Queue()
-        self.trouble: Queue[Exception] = Queue()
-
-
-def _recorder(path: Path) -> tuple[recording.Recorder, Heard]:
-    heard = Heard()
-    made = recording.Recorder(
-        path, on_saved=heard.saved.put, on_folded=heard.folded.put, on_trouble=heard.trouble.put
-    )
-    return made, heard
-
-
-def _item_id(path: Path, title: str = "Öppnande och närvaro") -> int:
-    connection = connect(path, read_only=True)
-    try:
-        found = connection.execute(
-            "SELECT agenda_item.id FROM agenda_item JOIN meeting ON meeting.id = meeting_id"
-            " WHERE number = 4 AND title = ?",
-            (title,),
-        ).fetchone()
-        return int(found[0])
-    finally:
-        connection.close()
-
-
-def _type(recorder: recording.Recorder, item_id: int, text: str) -> None:
-    at = 0
-    for letter in text:
-        recorder.edit(item_id, at, 0, letter, at + utf16.length(letter))
-        at += utf16.length(letter)
+from tests.store.typing import item_id, note, record, rescue_folder, rescued, type_into
 
 
 def test_what_is_typed_is_in_the_file_and_captured(demo_path: Path) -> None:
-    item_id = _item_id(demo_path)
-    recorder, heard = _recorder(demo_path)
-    _type(recorder, item_id, "Mötet öppnades 😀\n-> IUC: boka lokal senast 15 december")
+    item = item_id(demo_path)
+    recorder, heard = record(demo_path)
+    type_into(recorder, item, "Mötet öppnades 😀\n-> IUC: boka lokal senast 15 december")
     assert recorder.flush()
     assert recorder.close()
     assert not heard.saved.empty()
     file = ForumFile.open(demo_path)
-    item = file.meetings()[3].items[0]
-    assert item.note is not None
-    assert item.note.text == "Mötet öppnades 😀\n-> IUC: boka lokal senast 15 december"
-    [action] = item.outcomes
+    opened = file.meetings()[3].items[0]
+    assert opened.note is not None
+    assert opened.note.text == "Mötet öppnades 😀\n-> IUC: boka lokal senast 15 december"
+    [action] = opened.outcomes
     assert (action.who, action.text) == ("IUC", "boka lokal")
     assert action.receivers[0].organisation is not None
     file.close()
@@ -75,12 +37,12 @@ def test_what_is_typed_is_in_the_file_and_captured(demo_path: Path) -> None:
 
 
 def test_what_was_written_but_not_folded_is_there_at_the_next_start(demo_path: Path) -> None:
-    item_id = _item_id(demo_path)
+    item = item_id(demo_path)
     connection = connect(demo_path)
     with connection:
-        journal.write_down(connection, journal.Edit(item_id, 0, 0, "= Vi är överens", 15, datetime.now()))
+        journal.write_down(connection, journal.Edit(item, 0, 0, "= Vi är överens", 15, datetime.now()))
     connection.close()
-    assert recover(demo_path) == [item_id]
+    assert recover(demo_path) == [item]
     assert recover(demo_path) == []
     file = ForumFile.open(demo_path)
     [agreement] = file.meetings()[3].items[0].outcomes
@@ -91,21 +53,39 @@ def test_what_was_written_but_not_folded_is_there_at_the_next_start(demo_path: P
 def test_while_the_file_can_not_be_written_nothing_is_dropped(
     demo_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recording, "RETRY_SECONDS", 0.05)
-    item_id = _item_id(demo_path)
+    monkeypatch.setattr(held, "BUSY_SECONDS", 0.0)
+    item = item_id(demo_path)
+    recorder, heard = record(demo_path)
     blocker = sqlite3.connect(demo_path, timeout=0)
-    monkeypatch.setattr("industriforum_desktop.store.connection.BUSY_SECONDS", 0.0)
-    recorder, heard = _recorder(demo_path)
     blocker.execute("BEGIN IMMEDIATE")
-    _type(recorder, item_id, "Skrivs ändå")
-    assert isinstance(heard.trouble.get(timeout=10), sqlite3.OperationalError)
+    type_into(recorder, item, "Skrivs ändå")
+    trouble = heard.trouble.get(timeout=10)
+    assert isinstance(trouble.reason, sqlite3.OperationalError)
+    assert trouble.kept
+    assert rescued(demo_path) == "Skrivs ändå"
     blocker.rollback()
     blocker.close()
     assert recorder.flush()
-    recorder.close()
-    connection = connect(demo_path, read_only=True)
-    assert journal.note_text(connection, item_id) == "Skrivs ändå"
-    connection.close()
+    assert rescued(demo_path) == ""
+    assert recorder.close()
+    assert note(demo_path, item) == "Skrivs ändå"
+    assert not list(rescue_folder(demo_path).iterdir())
+
+
+def test_what_waits_too_long_is_kept_before_anything_has_failed(demo_path: Path) -> None:
+    item = item_id(demo_path)
+    recorder, heard = record(demo_path)
+    blocker = sqlite3.connect(demo_path, timeout=0)
+    blocker.execute("BEGIN IMMEDIATE")
+    type_into(recorder, item, "Någon håller filen")
+    trouble = heard.trouble.get(timeout=10)
+    assert isinstance(trouble.reason, TimeoutError)
+    assert trouble.kept
+    assert rescued(demo_path) == "Någon håller filen"
+    blocker.rollback()
+    blocker.close()
+    assert recorder.close()
+    assert note(demo_path, item) == "Någon håller filen"
 
 
 edits = st.lists(
@@ -117,22 +97,22 @@ edits = st.lists(
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits)
 def test_any_editing_folds_to_the_same_text(demo_path: Path, changes: list[tuple[int, int, str]]) -> None:
-    item_id = _item_id(demo_path)
+    item = item_id(demo_path)
     connection = connect(demo_path)
     try:
-        text = journal.note_text(connection, item_id)
+        text = journal.note_text(connection, item)
         for position, removed, inserted in changes:
             at = min(position, utf16.length(text))
             gone = min(removed, utf16.length(text) - at)
             text = utf16.replace(text, at, gone, inserted)
             with connection:
-                journal.write_down(connection, journal.Edit(item_id, at, gone, inserted, 0, datetime.now()))
+                journal.write_down(connection, journal.Edit(item, at, gone, inserted, 0, datetime.now()))
             if len(inserted) % 3 == 0:
                 with connection:
                     journal.fold(connection)
         with connection:
             journal.fold(connection)
-        assert journal.note_text(connection, item_id) == text
+        assert journal.note_text(connection, item) == text
     finally:
         connection.close()
     assert check(demo_path) == []

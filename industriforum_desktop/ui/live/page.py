@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 from industriforum_desktop.forum.kinds import N_, MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _
+from industriforum_desktop.store.recorder import Trouble
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
-from industriforum_desktop.ui.live import attendance
+from industriforum_desktop.ui.live import attendance, trouble
 from industriforum_desktop.ui.live.agenda_panel import AgendaPanel, Entry
 from industriforum_desktop.ui.live.attendance_panel import AttendancePanel, Mark, Seat
 from industriforum_desktop.ui.live.captured_panel import CapturedPanel
@@ -74,6 +75,7 @@ class LivePage(Page):
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
         self._seconds = 0
+        self._in_trouble = False
 
     @property
     def title(self) -> str:
@@ -176,7 +178,9 @@ class LivePage(Page):
             if self.isVisible():
                 self.desk.go.emit("meetings", meeting.id)
             return
-        self.leave()
+        if not self.leave():
+            # The other meeting is in view still, with the reason across it.
+            return
         self.session = LiveSession(self.desk.file, meeting)
         self.session.saved.connect(self._saved)
         self.session.folded.connect(self._folded)
@@ -314,7 +318,10 @@ class LivePage(Page):
         attendance.mark(self.desk, self.meeting, seat, mark, self.agenda.currentRow() + 1, self)
 
     def _saved(self, when: datetime) -> None:
-        self.banner.say("")
+        if self._in_trouble:
+            self._in_trouble = False
+            self.banner.say("")
+            self.desk.said.emit(_("The file can be written again, and all that was kept is in it."))
         self.desk.saved.emit(_("Saved {time}").format(time=self.desk.language.seconds(when)))
 
     def _folded(self, item_ids: list[int]) -> None:
@@ -322,14 +329,11 @@ class LivePage(Page):
         if self.session is not None:
             self.desk.file.session.expire_all()
 
-    def _trouble(self, error: Exception) -> None:
-        self.banner.say(
-            _(
-                "What you type can't be written to the file just now ({reason}). Go on writing: it is kept here and"
-                " written as soon as it can be. Don't close the program."
-            ).format(reason=error)
-        )
-        self.desk.saved.emit(_("Not saved"))
+    def _trouble(self, found: Trouble) -> None:
+        self._in_trouble = True
+        self.banner.say(trouble.banner(found))
+        time = self.desk.language.seconds(datetime.now())
+        self.desk.saved.emit(_("Kept on this computer {time}").format(time=time) if found.kept else _("Not saved"))
 
     def _leave_view(self) -> None:
         meeting_id = self.session.meeting_id if self.session else None
@@ -349,13 +353,32 @@ class LivePage(Page):
         self.session.cursor = self.editor.textCursor().position()
         written = self.session.close()
         if not written:
+            self._clock.start()
+            self.session.place(self.session.item_id, self.session.cursor)
             return False
+        self._put_down()
+        self.desk.file.refresh()
+        return True
+
+    @property
+    def safe(self) -> bool:
+        """Whether all that was typed is on a disk, in the forum's file or beside it."""
+        return self.session is None or self.session.safe
+
+    def put_aside(self) -> None:
+        """Put the meeting down though its file can't be written: what is missing there waits on this computer."""
+        if self.session is not None:
+            self._clock.stop()
+            self.session.stop()
+            self._put_down()
+
+    def _put_down(self) -> None:
         self.session = None
+        self._in_trouble = False
+        self.banner.say("")
         self.projection.close()
         self.spelling.close()
         self.desk.saved.emit("")
-        self.desk.file.refresh()
-        return True
 
     def keyPressEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -9,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.minutes import Recording
 from industriforum_desktop.minutes.dates import Calendar
+from industriforum_desktop.settings import rescue_folder
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.recorder import Recorder
+from industriforum_desktop.store.rescue import RescueJournal
 from industriforum_desktop.ui.live.captured_panel import Captured
 from industriforum_desktop.ui.live.editor import ItemNotes
 
@@ -18,13 +21,14 @@ from industriforum_desktop.ui.live.editor import ItemNotes
 class LiveSession(QObject):
     """Carries every change from the editor to the recorder, and the recorder's word back to the window.
 
-    Signals: `saved` (when), `folded` (item ids) and `trouble` (error) come from the recorder;
+    Signals: `saved` (when), `folded` (item ids) and `trouble` (a Trouble) come from the recorder;
     `captured_changed` when a line may have become or ceased to be an outcome.
     """
 
     saved = Signal(object)
     folded = Signal(object)
     trouble = Signal(object)
+    _returned = Signal()
     captured_changed = Signal()
 
     def __init__(self, file: ForumFile, meeting: Meeting) -> None:
@@ -40,8 +44,15 @@ class LiveSession(QObject):
         resumed = place.meeting_id == meeting.id and place.item_id in self.notes
         self.item_id = place.item_id if resumed and place.item_id is not None else self.item_ids[0]
         self.cursor = place.cursor if resumed else len(self.notes[self.item_id].text())
+        self._file = file
+        self._returned.connect(self._reopen)
         self._recorder = Recorder(
-            file.path, on_saved=self.saved.emit, on_folded=self.folded.emit, on_trouble=self.trouble.emit
+            file.path,
+            RescueJournal(rescue_folder(), file.forum.uid, file.path),
+            on_saved=self.saved.emit,
+            on_folded=self.folded.emit,
+            on_trouble=self.trouble.emit,
+            on_return=self._returned.emit,
         )
         for item_id, notes in self.notes.items():
             notes.edited.connect(
@@ -76,6 +87,23 @@ class LiveSession(QObject):
     def flush(self) -> bool:
         """Wait until everything is in the file; False when it could not be written."""
         return self._recorder.flush()
+
+    def stop(self) -> bool:
+        """Leave without the file; True when what is not in it is safe in the rescue journal."""
+        return self._recorder.stop()
+
+    @property
+    def safe(self) -> bool:
+        """Whether all that was typed is on a disk."""
+        return self._recorder.safe
+
+    def _reopen(self) -> None:
+        """The place of the file is back: nobody holds on to what was there before."""
+        from sqlalchemy.exc import DBAPIError
+
+        with suppress(DBAPIError):  # gone again: the recorder asks once more
+            self._file.reopen()
+            self._recorder.resume()
 
     def close(self) -> bool:
         """The meeting is not being held any more; False when something could not be written."""
