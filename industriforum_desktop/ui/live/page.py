@@ -85,9 +85,26 @@ class LivePage(Page):
         self._name = label(role="title")
         self._time = label(role="heading")
         self._time.setAccessibleName(_("Meeting clock"))
-        self.start_button = button(_("Start the meeting"), self.start_meeting, name="clock", role="primary")
-        self.end_button = button(_("End the meeting"), self.end_meeting, name="check", role="primary")
-        self.leave_button = button(_("Leave the live view"), self._leave_view, name="close")
+        self.start_button = button(
+            _("Start the meeting"),
+            self.start_meeting,
+            name="clock",
+            role="primary",
+            tip=_("The meeting's clock runs from now on"),
+        )
+        self.end_button = button(
+            _("End the meeting"),
+            self.end_meeting,
+            name="check",
+            role="primary",
+            tip=_("Stop the clock and go on to tidying the minutes"),
+        )
+        self.leave_button = button(
+            _("Leave the live view"),
+            self._leave_view,
+            name="close",
+            tip=_("Go back to the meeting; everything is saved (Shift+Esc)"),
+        )
         return row(self._name, None, self._time, self.start_button, self.end_button, self.leave_button)
 
     def _columns(self) -> QSplitter:

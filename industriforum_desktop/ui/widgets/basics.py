@@ -43,8 +43,7 @@ def button(text: str, run: Callable[[], object], *, name: str = "", role: str = 
     if name:
         made.setIcon(icon(name, {"primary": "#ffffff", "plain": "accent"}.get(role, "text")))
         made.setIconSize(QSize(18, 18))
-    if tip:
-        made.setToolTip(tip)
+    made.setToolTip(tip or text.rstrip(" …"))
     made.clicked.connect(lambda: run())
     return made
 
