@@ -6,10 +6,12 @@ from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
 
-from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import Recording
 from industriforum_desktop.minutes.dates import Calendar
+from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.settings import rescue_folder
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.recorder import Recorder
@@ -35,11 +37,12 @@ class LiveSession(QObject):
         super().__init__()
         self.meeting_id = meeting.id
         self.calendar = _calendar(file, meeting)
-        self.item_ids = [item.id for item in meeting.items]
-        self.notes = {
-            item.id: ItemNotes(item.note.text if item.note else "", self.calendar) for item in meeting.items
-        }
-        self._captured: dict[int, Captured] = {}
+        self.item_ids: list[int] = []
+        self.notes: dict[int, ItemNotes] = {}
+        """By item, in the agenda's order."""
+        self._put_away: list[ItemNotes] = []
+        self._captured: dict[int, list[tuple[int, Line]]] = {}
+        self.follow(meeting)
         place = file.session.get_one(Recording, 1)
         resumed = place.meeting_id == meeting.id and place.item_id in self.notes
         self.item_id = place.item_id if resumed and place.item_id is not None else self.item_ids[0]
@@ -54,11 +57,53 @@ class LiveSession(QObject):
             on_trouble=self.trouble.emit,
             on_return=self._returned.emit,
         )
-        for item_id, notes in self.notes.items():
-            notes.edited.connect(
-                lambda position, removed, text, item_id=item_id: self._edited(item_id, position, removed, text)
-            )
         self.place(self.item_id, self.cursor)
+
+    def follow(self, meeting: Meeting) -> bool:
+        """The agenda is as the meeting has it now; False when the item at hand is not on it any more.
+
+        Then the item above it is at hand. The notes of an item that is gone are kept until the meeting is put
+        down, since the editor may still show them.
+        """
+        for item in meeting.items:
+            if item.id not in self.notes:
+                self.notes[item.id] = self._take_up(item)
+        order = [item.id for item in meeting.items]
+        self._put_away += [notes for item_id, notes in self.notes.items() if item_id not in order]
+        before, self.item_ids = self.item_ids, order
+        self.notes = {item_id: self.notes[item_id] for item_id in order}
+        if not before or self.item_id in order:
+            return True
+        above = [item_id for item_id in before[: before.index(self.item_id)] if item_id in order]
+        self.item_id = above[-1] if above else order[0]
+        return False
+
+    def _take_up(self, item: AgendaItem) -> ItemNotes:
+        notes = ItemNotes(item.note.text if item.note else "", self.calendar)
+        notes.edited.connect(
+            lambda position, removed, text, item_id=item.id: self._edited(item_id, position, removed, text)
+        )
+        return notes
+
+    def move_lines(self, item_id: int, line: int, to: int) -> None:
+        """Move an item's lines from this one on, counted from 0, to the end of another item's notes.
+
+        They are there before they are gone here, so that nothing is lost whenever the power is. Undo there does
+        not take them away again.
+        """
+        block = self.notes[item_id].findBlockByNumber(line)
+        if not block.isValid():
+            return
+        text = self.notes[item_id].text().split("\n", line)[line]
+        self.notes[to].setUndoRedoEnabled(False)
+        there = QTextCursor(self.notes[to])
+        there.movePosition(QTextCursor.MoveOperation.End)
+        there.insertText(text if self.notes[to].isEmpty() else f"\n{text}")
+        self.notes[to].setUndoRedoEnabled(True)
+        here = QTextCursor(self.notes[item_id])
+        here.setPosition(max(0, block.position() - 1))
+        here.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        here.removeSelectedText()
 
     def _edited(self, item_id: int, position: int, removed: int, inserted: str) -> None:
         cursor = position + len(inserted.encode("utf-16-le", "surrogatepass")) // 2
@@ -80,8 +125,8 @@ class LiveSession(QObject):
         rows: Captured = []
         for number, item_id in enumerate(self.item_ids, start=1):
             if item_id not in self._captured:
-                self._captured[item_id] = [(number, n, line) for n, line in self.notes[item_id].lines()]
-            rows += self._captured[item_id]
+                self._captured[item_id] = self.notes[item_id].lines()
+            rows += [(number, n, line) for n, line in self._captured[item_id]]
         return rows
 
     def flush(self) -> bool:
