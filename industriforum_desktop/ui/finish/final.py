@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 from industriforum_desktop.forum.kinds import MeetingState, MinutesState
 from industriforum_desktop.forum.meeting import Meeting
@@ -55,6 +55,7 @@ class FinalStep(Step):
         )
         self.differences = QTextBrowser()
         self.differences.setMinimumHeight(64)
+        self.differences.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.differences.setAccessibleName(_("What differs from the version before"))
         self.paper_language = choice(
             tuple(({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES),
@@ -79,9 +80,10 @@ class FinalStep(Step):
             self.correction,
             self.differences,
         )
+        self.corrected.column.setStretch(self.corrected.column.indexOf(self.differences), 1)
         buttons = row(self.final_button, self.forward_button, self.preview_button, self.paper_language, None)
         self.add(Card(column(self.state, self.left, spacing=GRID)), self.corrected, buttons, None)
-        self.parts.setStretch(self.parts.indexOf(self.corrected), 1)
+        self.parts.setStretch(self.parts.indexOf(self.corrected), 100)
 
     def reset(self, meeting: Meeting) -> None:
         self.correction.clear()
