@@ -42,7 +42,15 @@ class Spent:
     seconds: int
 
 
-Change = Edit | Place | Spent
+@dataclass(frozen=True)
+class Private:
+    """The officer's own notes on an item now read so; they have no history."""
+
+    item_id: int
+    text: str
+
+
+Change = Edit | Place | Spent | Private
 
 
 def write_down(connection: sqlite3.Connection, change: Change) -> None:
@@ -53,6 +61,13 @@ def write_down(connection: sqlite3.Connection, change: Change) -> None:
     if isinstance(change, Spent):
         connection.execute(
             "UPDATE agenda_item SET used_seconds = used_seconds + ? WHERE id = ?", (change.seconds, change.item_id)
+        )
+        return
+    if isinstance(change, Private):
+        connection.execute(
+            "INSERT INTO note (item_id, text, private) SELECT id, '', ? FROM agenda_item WHERE id = ?"
+            " ON CONFLICT (item_id) DO UPDATE SET private = excluded.private",
+            (change.text, change.item_id),
         )
         return
     if isinstance(change, Place):

@@ -19,7 +19,7 @@ from time import monotonic
 
 from industriforum_desktop.store import journal, rescue
 from industriforum_desktop.store.held import HeldFile, PlaceGone
-from industriforum_desktop.store.journal import Change, Edit, Place, Spent
+from industriforum_desktop.store.journal import Change, Edit, Place, Private, Spent
 from industriforum_desktop.store.rescue import Elsewhere, Kept, RescueJournal
 
 GATHER_SECONDS = 0.1
@@ -113,6 +113,10 @@ class Recorder:
     def spent(self, item_id: int, seconds: int) -> None:
         """Add to the time an item has taken."""
         self._add(Spent(item_id, seconds))
+
+    def private(self, item_id: int, text: str) -> None:
+        """The officer's own notes on the item now read so."""
+        self._add(Private(item_id, text))
 
     def flush(self, timeout: float = 10.0) -> bool:
         """Wait until all recorded so far is in the file and folded.

@@ -19,7 +19,7 @@ from zlib import crc32
 
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.store import journal
-from industriforum_desktop.store.journal import Change, Edit, Place, Spent
+from industriforum_desktop.store.journal import Change, Edit, Place, Private, Spent
 
 SUFFIX = ".rescue"
 RESERVE_BYTES = 1 << 20
@@ -128,6 +128,8 @@ def _unpack(record: dict[str, Any]) -> Change:
     if "edit" in record:
         values = record["edit"]
         return Edit(**{**values, "at": datetime.fromisoformat(values["at"])})
+    if "private" in record:
+        return Private(**record["private"])
     return Place(**record["place"]) if "place" in record else Spent(**record["spent"])
 
 

@@ -116,3 +116,18 @@ def test_any_editing_folds_to_the_same_text(demo_path: Path, changes: list[tuple
     finally:
         connection.close()
     assert check(demo_path) == []
+
+
+def test_private_notes_are_in_the_file_and_leave_the_minutes_alone(demo_path: Path) -> None:
+    item = item_id(demo_path, "Öppnande och närvaro")
+    recorder, _heard = record(demo_path)
+    recorder.private(item, "Ring Sören")
+    type_into(recorder, item, "Mötet öppnades")
+    recorder.private(item, "Ring Sören först")
+    assert recorder.close()
+    file = ForumFile.open(demo_path)
+    written = file.meetings()[3].items[0].note
+    assert written is not None
+    assert (written.text, written.private) == ("Mötet öppnades", "Ring Sören först")
+    file.close()
+    assert check(demo_path) == []

@@ -143,6 +143,21 @@ def test_what_was_merged_is_not_merged_again(left: Path, stick: Path) -> None:
     assert not kept.exists()
 
 
+def test_private_notes_are_rescued_too(stick: Path) -> None:
+    recorder, heard = record(stick)
+    assert recorder.flush()
+    away = stick.parent.rename(stick.parent.with_name("away"))
+    recorder.private(_item(stick.parent.with_name("away") / stick.name), "Ring Sören")
+    assert heard.trouble.get(timeout=10).kept
+    assert recorder.stop()
+    away.rename(stick.parent)
+    file = _open(stick)
+    written = file.meetings()[3].items[0].note
+    assert written is not None
+    assert written.private == "Ring Sören"
+    file.close()
+
+
 def test_a_torn_line_ends_the_journal(left: Path, stick: Path) -> None:
     [kept] = left.iterdir()
     content = kept.read_bytes()
