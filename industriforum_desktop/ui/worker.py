@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 
@@ -40,14 +42,22 @@ class Job(QObject):
     @Slot(object)
     def _finish(self, result: Any) -> None:
         _under_way.discard(self)
-        if not self._cancelled:
+        if not self._cancelled and _is_there(self._on_done):
             self._on_done(result)
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
         _under_way.discard(self)
-        if not self._cancelled:
+        if not self._cancelled and _is_there(self._on_failed):
             self._on_failed(error)
+
+
+def _is_there(call: Callable[..., object]) -> bool:
+    """Whether the widget whose method this is, if it is one, still exists."""
+    while isinstance(call, partial):
+        call = call.func
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
 class _Task(QRunnable):
