@@ -69,14 +69,15 @@ def take_up_again(item: AgendaItem, meetings: Collection[Meeting]) -> None:
     item.postponed = False
 
 
-def divide(item: AgendaItem, title: str) -> AgendaItem:
+def divide(item: AgendaItem, title: str, used: int) -> AgendaItem:
     """Make what is left of an item an item of its own, right after it; the new item.
 
-    The time planned is shared: the first keeps what it has used, in whole minutes, and the new one the rest.
+    The time planned is shared: the first keeps what it has `used`, in seconds, as whole minutes; the new one has
+    the rest.
     """
     new = item.continued()
     new.title = title
-    kept = min(item.minutes, -(-item.used_seconds // 60))
+    kept = min(item.minutes, -(-used // 60))
     item.minutes, new.minutes = kept, item.minutes - kept
     item.meeting.insert(new, item.meeting.items.index(item) + 1)
     return new

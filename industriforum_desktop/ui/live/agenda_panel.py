@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDropEvent, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from industriforum_desktop.forum.pace import Part
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.theme import GRID
@@ -15,7 +16,7 @@ from industriforum_desktop.ui.theme import GRID
 ENTRY = Qt.ItemDataRole.UserRole
 
 
-@dataclass
+@dataclass(frozen=True)
 class Entry:
     """An item as the panel knows it."""
 
@@ -24,20 +25,23 @@ class Entry:
     title: str
     planned: int
     used_seconds: int
-
-    @property
-    def used(self) -> int:
-        return self.used_seconds // 60
+    postponed: bool = False
 
     @property
     def over(self) -> bool:
-        return self.used_seconds > 60 * self.planned
+        """More time used than planned; what was raised at the meeting has no plan to pass."""
+        return bool(Part(self.planned, self.used_seconds).over)
 
     def time_text(self) -> str:
-        """15 min; 12 of 15 min; 18 of 15 min · over time."""
+        """15 min; 12 of 15 min; 18 of 15 min · over time; 3 min used; postponed."""
+        used = self.used_seconds // 60
+        if self.postponed:
+            return _("postponed to the next meeting")
+        if not self.planned:
+            return _("raised at the meeting · {used} min").format(used=used)
         if not self.used_seconds:
             return _("{planned} min").format(planned=self.planned)
-        text = _("{used} of {planned} min").format(planned=self.planned, used=self.used)
+        text = _("{used} of {planned} min").format(planned=self.planned, used=used)
         return f"{text} · {_('over time')}" if self.over else text
 
 
@@ -64,7 +68,7 @@ class _ItemPainter(QStyledItemDelegate):
         inner = box.adjusted(GRID + 4, 5, -GRID // 2, -5)
         font = _title_font(option.font, chosen=chosen)
         painter.setFont(font)
-        painter.setPen(QColor(scheme.text))
+        painter.setPen(QColor(scheme.muted if entry.postponed else scheme.text))
         lines = _wrapped(f"{entry.number}. {entry.title}", font, inner.width())
         height = QFontMetrics(font).height()
         for n, line in enumerate(lines):
@@ -107,7 +111,13 @@ def _wrapped(text: str, font: QFont, width: int) -> list[str]:
 
 
 class AgendaPanel(QListWidget):
-    """The items; the current row is the item being written."""
+    """The items; the current row is the item being written.
+
+    `dropped` when a row was dragged: the item's id, the place it was dropped at, counted from 0 among the others,
+    and the id of the item that was current before the mouse was pressed.
+    """
+
+    dropped = Signal(int, int, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,19 +127,25 @@ class AgendaPanel(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self._before = -1
 
     def show_entries(self, entries: list[Entry], current: int) -> None:
         """Fill the panel and choose a row, without telling anybody."""
         self.blockSignals(True)
-        self.clear()
-        for entry in entries:
-            row = QListWidgetItem()
-            row.setData(ENTRY, entry)
-            row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.number}. {entry.title}, {entry.time_text()}")
-            row.setToolTip(entry.title)
-            self.addItem(row)
+        if entries != self.entries():
+            self.clear()
+            for entry in entries:
+                row = QListWidgetItem()
+                row.setToolTip(entry.title)
+                self.addItem(row)
+                self._set(row, entry)
         self.setCurrentRow(current)
         self.blockSignals(False)
+
+    def _set(self, row: QListWidgetItem, entry: Entry) -> None:
+        row.setData(ENTRY, entry)
+        row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.number}. {entry.title}, {entry.time_text()}")
 
     def entry(self, row: int) -> Entry:
         found: Entry = self.item(row).data(ENTRY)
@@ -138,8 +154,29 @@ class AgendaPanel(QListWidget):
     def entries(self) -> list[Entry]:
         return [self.entry(row) for row in range(self.count())]
 
-    def add_seconds(self, row: int, seconds: int) -> None:
-        """Let the item at the row have used more time."""
-        entry = self.entry(row)
-        entry.used_seconds += seconds
-        self.viewport().update(self.visualItemRect(self.item(row)))
+    def set_used(self, item_id: int, seconds: int) -> None:
+        """Let the item have used so much time."""
+        for n, entry in enumerate(self.entries()):
+            if entry.item_id == item_id:
+                self._set(self.item(n), replace(entry, used_seconds=seconds))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._before = self.entry(self.currentRow()).item_id if self.currentRow() >= 0 else -1
+        super().mousePressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The page moves the item, and the panel shows what comes of it."""
+        row = self.currentRow()
+        place = self.place_at(event.position().toPoint())
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if event.source() is self and row >= 0:
+            self.dropped.emit(self.entry(row).item_id, place - (place > row), self._before)
+
+    def place_at(self, point: QPoint) -> int:
+        """Before which row a point is, counted from 0: a row's upper half is before it, the lower after it."""
+        row = self.indexAt(point).row()
+        if row < 0:
+            return self.count()
+        box = self.visualItemRect(self.item(row))
+        return row + (point.y() > box.center().y())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
@@ -15,9 +15,11 @@ from industriforum_desktop.store.recorder import Trouble
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.live import attendance, trouble
-from industriforum_desktop.ui.live.agenda_panel import AgendaPanel, Entry
+from industriforum_desktop.ui.live.agenda_panel import AgendaPanel
+from industriforum_desktop.ui.live.arrange import Arranging
 from industriforum_desktop.ui.live.attendance_panel import AttendancePanel, Mark, Seat
 from industriforum_desktop.ui.live.captured_panel import CapturedPanel
+from industriforum_desktop.ui.live.clock import MeetingClock
 from industriforum_desktop.ui.live.editor import NotesEditor
 from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.live.projector import Projection
@@ -28,7 +30,6 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column, label, row, soon
 from industriforum_desktop.ui.widgets.page import Page
 
-TIME_STEP_SECONDS = 5
 PUBLIC_HINT = N_(
     "What is written here can be given out on request: no trade secrets, nothing about anyone's health."
 )
@@ -51,6 +52,7 @@ class LivePage(Page):
         self.agenda = AgendaPanel()
         self.editor = NotesEditor()
         self.attendance = AttendancePanel()
+        self.clock = MeetingClock(self)
         self.captured = CapturedPanel()
         self.side = QTabWidget(documentMode=True)
         self.side.addTab(self.captured, _("Captured"))
@@ -64,6 +66,9 @@ class LivePage(Page):
         self.body.addWidget(self.banner)
         self.body.addWidget(self._columns(), 1)
         self._add_commands()
+        self.clock.add_commands()
+        self.arranging = Arranging(self)
+        self.middle.column.insertWidget(self.middle.column.indexOf(self.editor), self.arranging.line)
         self.projection = Projection(self)
         self.spelling = Spelling(self)
         self.writing = Writing(self)
@@ -71,10 +76,6 @@ class LivePage(Page):
         self.attendance.marked.connect(self._mark)
         self.captured.wanted.connect(self._go_to_line)
         self.editor.cursorPositionChanged.connect(self._place_soon.start)
-        self._clock = QTimer(self)
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._tick)
-        self._seconds = 0
         self._in_trouble = False
 
     @property
@@ -83,8 +84,6 @@ class LivePage(Page):
 
     def _head(self) -> QHBoxLayout:
         self._name = label(role="title")
-        self._time = label(role="heading")
-        self._time.setAccessibleName(_("Meeting clock"))
         self.start_button = button(
             _("Start the meeting"),
             self.start_meeting,
@@ -105,13 +104,15 @@ class LivePage(Page):
             name="close",
             tip=_("Go back to the meeting; everything is saved (Shift+Esc)"),
         )
-        return row(self._name, None, self._time, self.start_button, self.end_button, self.leave_button)
+        head = row(self._name, None, self.clock.pause_button, self.start_button, self.end_button, self.leave_button)
+        head.insertLayout(2, self.clock.face())
+        return head
 
     def _columns(self) -> QSplitter:
         self._item_title = label(role="heading", wrap=True)
         self._item_facts = label(role="small", wrap=True)
         hint = label(_(PUBLIC_HINT), "small", wrap=True)
-        middle = Card(column(self._item_title, self._item_facts, spacing=0), self.editor, hint)
+        middle = self.middle = Card(column(self._item_title, self._item_facts, spacing=0), self.editor, hint)
         middle.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         self._represented = label(role="small", wrap=True)
         here = Card(
@@ -205,27 +206,20 @@ class LivePage(Page):
         self.session.captured_changed.connect(self._capture_soon.start)
         cursor = self.session.cursor
         self.spelling.begin()
-        self._fill(meeting)
-        self._show_item(self.session.item_ids.index(self.session.item_id), cursor)
-        self._clock.start()
-        self._tick()
-        self.editor.setFocus()
-
-    def _fill(self, meeting: Meeting) -> None:
-        assert self.session is not None
+        self.arranging.begin(self.session)
         self._name.setText(_("Meeting {number}/{year}").format(number=meeting.number, year=meeting.year))
-        entries = [
-            Entry(item.id, n, item.title, item.minutes, item.used_seconds)
-            for n, item in enumerate(meeting.items, 1)
-        ]
-        self.agenda.show_entries(entries, self.session.item_ids.index(self.session.item_id))
+        self.clock.begin()
         self._show_captured()
         self.refresh()
+        self.show_current(cursor)
+        self.editor.setFocus()
 
     def refresh(self) -> None:
         if self.session is None:
             return
         meeting = self.meeting
+        self.arranging.refresh()
+        self.clock.refresh()
         self.writing.refresh()
         self.attendance.show_seats(attendance.seats(self.desk, meeting))
         self._represented.setText(attendance.represented(self.desk, meeting))
@@ -253,6 +247,16 @@ class LivePage(Page):
         )
         self.session.place(entry.item_id, at)
         self.writing.find.item_shown()
+        self.show_head()
+
+    def show_current(self, cursor: int | None = None) -> None:
+        """Show the item at hand, with the cursor where it stood or at the end."""
+        if self.session is not None:
+            self._show_item(self.session.item_ids.index(self.session.item_id), cursor)
+
+    def show_head(self) -> None:
+        """Show what the item at hand is."""
+        entry = self.agenda.entry(self.agenda.currentRow())
         self._item_title.setText(f"{entry.number}. {entry.title}")
         item = self.item
         facts = [self.desk.file.forum.word(item.kind, self.desk.language), item.presenter]
@@ -284,31 +288,6 @@ class LivePage(Page):
             self.captured.show_captured(self.session.captured())
             self.projection.renew()
 
-    def _tick(self) -> None:
-        if self.session is None:
-            return
-        now = datetime.now()
-        meeting = self.meeting
-        running = meeting.actual_start is not None and meeting.actual_end is None
-        text = self.desk.language.clock(now.time())
-        if running:
-            self._seconds += 1
-            if self._seconds >= TIME_STEP_SECONDS:
-                self.session.spent(self.session.item_id, self._seconds)
-                self.agenda.add_seconds(self.session.item_ids.index(self.session.item_id), self._seconds)
-                self._seconds = 0
-            text = f"{text} · {self._ahead()}"
-        self._time.setText(text)
-
-    def _ahead(self) -> str:
-        """How the meeting stands against the agenda up to the item at hand."""
-        place = self.agenda.currentRow()
-        entries = self.agenda.entries()
-        planned = sum(entry.planned for entry in entries[: place + 1])
-        used = sum(entry.used_seconds for entry in entries) // 60
-        late = used - planned
-        return _("{n} min late").format(n=late) if late > 0 else _("on time")
-
     def start_meeting(self) -> None:
         """The meeting begins now: its clock runs and the minutes know when."""
         with self.desk.change(_("Start the meeting")):
@@ -322,7 +301,7 @@ class LivePage(Page):
             return
         meeting_id = self.meeting.id
         with self.desk.change(_("End the meeting")):
-            self.meeting.actual_end = _this_minute()
+            self.meeting.actual_end, self.meeting.paused_since = _this_minute(), None
             self.meeting.state = MeetingState.HELD
         self.leave()
         self.desk.go.emit("finish", meeting_id)
@@ -361,16 +340,13 @@ class LivePage(Page):
         """Write everything and put the meeting down; False when something could not be written."""
         if self.session is None:
             return True
-        self._clock.stop()
+        self.clock.stop()
         self._place_soon.stop()
         self._capture_soon.stop()
-        if self._seconds:
-            self.session.spent(self.session.item_id, self._seconds)
-            self._seconds = 0
         self.session.cursor = self.editor.textCursor().position()
         written = self.session.close()
         if not written:
-            self._clock.start()
+            self.clock.go_on()
             self.session.place(self.session.item_id, self.session.cursor)
             return False
         self._put_down()
@@ -385,11 +361,13 @@ class LivePage(Page):
     def put_aside(self) -> None:
         """Put the meeting down though its file can't be written: what is missing there waits on this computer."""
         if self.session is not None:
-            self._clock.stop()
+            self.clock.stop()
             self.session.stop()
             self._put_down()
 
     def _put_down(self) -> None:
+        if self.session is not None:
+            self.arranging.end(self.session)
         self.session = None
         self._in_trouble = False
         self.banner.say("")

@@ -1,0 +1,264 @@
+"""The agenda while the meeting runs: items are moved, raised, divided and postponed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from industriforum_desktop.forum import arrangement
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting, is_last_of_year, meeting_after
+from industriforum_desktop.forum.year import CLOSING
+from industriforum_desktop.i18n import LANGUAGES, _, language
+from industriforum_desktop.store.undo import Change
+from industriforum_desktop.ui.live.agenda_panel import Entry
+from industriforum_desktop.ui.live.session import LiveSession
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import label, row
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.live.page import LivePage
+
+
+class AskLine(QFrame):
+    """One line that is asked for without leaving the meeting: Enter gives it, Esc leaves."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "soft")
+        self._what = label()
+        self.field = QLineEdit()
+        self.field.returnPressed.connect(self._given)
+        self._then: Callable[[str], None] = lambda text: None
+        self.setLayout(row(self._what, self.field, label(_("Enter adds it, Esc leaves"), "small")))
+        self.layout().setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        self.hide()
+
+    def ask(self, what: str, text: str, then: Callable[[str], None]) -> None:
+        """Ask for a text, beginning from this one; `then` gets it."""
+        self._what.setText(what)
+        self.field.setAccessibleName(what)
+        self.field.setText(text)
+        self.field.selectAll()
+        self._then = then
+        self.show()
+        self.field.setFocus()
+
+    def _given(self) -> None:
+        text = self.field.text().strip()
+        if text:
+            self._leave()
+            self._then(text)
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            return
+        super().keyPressEvent(event)
+
+
+class Arranging:
+    """Puts the commands that change a running meeting's agenda into the live view."""
+
+    def __init__(self, page: LivePage) -> None:
+        self._page = page
+        self._desk = page.desk
+        self.line = AskLine()
+        self.line.left.connect(page.editor.setFocus)
+        page.agenda.dropped.connect(self._dropped)
+        page.divide()
+        page.command(_("Move the item &up"), lambda: self.move(-1), name="up", keys="Alt+Up")
+        page.command(_("Move the item &down"), lambda: self.move(1), name="down", keys="Alt+Down")
+        page.command(
+            _("&Raise a question …"),
+            self.ask_question,
+            name="plus",
+            keys="Ctrl+Shift+A",
+            tip=_("Add an item that somebody raises now"),
+        )
+        page.command(
+            _("Di&vide the item here …"),
+            self.ask_division,
+            keys="Ctrl+Shift+D",
+            tip=_("Make what stands from this line on an item of its own"),
+        )
+        page.command(
+            _("Po&stpone to the next meeting"),
+            self.postpone,
+            name="right",
+            keys="Ctrl+Shift+M",
+            tip=_("Put the item off to the next meeting, or take that back"),
+        )
+
+    def begin(self, session: LiveSession) -> None:
+        """A meeting is held now: what made it can't be undone under it."""
+        file = self._desk.file
+        file.history.settle("meeting", [session.meeting_id])
+        file.before_undo.append(self._may_undo)
+
+    def end(self, session: LiveSession) -> None:
+        """The meeting is put down: items that have minutes stay."""
+        file = self._desk.file
+        file.before_undo.remove(self._may_undo)
+        file.history.settle("agenda_item", [one for one, notes in session.notes.items() if notes.text().strip()])
+
+    def refresh(self) -> None:
+        """Show the agenda as the meeting has it now."""
+        page, session = self._page, self._page.session
+        if session is None:
+            return
+        stays = session.follow(page.meeting)
+        entries = [
+            Entry(item.id, n, item.title, item.minutes, page.clock.used.get(item.id, 0), item.postponed)
+            for n, item in enumerate(page.meeting.items, start=1)
+        ]
+        place = session.item_ids.index(session.item_id)
+        if entries == page.agenda.entries() and place == page.agenda.currentRow():
+            return
+        page.agenda.show_entries(entries, place)
+        session.captured_changed.emit()
+        if stays:
+            page.show_head()
+        else:
+            page.show_current()
+
+    def move(self, step: int) -> None:
+        """Move the item at hand so many places down."""
+        if self._page.session is not None:
+            items = self._page.meeting.items
+            place = items.index(self._page.item) + step
+            if 0 <= place < len(items):
+                self._move(self._page.item, place)
+
+    def _move(self, item: AgendaItem, place: int) -> None:
+        with self._desk.change(_("Move “{title}”").format(title=item.title)):
+            self._page.meeting.move(item, place)
+
+    def _dropped(self, item_id: int, place: int, before: int) -> None:
+        session = self._page.session
+        if session is None:
+            return
+        item = self._desk.file.session.get_one(AgendaItem, item_id)
+        if self._page.meeting.items.index(item) != place:
+            self._move(item, place)
+        if before in session.item_ids:
+            self._page.agenda.setCurrentRow(session.item_ids.index(before))
+        self._page.editor.setFocus()
+
+    def ask_question(self) -> None:
+        """Ask for the title of a question that is raised."""
+        if self._page.session is not None:
+            self.line.ask(_("Raised now:"), "", self.raise_question)
+
+    def raise_question(self, title: str) -> None:
+        """Put a question on the agenda, after the item for such questions; the item at hand stays at hand."""
+        meeting, at = self._page.meeting, self._page.item
+        questions, closing = _titles(arrangement.QUESTIONS.title), _titles(*(item.title for item in CLOSING))
+        place = arrangement.place_of_question(meeting, at, questions, closing)
+        with self._desk.change(_("Add item {title}").format(title=title)):
+            meeting.insert(arrangement.raised(title), place)
+        self._desk.said.emit(_("Item {n}: {title}").format(n=place + 1, title=title))
+
+    def ask_division(self) -> None:
+        """Ask for the title of what is divided off at the cursor's line."""
+        if self._page.session is None:
+            return
+        item_id, line = self._page.item.id, self._page.editor.textCursor().blockNumber()
+        self.line.ask(
+            _("The rest is called:"), self._page.item.title, lambda title: self.divide(item_id, line, title)
+        )
+
+    def divide(self, item_id: int, line: int, title: str) -> None:
+        """Make the item's lines from this one on an item of its own, and go there."""
+        session = self._page.session
+        if session is None or item_id not in session.item_ids:
+            return
+        new: AgendaItem | None = None
+        item = self._desk.file.session.get_one(AgendaItem, item_id)
+        with self._desk.change(_("Divide “{title}”").format(title=item.title)):
+            new = arrangement.divide(item, title, self._page.clock.used.get(item_id, 0))
+        if new is None or new.id not in session.item_ids:
+            return
+        session.move_lines(item_id, line, new.id)
+        self._page.agenda.setCurrentRow(session.item_ids.index(new.id))
+
+    def postpone(self) -> None:
+        """Put the item off to the next meeting that is planned, or deal with it after all."""
+        if self._page.session is None:
+            return
+        item, meetings = self._page.item, self._desk.file.meetings()
+        if item.postponed:
+            with self._desk.change(_("Take up “{title}” again").format(title=item.title)):
+                arrangement.take_up_again(item, meetings)
+            return
+        to = meeting_after(self._page.meeting, meetings)
+        if to is None:
+            self._plan()
+            return
+        with self._desk.change(_("Postpone “{title}”").format(title=item.title)):
+            arrangement.postpone(item, to, _titles(*(one.title for one in CLOSING)))
+        self._desk.said.emit(
+            _("“{title}” is on the agenda for {day}").format(
+                title=item.title, day=self._desk.language.long_date(to.day)
+            )
+        )
+
+    def _plan(self) -> None:
+        """No meeting is planned: offer to plan one, and postpone the item to it."""
+        from industriforum_desktop.forum.year import next_day_to_propose
+        from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
+        from industriforum_desktop.ui.meetings.plan_dialog import add_standing
+
+        question = _("No meeting is planned after this one. Plan one, and the item is put on its agenda.")
+        if not self._desk.ask(question, _("Plan a meeting …"), self._page):
+            return
+        file, held = self._desk.file, self._page.meeting
+        meetings, per_year = file.meetings(), file.forum.meetings_per_year
+        day = next_day_to_propose(
+            max(self._desk.today(), held.day), {meeting.day for meeting in meetings}, per_year
+        )
+        form = MeetingForm(None, meetings, file.forum, day, self._desk.language, self._page.window())
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def create() -> None:
+            made = Meeting()
+            form.write(made)
+            if form.standing.isChecked():
+                add_standing(made, last_of_year=is_last_of_year(made, meetings, per_year))
+            with self._desk.change(_("Create meeting {number}/{year}").format(number=made.number, year=made.year)):
+                file.session.add(made)
+            if meeting_after(self._page.meeting, file.meetings()) is not None:
+                self.postpone()
+
+        form.accepted.connect(create)
+        form.open()
+
+    def _may_undo(self, change: Change) -> bool:
+        """Before an item is undone away its lines move to the item above; False when they can't be written."""
+        session = self._page.session
+        if session is None:
+            return True
+        moved = False
+        for item_id in change.made("agenda_item"):
+            if item_id in session.notes and session.notes[item_id].text():
+                place = session.item_ids.index(item_id)
+                session.move_lines(item_id, 0, session.item_ids[place - 1 if place else 1])
+                moved = True
+        if moved and not session.flush():
+            self._desk.said.emit(_("The notes can't be written just now: try again in a moment."))
+            return False
+        return True
+
+
+def _titles(*messages: str) -> list[str]:
+    """What the standing items are called, in each language a forum may be written in."""
+    return [language(code).gettext(message) for message in messages for code in LANGUAGES]

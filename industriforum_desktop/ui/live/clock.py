@@ -1,0 +1,179 @@
+"""The meeting's clock: the time each item takes, how the meeting stands against its agenda, and pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout
+
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.pace import Part, pace
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import column, label, row, tool
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.live.page import LivePage
+
+WRITE_SECONDS = 5
+"""Used time is written in steps of this."""
+ASLEEP_SECONDS = 60
+"""A tick that comes this late comes from a computer that slept: nobody knows what that time was used for."""
+
+
+class MeetingClock(QObject):
+    """Counts the running meeting's time to the item at hand and shows how it stands.
+
+    `monotonic` gives seconds that never go back, whatever is done to the computer's clock; `now` the time that is
+    shown. What is kept here of the meeting was read in `refresh`, so that a tick needs no file.
+    """
+
+    def __init__(self, page: LivePage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.monotonic: Callable[[], float] = monotonic
+        self.now: Callable[[], datetime] = datetime.now
+        self.used: dict[int, int] = {}
+        """Seconds by item."""
+        self.time = label(role="heading")
+        self.time.setAccessibleName(_("Meeting clock"))
+        self.standing = label(role="small")
+        self.standing.setAccessibleName(_("Against the agenda"))
+        self.over = label(role="warning")
+        self.over.setVisible(False)
+        self.pause_button = tool("pause", "", self.pause)
+        self._pause: QAction | None = None
+        self._meeting: Meeting | None = None
+        self._planned = self._begun = datetime.min.time()
+        self._paused: datetime | None = None
+        self._running = False
+        self._item_id = 0
+        self._last = self._uncounted = 0.0
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self.tick)
+
+    def face(self) -> QVBoxLayout:
+        """The time, and below it how the meeting stands."""
+        for part in (self.time, self.standing, self.over):
+            part.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return column(row(None, self.over, self.time, spacing=GRID), self.standing, spacing=0)
+
+    def add_commands(self) -> None:
+        """Put the clock's commands into the page's menu."""
+        self._page.divide()
+        self._pause = self._page.command(
+            _("&Pause"),
+            self.pause,
+            name="pause",
+            keys="Ctrl+Shift+K",
+            tip=_("Let the clock stand while there is a break, and run again after it"),
+        )
+        self.pause_button.setAccessibleName(_("Pause"))
+        self._name_pause()
+
+    def begin(self) -> None:
+        """Count for the meeting that is being held now."""
+        self.used = {item.id: item.used_seconds for item in self._page.meeting.items}
+        self._last, self._uncounted = self.monotonic(), 0.0
+        self._item_id = self._page.session.item_id if self._page.session else 0
+        self.refresh()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Tick, from now on."""
+        self._timer.start()
+        self.tick()
+
+    def stop(self) -> None:
+        """Stop ticking; the time that was counted is told to the recorder."""
+        self._timer.stop()
+        self._count()
+
+    def refresh(self) -> None:
+        """The meeting has changed: it began, paused, went on, ended, or has other items."""
+        meeting = self._page.meeting
+        for item in meeting.items:
+            self.used.setdefault(item.id, item.used_seconds)
+        self._planned, self._begun = meeting.start, meeting.actual_start or meeting.start
+        self._paused = meeting.paused_since
+        self._running = meeting.actual_start is not None and meeting.actual_end is None
+        self._name_pause()
+        self._show()
+
+    def pause(self) -> None:
+        """Let the clock stand, or run again."""
+        if not self._running:
+            self._page.desk.said.emit(_("The clock runs from when the meeting is started."))
+            return
+        self.tick()
+        self._count()
+        name = _("Go on after the pause") if self._paused else _("Pause")
+        with self._page.desk.change(name):
+            self._page.meeting.paused_since = None if self._paused else self.now().replace(microsecond=0)
+        self._page.editor.setFocus()
+
+    def tick(self) -> None:
+        """A second has passed, or about one."""
+        session = self._page.session
+        if session is None:
+            return
+        moment = self.monotonic()
+        passed, self._last = moment - self._last, moment
+        if self._running and self._paused is None and 0 <= passed < ASLEEP_SECONDS:
+            self._uncounted += passed
+        if self._uncounted >= WRITE_SECONDS or self._item_id != session.item_id:
+            self._count()
+            self._item_id = session.item_id
+        self._show()
+
+    def _count(self) -> None:
+        """Add the whole seconds to the item that they were used for."""
+        seconds = int(self._uncounted)
+        session = self._page.session
+        if session is None or not seconds:
+            return
+        self._uncounted -= seconds
+        if self._item_id in self.used:
+            session.spent(self._item_id, seconds)
+            self.used[self._item_id] += seconds
+            self._page.agenda.set_used(self._item_id, self.used[self._item_id])
+
+    def _show(self) -> None:
+        now, language = self.now(), self._page.desk.language
+        self.time.setText(language.clock(now.time()))
+        standing, over = "", 0
+        if self._running and self._paused is not None:
+            standing = _("Pause since {time}: the clock stands").format(time=language.clock(self._paused.time()))
+        elif self._running and self._page.agenda.count():
+            entries, place = self._page.agenda.entries(), max(0, self._page.agenda.currentRow())
+            parts = [Part(entry.planned, entry.used_seconds, entry.postponed) for entry in entries]
+            seen = pace(parts, place, self._planned, self._begun, now.time())
+            standing = " · ".join((_late(seen.late), _("ends about {time}").format(time=language.clock(seen.end))))
+            over = parts[place].over // 60
+        self.standing.setText(standing)
+        self.standing.setVisible(bool(standing))
+        self.over.setText(_("item {n} min over").format(n=over))
+        self.over.setVisible(over > 0)
+
+    def _name_pause(self) -> None:
+        """The button and the command say what they would do now."""
+        text = _("Go on after the pause") if self._paused else _("Pause")
+        self.pause_button.setIcon(icon("play" if self._paused else "pause"))
+        self.pause_button.setToolTip(f"{text} (Ctrl+Shift+K)")
+        self.pause_button.setAccessibleName(text)
+        self.pause_button.setVisible(self._running)
+        if self._pause is not None:
+            self._pause.setText(_("Go on after the &pause") if self._paused else _("&Pause"))
+
+
+def _late(minutes: int) -> str:
+    if minutes == 0:
+        return _("on time")
+    text = _("{n} min behind the plan") if minutes > 0 else _("{n} min ahead of the plan")
+    return text.format(n=abs(minutes))
