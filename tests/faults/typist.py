@@ -1,52 +1,99 @@
-"""A person typing into the live view, as a process of its own that can be killed at any moment.
+"""A person in the live view, as a process of its own that can be killed at any moment.
 
-Prints `key N SECONDS` (monotonic) after each key, where N is the number of UTF-16 units typed so far.
+usage: python -m tests.faults.typist FILE MEETING_ID SEED HABIT
+
+The habits: `types` only types, at the end of one item; `works` also goes from item to item, undoes and redoes,
+takes words away, moves through the text and leaves the live view for a moment.
+
+Prints, as JSON lines: the texts it begins with, then each change as it goes to the recorder, with the moment
+(monotonic seconds).
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QMessageBox
 
 from industriforum_desktop import app as program
-from industriforum_desktop.ui.live.editor import ItemNotes
 from industriforum_desktop.ui.live.page import LivePage
-from tests.keys import type_text
+from tests.keys import press, type_text
 
-WORDS = ["åtgärd", "möte", "näringsliv", "-> IUC: boka", "senast", "15 juni", "= Vi är överens", "? Vem"]
+WORDS = ["åtgärd", "möte", "näringsliv", "-> IUC: boka", "senast", "15 juni", "= Vi är överens", "? Vem", "😀"]
+EVERY_MS = 20
 
 
-def main(path: Path, meeting_id: int, seed: int) -> None:
-    random.seed(seed)
-    qt = program.make_application([])
-    app = program.App(qt)
-    typed = 0
+def say(**what: object) -> None:
+    print(json.dumps(what), flush=True)
 
-    def live() -> LivePage:
-        page = app.window.pages["live"]
+
+class Typist:
+    """Does one thing after the other to a meeting."""
+
+    def __init__(self, app: program.App, meeting_id: int, habit: str) -> None:
+        self.app, self.meeting_id = app, meeting_id
+        self.habits = {"types": [self.type], "works": [*[self.type] * 6, *self.works()]}[habit]
+
+    @property
+    def page(self) -> LivePage:
+        page = self.app.window.pages["live"]
         assert isinstance(page, LivePage)
         return page
 
-    def type_on() -> None:
-        nonlocal typed
-        word = random.choice([*WORDS, "\n"])
-        for letter in word + " ":
-            type_text(live().editor, letter)
-            typed += 1
-            print("key", typed, time.monotonic(), flush=True)
+    def works(self) -> list[Callable[[], None]]:
+        control = Qt.KeyboardModifier.ControlModifier
+        return [
+            lambda: self.page._move(random.choice([1, 1, -1])),
+            lambda: press(self.page.editor, Qt.Key.Key_Z, "\x1a", control),
+            lambda: press(self.page.editor, Qt.Key.Key_Y, "\x19", control),
+            lambda: press(self.page.editor, Qt.Key.Key_Backspace, "\b", control),
+            lambda: press(self.page.editor, random.choice([Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_End])),
+            self.leave,
+        ]
+
+    def begin(self) -> None:
+        """Hold the meeting and say what is there."""
+        self.app.window.go("live", self.meeting_id)
+        session = self.page.session
+        assert session is not None
+        say(texts={item_id: notes.text() for item_id, notes in session.notes.items()}, at=time.monotonic())
+        for item_id, notes in session.notes.items():
+            notes.edited.connect(
+                lambda position, removed, text, item_id=item_id: say(
+                    edit=[item_id, position, removed, text], at=time.monotonic()
+                )
+            )
+
+    def go_on(self) -> None:
+        """Do something."""
+        random.choice(self.habits)()
+
+    def type(self) -> None:
+        type_text(self.page.editor, random.choice([*WORDS, "\n"]) + " ")
+
+    def leave(self) -> None:
+        """Put the meeting down, as before it is tidied and finished, and take it up again."""
+        if random.random() < 0.2 and self.page.leave():
+            self.begin()
+
+
+def main(path: Path, meeting_id: int, seed: int, habit: str) -> None:
+    random.seed(seed)
+    qt = program.make_application([])
+    app = program.App(qt)
+    typist = Typist(app, meeting_id, habit)
 
     def begin() -> None:
-        app.window.go("live", meeting_id)
-        notes = live().editor.document()
-        assert isinstance(notes, ItemNotes)
-        print("text", len(notes.text()), flush=True)
+        typist.begin()
         timer = QTimer(app)
-        timer.timeout.connect(type_on)
-        timer.start(20)
+        timer.timeout.connect(typist.go_on)
+        timer.start(EVERY_MS)
 
     app.ready.connect(begin)
     app.start(path)
@@ -55,4 +102,6 @@ def main(path: Path, meeting_id: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    # Nobody is there to read a message.
+    QMessageBox.exec = lambda box: 0  # type: ignore[method-assign]
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
