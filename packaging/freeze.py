@@ -29,9 +29,9 @@ def source_date() -> str:
     return given or output("git", "-C", str(ROOT), "log", "-1", "--format=%ct").strip()
 
 
-def output(*command: str | Path) -> str:
-    """What a command prints; its own words and an end when it fails."""
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+def output(*command: str | Path, said: str = "") -> str:
+    """What a command prints when this is said to it; its own words and an end when it fails."""
+    ran = subprocess.run(command, input=said, capture_output=True, text=True, encoding="utf-8", check=False)
     if ran.returncode:
         words = " ".join(map(str, command[:6]))
         raise SystemExit(f"{words} … failed:\n{ran.stdout[-3000:]}{ran.stderr[-6000:]}")
@@ -66,6 +66,8 @@ def try_out(program: Path, place: Path) -> None:
         output(program, "report", "minutes", forum, "--meeting", "2023-1", "--language", language, "-o", paper)
         if not paper.read_bytes().startswith(b"%PDF"):
             raise SystemExit(f"{program} made no paper")
+    if '"wrong": ["forumz"]' not in output(program, "spell", said='{"check": ["forum", "forumz"]}\n'):
+        raise SystemExit(f"{program} does not tell a right word from a wrong one")
     os.environ.pop("DISPLAY", None)
     os.environ.pop("WAYLAND_DISPLAY", None)
     output(program, "tour", place / "tour")
