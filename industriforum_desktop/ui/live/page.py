@@ -22,6 +22,7 @@ from industriforum_desktop.ui.live.captured_panel import CapturedPanel
 from industriforum_desktop.ui.live.clock import MeetingClock
 from industriforum_desktop.ui.live.editor import NotesEditor
 from industriforum_desktop.ui.live.place import Place
+from industriforum_desktop.ui.live.private import PrivateNotes
 from industriforum_desktop.ui.live.projector import Projection
 from industriforum_desktop.ui.live.session import LiveSession
 from industriforum_desktop.ui.live.spelling import Spelling
@@ -71,6 +72,7 @@ class LivePage(Page):
         self.middle.column.insertWidget(self.middle.column.indexOf(self.editor), self.arranging.line)
         self.projection = Projection(self)
         self.spelling = Spelling(self)
+        self.private = PrivateNotes(self)
         self.writing = Writing(self)
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
@@ -237,6 +239,7 @@ class LivePage(Page):
         notes.setDefaultFont(self.editor.font())
         self.editor.setDocument(notes)
         self.spelling.watch(notes)
+        self.private.show_item(entry.item_id)
         text_cursor = self.editor.textCursor()
         text_cursor.setPosition(at)
         self.editor.setTextCursor(text_cursor)
@@ -373,6 +376,7 @@ class LivePage(Page):
         self.banner.say("")
         self.projection.close()
         self.spelling.close()
+        self.private.forget()
         self.desk.saved.emit("")
 
     def keyPressEvent(self, event) -> None:

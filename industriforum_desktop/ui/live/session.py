@@ -40,6 +40,7 @@ class LiveSession(QObject):
         self.item_ids: list[int] = []
         self.notes: dict[int, ItemNotes] = {}
         """By item, in the agenda's order."""
+        self.private: dict[int, str] = {}
         self._put_away: list[ItemNotes] = []
         self._captured: dict[int, list[tuple[int, Line]]] = {}
         self.follow(meeting)
@@ -80,6 +81,7 @@ class LiveSession(QObject):
 
     def _take_up(self, item: AgendaItem) -> ItemNotes:
         notes = ItemNotes(item.note.text if item.note else "", self.calendar)
+        self.private[item.id] = item.note.private if item.note else ""
         notes.edited.connect(
             lambda position, removed, text, item_id=item.id: self._edited(item_id, position, removed, text)
         )
@@ -116,6 +118,11 @@ class LiveSession(QObject):
         self.item_id, self.cursor = item_id, cursor
         self._recorder.place(self.meeting_id, item_id, cursor)
 
+    def write_private(self, item_id: int, text: str) -> None:
+        """The officer's own notes on the item now read so."""
+        self.private[item_id] = text
+        self._recorder.private(item_id, text)
+
     def spent(self, item_id: int, seconds: int) -> None:
         """The item has taken so much more time."""
         self._recorder.spent(item_id, seconds)
@@ -139,8 +146,8 @@ class LiveSession(QObject):
 
     @property
     def safe(self) -> bool:
-        """Whether all that was typed is on a disk."""
-        return self._recorder.safe
+        """Whether all that was typed is on a disk, also the last moment of it."""
+        return self._recorder.keep()
 
     def _reopen(self) -> None:
         """The place of the file is back: nobody holds on to what was there before."""
