@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 import sys
 import traceback
@@ -12,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QLockFile, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLockFile, QObject, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -67,6 +68,8 @@ class App(QObject):
         self._accent = DEFAULT_ACCENT
         theme.apply(qt, self._accent)
         self._lock: QLockFile | None = None
+        self._locks_left: set[str] = set()
+        """Lock files that went away with their place before they could be removed."""
         self._pages_added = False
         self._unloaded: _Unloaded | None = None
         self.desk = Desk(today)
@@ -229,6 +232,12 @@ class App(QObject):
         self._release_lock()
         lock = QLockFile(f"{path}.lock")
         lock.setStaleLockTime(0)
+        if lock.fileName() in self._locks_left:
+            self._locks_left.remove(lock.fileName())
+            # Somebody else may have locked the forum where it was meanwhile: only what is ours goes.
+            pid, host, _name = lock.getLockInfo()
+            if (pid, host) == (os.getpid(), QSysInfo.machineHostName()):
+                Path(lock.fileName()).unlink(missing_ok=True)
         if lock.tryLock(0) or lock.error() == QLockFile.LockError.PermissionError:
             self._lock = lock
             return True
@@ -236,6 +245,8 @@ class App(QObject):
 
     def _release_lock(self) -> None:
         if self._lock is not None:
+            if not Path(self._lock.fileName()).exists():
+                self._locks_left.add(self._lock.fileName())
             self._lock.unlock()
             self._lock = None
 
@@ -439,8 +450,6 @@ def make_application(arguments: list[str]) -> QApplication:
     """The Qt application, named so that settings and data have their own folder."""
     if sys.platform == "win32":
         # Qt takes AltGr for Ctrl+Alt on Windows, and would swallow @ £ $ { [ ] } \ ~ | on a Swedish keyboard.
-        import os
-
         os.environ.setdefault("QT_QPA_PLATFORM", "windows:altgr")
     qt = QApplication.instance()
     if not isinstance(qt, QApplication):

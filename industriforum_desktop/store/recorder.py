@@ -151,6 +151,10 @@ class Recorder:
         with self._work:
             return self._kept == len(self._waiting)
 
+    def keep(self) -> bool:
+        """Put what is not in the file yet into the rescue journal at once; whether all is on a disk."""
+        return self._keep()
+
     def resume(self) -> None:
         """Everybody else has let go of the file that was there before."""
         with self._work:
@@ -224,8 +228,7 @@ class Recorder:
             resumed, self._resumed = self._resumed, False
         if not self._file.lost:
             return True
-        if not self._path.exists():
-            raise PlaceGone
+        self._file.look()
         if self._on_return is not None and not resumed:
             self._on_return()
             return False
