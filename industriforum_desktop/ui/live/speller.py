@@ -112,16 +112,16 @@ class SpellChecker(QObject):
         process = QProcess(self)
         program = [] if getattr(sys, "frozen", False) else ["-m", "industriforum_desktop"]
         process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(lambda *_end: self._ended(process))
+        process.finished.connect(self._ended)
         process.setStandardErrorFile(QProcess.nullDevice())
         process.start(sys.executable, [*program, "spell"])
         self._process = process
         self._send({"learn": sorted(self._learnt)})
         return True
 
-    def _ended(self, process: QProcess) -> None:
+    def _ended(self) -> None:
         """The process is gone. What it had not answered is asked again when it is next seen."""
-        if process is not self._process:
+        if self._process is None or self._process.state() is not QProcess.ProcessState.NotRunning:
             return
         self._process = None
         for then in self._asking.values():
