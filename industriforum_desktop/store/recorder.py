@@ -228,7 +228,8 @@ class Recorder:
             resumed, self._resumed = self._resumed, False
         if not self._file.lost:
             return True
-        self._file.look()
+        if not self._path.exists():
+            raise PlaceGone
         if self._on_return is not None and not resumed:
             self._on_return()
             return False
