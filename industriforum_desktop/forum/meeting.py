@@ -235,6 +235,11 @@ class Attendance(Base):
     substitutes_for: Mapped[Participant | None] = relationship(foreign_keys=[substitutes_for_id])
 
     @property
+    def here(self) -> bool:
+        """Whether the person takes part and has not left."""
+        return self.presence.took_part and self.left is None and self.to_item is None
+
+    @property
     def name(self) -> str:
         return self.participant.name if self.participant else self.guest_name
 

@@ -37,7 +37,7 @@ def menus(window: Window, but: set[str]) -> list[tuple[str, list[Pair]]]:
 
 def marks() -> list[Pair]:
     """The attendance panel's own keys."""
-    from industriforum_desktop.ui.live.attendance_panel import KEYS, mark_words
+    from industriforum_desktop.ui.live.seat import KEYS, mark_words
 
     words = dict(mark_words())
     return [(QKeySequence(key).toString(), words[mark].rstrip("… ")) for key, mark in KEYS.items()]

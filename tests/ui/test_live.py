@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import MeetingState, OutcomeKind, Presence
 from industriforum_desktop.store.check import check
-from industriforum_desktop.ui.live.attendance_panel import CHIPS, _chip_box
 from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.live.seat import CHIPS, chip_box
 from tests.keys import press, type_text
 
 FOURTH = 4
@@ -147,7 +147,7 @@ def test_one_click_marks_a_person(app: App, live: LivePage, qtbot: QtBot) -> Non
     row = live.attendance.item(_row(live, "Tommy Hallqvist"))
     live.attendance.scrollToItem(row)
     for n, presence in enumerate(CHIPS):
-        place: QPoint = _chip_box(live.attendance.visualItemRect(row), n).center()
+        place: QPoint = chip_box(live.attendance.visualItemRect(row), n).center()
         qtbot.mouseClick(live.attendance.viewport(), Qt.MouseButton.LeftButton, pos=place)
         row = live.attendance.item(_row(live, "Tommy Hallqvist"))
         assert _presences(app)["Tommy Hallqvist"] is presence

@@ -35,8 +35,9 @@ class AskLine(QFrame):
         self.field = QLineEdit()
         self.field.returnPressed.connect(self._given)
         self._then: Callable[[str], None] = lambda text: None
-        self.setLayout(row(self._what, self.field, label(_("Enter adds it, Esc leaves"), "small")))
-        self.layout().setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        parts = row(self._what, self.field, label(_("Enter adds it, Esc leaves"), "small"))
+        parts.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        self.setLayout(parts)
         self.hide()
 
     def ask(self, what: str, text: str, then: Callable[[str], None]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QWidget
 
 from industriforum_desktop.forum.kinds import Membership, Presence, Role, Side
@@ -9,30 +12,33 @@ from industriforum_desktop.forum.meeting import Attendance, Meeting
 from industriforum_desktop.forum.organisation import Participant
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.live.attendance_panel import Mark, Seat
+from industriforum_desktop.ui.live.seat import Mark, Seat
 from industriforum_desktop.ui.widgets.form import FormDialog
 
 
 def seats(desk: Desk, meeting: Meeting) -> list[Seat]:
-    """Everybody who serves on the day and everybody marked: by organisation, regulars first."""
+    """Everybody who serves on the day and everybody marked: by organisation, regulars first; guests last."""
     rows: list[tuple[tuple[object, ...], Seat]] = []
     key = desk.language.sort_key
     marked = {row.participant_id: row for row in meeting.attendances if row.participant_id}
+    here = {row.participant.organisation_id for row in meeting.attendances if row.participant and row.here}
     for person in desk.file.participants():
         attendance = marked.get(person.id)
         if attendance is None and not person.serves_on(meeting.day):
             continue
         order = (0, key(person.organisation.called), person.role is Role.SUBSTITUTE, key(person.name))
-        rows.append((order, _seat(person.name, person.organisation.called, person.id, attendance)))
+        seat = _seat(desk, person.name, person.organisation.called, person.id, attendance)
+        rows.append((order, replace(seat, represented=person.organisation_id in here)))
     for guest in meeting.attendances:
         if guest.participant_id is None:
             order = (1, key(guest.guest_organisation), False, key(guest.guest_name))
             place = f"{guest.guest_organisation} ({_('guest')})" if guest.guest_organisation else _("Guest")
-            rows.append((order, _seat(guest.guest_name, place, None, guest)))
+            seat = _seat(desk, guest.guest_name, place, None, guest)
+            rows.append((order, replace(seat, represented=guest.here)))
     return [seat for _order, seat in sorted(rows, key=lambda row: row[0])]
 
 
-def _seat(name: str, organisation: str, person_id: int | None, attendance: Attendance | None) -> Seat:
+def _seat(desk: Desk, name: str, organisation: str, person_id: int | None, attendance: Attendance | None) -> Seat:
     if attendance is None:
         return Seat(person_id, None, name, organisation, None)
     details = []
@@ -42,16 +48,24 @@ def _seat(name: str, organisation: str, person_id: int | None, attendance: Atten
         details.append(_("from item {n}").format(n=attendance.from_item))
     if attendance.to_item is not None:
         details.append(_("until item {n}").format(n=attendance.to_item))
+    if attendance.arrived is not None:
+        details.append(_("came {time}").format(time=desk.language.clock(attendance.arrived)))
+    if attendance.left is not None:
+        details.append(_("left {time}").format(time=desk.language.clock(attendance.left)))
     return Seat(person_id, attendance.id, name, organisation, attendance.presence, ", ".join(details))
 
 
-def represented(desk: Desk, meeting: Meeting) -> str:
-    """How many are here, and whether employers or unions among the members have nobody at the table."""
-    here = [row for row in meeting.attendances if row.presence.took_part and row.to_item is None]
+def represented(desk: Desk, meeting: Meeting) -> tuple[str, bool]:
+    """How many are here, and whether employers or unions among the members have nobody at the table.
+
+    The bool is True when one of them has nobody.
+    """
+    here = [row for row in meeting.attendances if row.here]
     organisations = {row.participant.organisation_id for row in here if row.participant}
     text = _("{people} here from {organisations} organisations").format(
         people=len(here), organisations=len(organisations)
     )
+    complete = True
     members = [one for one in desk.file.organisations() if one.membership is Membership.MEMBER and one.active]
     for side, missing in (
         (Side.EMPLOYER, _("no employers' organisation is here")),
@@ -59,16 +73,16 @@ def represented(desk: Desk, meeting: Meeting) -> str:
     ):
         seated = [one for one in members if one.side is side]
         if here and seated and not any(one.id in organisations for one in seated):
-            text = f"{text} · {missing}"
-    return text
+            text, complete = f"{text} · {missing}", False
+    return text, not complete
 
 
 def mark(desk: Desk, meeting: Meeting, seat: Seat, wanted: Mark, item_number: int, parent: QWidget) -> None:
     """Do what the mark says to the seat's attendance; one step of undo."""
-    substitutes_for: Participant | None = None
+    regular: Participant | None = None
     if wanted is Mark.SUBSTITUTES:
-        substitutes_for = _ask_regular(desk, meeting, seat, parent)
-        if substitutes_for is None:
+        agreed, regular = _regular(desk, meeting, seat, parent)
+        if not agreed:
             return
     with desk.change(_("Attendance: {name}").format(name=seat.name)):
         row = desk.file.session.get(Attendance, seat.attendance_id) if seat.attendance_id else None
@@ -80,37 +94,67 @@ def mark(desk: Desk, meeting: Meeting, seat: Seat, wanted: Mark, item_number: in
             row = Attendance(participant=desk.file.session.get(Participant, seat.participant_id))
             meeting.attendances.append(row)
         if wanted is Mark.SUBSTITUTES:
-            row.substitutes_for = substitutes_for
-            row.presence = row.presence if row.presence and row.presence.took_part else Presence.PRESENT
-        elif wanted is Mark.FROM_HERE:
-            row.from_item, row.presence = item_number, _taking_part(row)
-        elif wanted is Mark.TO_HERE:
-            row.to_item, row.presence = item_number, _taking_part(row)
+            row.substitutes_for, row.presence = regular, _taking_part(row)
+        elif wanted in _ENDS:
+            _come_or_go(row, wanted, item_number)
         else:
             row.presence = Presence(wanted.value)
             if not row.presence.took_part:
-                row.from_item = row.to_item = None
+                row.from_item = row.to_item = row.arrived = row.left = None
+
+
+_ENDS = (Mark.FROM_HERE, Mark.TO_HERE, Mark.CAME_NOW, Mark.LEFT_NOW)
+
+
+def _come_or_go(row: Attendance, wanted: Mark, item_number: int) -> None:
+    """The same mark again takes it away; who comes after having left is back."""
+    now = datetime.now().time().replace(second=0, microsecond=0)
+    row.presence = _taking_part(row)
+    if wanted is Mark.FROM_HERE:
+        row.from_item = None if row.from_item == item_number else item_number
+    elif wanted is Mark.TO_HERE:
+        row.to_item = None if row.to_item == item_number else item_number
+    elif wanted is Mark.LEFT_NOW:
+        row.left = now if row.left is None else None
+    elif row.left is not None:
+        row.left = None
+    else:
+        row.arrived = now if row.arrived is None else None
 
 
 def _taking_part(row: Attendance) -> Presence:
     return row.presence if row.presence is not None and row.presence.took_part else Presence.PRESENT
 
 
-def _ask_regular(desk: Desk, meeting: Meeting, seat: Seat, parent: QWidget) -> Participant | None:
+def _regular(desk: Desk, meeting: Meeting, seat: Seat, parent: QWidget) -> tuple[bool, Participant | None]:
+    """Whom the person substitutes for, and whether that is settled.
+
+    The one regular of the same organisation who isn't here goes without asking. Otherwise, or when the mark is
+    made again, the officer is asked; nobody is an answer, too.
+    """
     person = desk.file.session.get(Participant, seat.participant_id) if seat.participant_id else None
     others = [
         other
         for other in desk.file.participants()
         if other.serves_on(meeting.day) and other is not person and other.role is Role.REGULAR
     ]
+    row = desk.file.session.get(Attendance, seat.attendance_id) if seat.attendance_id else None
+    away = [
+        other
+        for other in others
+        if person is not None
+        and other.organisation is person.organisation
+        and ((kept := meeting.attendance_of(other)) is None or not kept.presence.took_part)
+    ]
+    if len(away) == 1 and (row is None or row.substitutes_for is None):
+        return True, away[0]
     others.sort(key=lambda other: (other.organisation is not (person and person.organisation), other.name))
-    names = [f"{other.name}, {other.organisation.called}" for other in others]
-    if not names:
-        return None
+    names = [f"{other.name}, {other.organisation.called}" for other in others] + [_("Nobody")]
+    now = others.index(row.substitutes_for) if row is not None and row.substitutes_for in others else 0
     chosen, agreed = QInputDialog.getItem(
-        parent, _("Substitutes for"), _("{name} substitutes for").format(name=seat.name), names, 0, False
+        parent, _("Substitutes for"), _("{name} substitutes for").format(name=seat.name), names, now, False
     )
-    return others[names.index(chosen)] if agreed else None
+    return agreed, [*others, None][names.index(chosen)] if agreed else None
 
 
 def ask_guest(desk: Desk, meeting: Meeting, parent: QWidget) -> None:
@@ -122,7 +166,10 @@ def ask_guest(desk: Desk, meeting: Meeting, parent: QWidget) -> None:
     dialog.check = lambda: "" if name.text().strip() else _("Give the guest's name.")
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return
-    with desk.change(_("Add guest {name}").format(name=name.text().strip())):
-        meeting.attendances.append(
-            Attendance(guest_name=name.text().strip(), guest_organisation=organisation.text().strip())
-        )
+    add_guest(desk, meeting, name.text().strip(), organisation.text().strip())
+
+
+def add_guest(desk: Desk, meeting: Meeting, name: str, organisation: str) -> None:
+    """Somebody of this name is here who doesn't belong to the forum."""
+    with desk.change(_("Add guest {name}").format(name=name)):
+        meeting.attendances.append(Attendance(guest_name=name, guest_organisation=organisation))

@@ -1,169 +1,192 @@
-"""Who is here: one key or one click marks a person. Why somebody is away is never asked."""
+"""Who is here: a few letters find a person, one key or click marks them. Why somebody is away is never asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
-
-from industriforum_desktop.forum.kinds import LABELS, Presence
-from industriforum_desktop.i18n import _, current
-from industriforum_desktop.ui import theme
-from industriforum_desktop.ui.theme import GRID
-
-SEAT = Qt.ItemDataRole.UserRole
-CHIP = 24
-"""Side of a mark that can be clicked, in px; WCAG 2.2, 2.5.8 asks for 24."""
-
-
-@dataclass(frozen=True)
-class Seat:
-    """A person at the table, or who should be: one row of the panel."""
-
-    participant_id: int | None
-    attendance_id: int | None
-    name: str
-    organisation: str
-    presence: Presence | None
-    detail: str = ""
-
-
-class Mark(Enum):
-    """What a key or a click does to a seat."""
-
-    PRESENT = "present"
-    REMOTE = "remote"
-    EXCUSED = "excused"
-    ABSENT = "absent"
-    SUBSTITUTES = "substitutes"
-    FROM_HERE = "from_here"
-    TO_HERE = "to_here"
-    CLEAR = "clear"
-
-
-KEYS = {
-    Qt.Key.Key_1: Mark.PRESENT,
-    Qt.Key.Key_2: Mark.REMOTE,
-    Qt.Key.Key_3: Mark.EXCUSED,
-    Qt.Key.Key_4: Mark.ABSENT,
-    Qt.Key.Key_5: Mark.SUBSTITUTES,
-    Qt.Key.Key_6: Mark.FROM_HERE,
-    Qt.Key.Key_7: Mark.TO_HERE,
-    Qt.Key.Key_0: Mark.CLEAR,
-}
-CHIPS = (Presence.PRESENT, Presence.REMOTE, Presence.EXCUSED, Presence.ABSENT)
-
-
-def _chip_box(row: QRect, n: int) -> QRect:
-    left = row.right() - GRID - (len(CHIPS) - n) * (CHIP + 2)
-    return QRect(left, row.center().y() - CHIP // 2 + 1, CHIP, CHIP)
-
-
-def _letter(presence: Presence) -> str:
-    """The mark's letter: the first of its word, as on a paper list."""
-    return current().gettext(LABELS[presence])[:1].upper()
-
-
-class _SeatPainter(QStyledItemDelegate):
-    """Name and organisation at the left, four marks at the right."""
-
-    def __init__(self, panel: QListWidget) -> None:
-        super().__init__(panel)
-        self._panel = panel
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
-        seat: Seat = index.data(SEAT)
-        scheme = theme.now()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected and self._panel.hasFocus():
-            painter.setPen(QColor(scheme.accent))
-            painter.setBrush(QColor(scheme.accent_soft))
-            painter.drawRoundedRect(option.rect.adjusted(2, 1, -3, -2), 6, 6)
-        first = _chip_box(option.rect, 0)
-        text = QRect(
-            option.rect.left() + GRID, option.rect.top() + 3, first.left() - option.rect.left() - 2 * GRID, 0
-        )
-        text.setBottom(option.rect.bottom() - 3)
-        painter.setPen(QColor(scheme.text))
-        font = QFont(option.font)
-        painter.setFont(font)
-        name = QFontMetrics(font).elidedText(seat.name, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignTop), name)
-        small = QFont(option.font)
-        small.setPointSizeF(option.font.pointSizeF() - 1.5)
-        painter.setFont(small)
-        painter.setPen(QColor(scheme.muted))
-        below = f"{seat.organisation} · {seat.detail}" if seat.detail else seat.organisation
-        below = QFontMetrics(small).elidedText(below, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignBottom), below)
-        for n, presence in enumerate(CHIPS):
-            self._chip(painter, _chip_box(option.rect, n), presence, chosen=seat.presence is presence)
-        painter.restore()
-
-    def _chip(self, painter: QPainter, box: QRect, presence: Presence, *, chosen: bool) -> None:
-        scheme = theme.now()
-        painter.setPen(QColor(scheme.accent_fill if chosen else scheme.line))
-        painter.setBrush(QColor(scheme.accent_fill) if chosen else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 5, 5)
-        painter.setPen(QColor("#ffffff" if chosen else scheme.muted))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), _letter(presence))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index) -> QSize:
-        return QSize(160, 44)
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.live.seat import (
+    CHIPS,
+    FIRST,
+    KEYS,
+    SEAT,
+    Mark,
+    Seat,
+    SeatPainter,
+    chip_box,
+    current_word,
+    mark_words,
+)
+from industriforum_desktop.ui.widgets.basics import label
 
 
 class AttendancePanel(QListWidget):
-    """Signal: `marked` with a seat and what to do with it."""
+    """Signals: `marked` with a seat and what to do with it; `guest` with a name and an organisation.
+
+    Who is sought is written in `field`, which stands above the list: letters there find, digits mark, Enter marks
+    as present. A name that nobody has is offered as a guest.
+    """
 
     marked = Signal(object, object)
+    guest = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "plain")
         self.setAccessibleName(_("Attendance"))
-        self.setItemDelegate(_SeatPainter(self))
+        self.setItemDelegate(SeatPainter(self, self._at_hand))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.setToolTip(
-            _("1 present, 2 remote, 3 regrets, 4 absent, 5 substitutes for, 6 from here on, 7 until here, 0 clear")
+            _(
+                "1 present, 2 remote, 3 regrets, 4 absent, 5 substitutes for, 6 from this item on,"
+                " 7 until this item, 8 came now, 9 left now, 0 clear"
+            )
         )
+        self._seats: list[Seat] = []
+        self._guest_name = ""
+        self.field = QLineEdit(clearButtonEnabled=True)
+        self.field.textEdited.connect(self._sought)
+        self.field.installEventFilter(self)
+        self.offer = label(role="small", wrap=True)
+        self._ask_name()
+
+    def _at_hand(self) -> bool:
+        """Whether the keys go to the list now, or to the field that steers it."""
+        return self.hasFocus() or self.field.hasFocus()
 
     def show_seats(self, seats: list[Seat]) -> None:
-        """Fill the panel, keeping the current row."""
+        """Fill the panel, keeping the current person."""
+        self._seats = seats
+        self._show(self.seat())
+
+    def _show(self, current: Seat | None) -> None:
+        sought = "" if self._guest_name else self.field.text()
+        seats = [seat for seat in self._seats if seat.answers(sought)]
         while self.count() > len(seats):
             self.takeItem(self.count() - 1)
         while self.count() < len(seats):
             self.addItem(QListWidgetItem())
+        above = None
         for n, seat in enumerate(seats):
             row = self.item(n)
             row.setData(SEAT, seat)
-            state = current().gettext(LABELS[seat.presence]) if seat.presence else _("not marked")
+            row.setData(FIRST, seat.organisation != above)
+            above = seat.organisation
+            state = current_word(seat)
             row.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
                 ", ".join(filter(None, (seat.name, seat.organisation, state, seat.detail))),
             )
-        if self.currentRow() < 0:
-            self.setCurrentRow(0)
+        self.scheduleDelayedItemsLayout()
+        places = [n for n, seat in enumerate(seats) if current is not None and _same(seat, current)]
+        self.setCurrentRow(places[0] if places else 0)
+        if not self._guest_name:
+            name = self.field.text().strip()
+            nobody = bool(name) and not seats
+            self.offer.setText(_("Nobody is called that. Enter adds {name} as a guest.").format(name=name))
+            self.offer.setVisible(nobody)
 
     def seat(self) -> Seat | None:
         row = self.currentItem()
         return row.data(SEAT) if row else None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        mark = (
-            KEYS.get(Qt.Key(event.key())) if not event.modifiers() & Qt.KeyboardModifier.ControlModifier else None
-        )
+    def seek(self) -> None:
+        """Be ready for a name."""
+        self._ask_name()
+        self._show(self.seat())
+        self.field.setFocus()
+
+    def _sought(self) -> None:
+        if not self._guest_name:
+            self._show(self.seat())
+
+    def _ask_name(self) -> None:
+        self._guest_name = ""
+        self.field.clear()
+        self.field.setPlaceholderText(_("Name or organisation"))
+        self.field.setAccessibleName(_("Find a person by name or organisation"))
+        self.offer.hide()
+
+    def _ask_organisation(self, name: str) -> None:
+        self._guest_name = name
+        self.field.clear()
+        text = _("Organisation of {name}").format(name=name)
+        self.field.setPlaceholderText(text)
+        self.field.setAccessibleName(text)
+        self.offer.setText(_("Enter adds the guest, also without an organisation; Esc does not."))
+        self.offer.show()
+
+    def eventFilter(self, watched, event) -> bool:
+        """Digits, arrows and Enter in the field are for the list."""
+        if watched is self.field and event.type() == QEvent.Type.KeyPress:
+            return self._steer(event)
+        if watched is self.field and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.viewport().update()
+        return super().eventFilter(watched, event)
+
+    def _steer(self, event: QKeyEvent) -> bool:
+        key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif key == Qt.Key.Key_Escape and (self._guest_name or self.field.text()):
+            self._ask_name()
+            self._show(self.seat())
+        elif self._guest_name:
+            return False
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and plain:
+            self._step(1 if key == Qt.Key.Key_Down else -1)
+        elif plain and key in KEYS and self.seat() is not None:
+            self._mark(KEYS[key])
+        else:
+            return False
+        return True
+
+    def _step(self, by: int) -> None:
+        self.setCurrentRow(max(0, min(self.currentRow() + by, self.count() - 1)))
+
+    def _enter(self) -> None:
+        """Mark the person as present; with nothing sought, go on to the next."""
+        typed = self.field.text().strip()
+        if self._guest_name:
+            name = self._guest_name
+            self._ask_name()
+            self.guest.emit(name, typed)
+        elif self.seat() is not None:
+            self._mark(Mark.PRESENT)
+            if not typed:
+                self._step(1)
+        elif typed:
+            self._ask_organisation(typed)
+
+    def _mark(self, mark: Mark) -> None:
+        """Mark the person, who stays the current one when all are shown again."""
         seat = self.seat()
-        if mark is None or seat is None:
-            super().keyPressEvent(event)
+        if seat is None:
             return
+        self._ask_name()
+        self._show(seat)
         self.marked.emit(seat, mark)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            super().keyPressEvent(event)
+        elif self._steer(event):
+            return
+        elif event.text() and event.text().isprintable() and not self._guest_name:
+            self.field.setFocus()
+            self.field.insert(event.text())
+            self._sought()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -174,8 +197,8 @@ class AttendancePanel(QListWidget):
         seat: Seat = row.data(SEAT)
         box = self.visualItemRect(row)
         for n, presence in enumerate(CHIPS):
-            if _chip_box(box, n).contains(place):
-                self.marked.emit(seat, Mark.CLEAR if seat.presence is presence else Mark(presence.value))
+            if chip_box(box, n).contains(place):
+                self._mark(Mark.CLEAR if seat.presence is presence else Mark(presence.value))
 
     def _menu(self, place) -> None:
         seat = self.seat()
@@ -187,16 +210,7 @@ class AttendancePanel(QListWidget):
         menu.exec(self.viewport().mapToGlobal(place))
 
 
-def mark_words() -> list[tuple[Mark, str]]:
-    """The marks in words, in the order of their keys."""
-    say: Callable[[str], str] = current().gettext
-    return [
-        (Mark.PRESENT, say(LABELS[Presence.PRESENT])),
-        (Mark.REMOTE, say(LABELS[Presence.REMOTE])),
-        (Mark.EXCUSED, say(LABELS[Presence.EXCUSED])),
-        (Mark.ABSENT, say(LABELS[Presence.ABSENT])),
-        (Mark.SUBSTITUTES, _("Substitutes for …")),
-        (Mark.FROM_HERE, _("From this item on")),
-        (Mark.TO_HERE, _("Until this item")),
-        (Mark.CLEAR, _("Not marked")),
-    ]
+def _same(one: Seat, other: Seat) -> bool:
+    if one.participant_id is not None or other.participant_id is not None:
+        return one.participant_id == other.participant_id
+    return one.attendance_id == other.attendance_id

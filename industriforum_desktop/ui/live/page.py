@@ -17,13 +17,14 @@ from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.live import attendance, trouble
 from industriforum_desktop.ui.live.agenda_panel import AgendaPanel
 from industriforum_desktop.ui.live.arrange import Arranging
-from industriforum_desktop.ui.live.attendance_panel import AttendancePanel, Mark, Seat
+from industriforum_desktop.ui.live.attendance_panel import AttendancePanel
 from industriforum_desktop.ui.live.captured_panel import CapturedPanel
 from industriforum_desktop.ui.live.clock import MeetingClock
 from industriforum_desktop.ui.live.editor import NotesEditor
 from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.live.private import PrivateNotes
 from industriforum_desktop.ui.live.projector import Projection
+from industriforum_desktop.ui.live.seat import Mark, Seat
 from industriforum_desktop.ui.live.session import LiveSession
 from industriforum_desktop.ui.live.spelling import Spelling
 from industriforum_desktop.ui.live.writing import Writing
@@ -76,6 +77,9 @@ class LivePage(Page):
         self.writing = Writing(self)
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
+        self.attendance.guest.connect(
+            lambda name, organisation: attendance.add_guest(self.desk, self.meeting, name, organisation)
+        )
         self.captured.wanted.connect(self._go_to_line)
         self.editor.cursorPositionChanged.connect(self._place_soon.start)
         self._in_trouble = False
@@ -124,6 +128,8 @@ class LivePage(Page):
                 button(_("Guest …"), self.add_guest, name="plus", role="plain"),
             ),
             self._represented,
+            self.attendance.field,
+            self.attendance.offer,
             self.attendance,
         )
         caught = Card(self.side)
@@ -154,7 +160,7 @@ class LivePage(Page):
         self.command(_("A&greement"), lambda: self.editor.begin_line("="), name="agreement", keys="F3")
         self.command(_("&Open question"), lambda: self.editor.begin_line("?"), name="question", keys="F4")
         self.divide()
-        self.command(_("A&ttendance"), self.attendance.setFocus, name="people", keys="F6")
+        self.command(_("A&ttendance"), self.attendance.seek, name="people", keys="F6")
         self.command(_("Back to the &notes"), self.editor.setFocus, name="edit", keys="F7")
         self.command(_("Add a &guest …"), self.add_guest, name="plus")
         self.divide()
@@ -224,9 +230,16 @@ class LivePage(Page):
         self.clock.refresh()
         self.writing.refresh()
         self.attendance.show_seats(attendance.seats(self.desk, meeting))
-        self._represented.setText(attendance.represented(self.desk, meeting))
+        self._show_represented(meeting)
         self.start_button.setVisible(meeting.actual_start is None)
         self.end_button.setVisible(meeting.actual_start is not None and meeting.actual_end is None)
+
+    def _show_represented(self, meeting: Meeting) -> None:
+        text, missing = attendance.represented(self.desk, meeting)
+        self._represented.setText(text)
+        if self._represented.property("role") != ("warning" if missing else "small"):
+            self._represented.setProperty("role", "warning" if missing else "small")
+            self._represented.style().polish(self._represented)
 
     def _show_item(self, place: int, cursor: int | None = None) -> None:
         if self.session is None or place < 0:
