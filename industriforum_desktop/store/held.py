@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from errno import EACCES
 from pathlib import Path
 
 from industriforum_desktop.store.connection import BUSY_SECONDS, connect
@@ -30,6 +32,13 @@ class HeldFile:
         self._connection: sqlite3.Connection | None = None
         self._is: Identity | None = None
         self._log_is: Identity | None = None
+
+    def look(self) -> None:
+        """Raise PlaceGone when the file is not there, PermissionError when it may not be written."""
+        if not self._path.exists():
+            raise PlaceGone
+        if not os.access(self._path, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES), str(self._path))
 
     def open(self, *, patient: bool) -> sqlite3.Connection:
         """The connection. It waits long for others to let go of the file if `patient`.

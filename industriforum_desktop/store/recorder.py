@@ -228,8 +228,7 @@ class Recorder:
             resumed, self._resumed = self._resumed, False
         if not self._file.lost:
             return True
-        if not self._path.exists():
-            raise PlaceGone
+        self._file.look()
         if self._on_return is not None and not resumed:
             self._on_return()
             return False
