@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -76,10 +77,15 @@ def test_a_forum_closed_during_the_trouble_is_asked_for_calmly_and_whole_when_op
     app = start(stick)
     away = _type_until_gone(app, stick, qtbot)
     asked: list[str] = []
-    monkeypatch.setattr(app.desk, "ask", lambda text, *_rest: asked.append(text) or True)
+
+    def agree(text: str, *_rest: object) -> bool:
+        asked.append(text)
+        return True
+
+    monkeypatch.setattr(app.desk, "ask", agree)
     app.window.new_wanted.emit()
     [question] = asked
-    assert app.window.pages["live"].session is None
+    assert cast(LivePage, app.window.pages["live"]).session is None
     assert not app.desk.has_file
     away.rename(stick.parent)
     with qtbot.waitSignal(app.ready, timeout=WAIT):
@@ -98,7 +104,12 @@ def test_the_question_tells_safe_from_unsafe(
     away = _type_until_gone(app, stick, qtbot)
     live = _live(app)
     asked: list[str] = []
-    monkeypatch.setattr(app.desk, "ask", lambda _text, yes, *_rest: asked.append(yes) or False)
+
+    def stay(_text: str, yes: str, *_rest: object) -> bool:
+        asked.append(yes)
+        return False
+
+    monkeypatch.setattr(app.desk, "ask", stay)
     type_text(live.editor, "Det allra sista.")
     assert not app.window.close()
     assert asked == [_("Close the forum")]
