@@ -212,6 +212,7 @@ def test_closing_while_the_folder_is_gone_loses_nothing(
         app.load()
     assert "Öppnande och närvaro" in said[-1]
     assert _kept() == ""
+    assert live.leave()
     _is_there(stick, "Före. Medan det inte går. ")
 
 

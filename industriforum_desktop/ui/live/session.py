@@ -142,6 +142,7 @@ class LiveSession(QObject):
 
     def stop(self) -> bool:
         """Leave without the file; True when what is not in it is safe in the rescue journal."""
+        self._recorder.place(None, None)
         return self._recorder.stop()
 
     @property
