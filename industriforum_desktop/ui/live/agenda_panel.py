@@ -29,8 +29,8 @@ class Entry:
 
     @property
     def over(self) -> bool:
-        """More time used than planned; what was raised at the meeting has no plan to pass."""
-        return bool(Part(self.planned, self.used_seconds).over)
+        """A minute or more beyond the plan; what was raised at the meeting has no plan to pass."""
+        return Part(self.planned, self.used_seconds).over >= 60
 
     def time_text(self) -> str:
         """15 min; 12 of 15 min; 18 of 15 min · over time; 3 min used; postponed."""

@@ -49,7 +49,7 @@ class AttendancePanel(QListWidget):
         )
         self._seats: list[Seat] = []
         self._guest_name = ""
-        self.field = QLineEdit(clearButtonEnabled=True)
+        self.field = QLineEdit()
         self.field.textEdited.connect(self._sought)
         self.field.installEventFilter(self)
         self.offer = label(role="small", wrap=True)
