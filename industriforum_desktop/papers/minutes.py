@@ -151,7 +151,8 @@ def _item(number: int, item: AgendaItem, source: Source, language: Language) -> 
     _ = language.gettext
     yield Heading(2, item.title, number=str(number))
     if item.presenter.strip():
-        yield Paragraph(f"{_('Presenter')}: {item.presenter}", "small")
+        presenter = _("Presenter")
+        yield Paragraph(f"{presenter}: {item.presenter}", "small")
     captured = {outcome.position for outcome in item.outcomes}
     text = item.note.text if item.note else ""
     lines = parts.prose(line for n, line in enumerate(text.split("\n")) if n not in captured)

@@ -79,7 +79,8 @@ class HelpDialog(QDialog):
         from industriforum_desktop.papers import pdf
         from industriforum_desktop.papers.card import card
 
-        proposed = documents_folder() / f"{_('Live minutes: signs and keys').replace(':', '')}.pdf"
+        name = _("Live minutes: signs and keys").replace(":", "")
+        proposed = documents_folder() / f"{name}.pdf"
         chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(proposed), "PDF (*.pdf)")
         if not chosen:
             return

@@ -139,7 +139,8 @@ class SendStep(Step):
             # The mark at the beginning tells spreadsheets that this is UTF-8.
             return registration.as_csv(source, current()).encode("utf-8-sig")
 
-        kinds = f"{_('Table')} (*.csv);;JSON (*.json)"
+        table = _("Table")
+        kinds = f"{table} (*.csv);;JSON (*.json)"
         save_as(self.desk, self.window(), f"{name}.csv", kinds, content)
 
     def summary(self, meeting: Meeting) -> str:

@@ -180,7 +180,8 @@ class TidyStep(Step):
         if not self._skipped:
             return left
         skipped = len(self._skipped)
-        return f"{left} · {ngettext('{n} skipped', '{n} skipped', skipped).format(n=skipped)}"
+        passed = ngettext("{n} skipped", "{n} skipped", skipped).format(n=skipped)
+        return f"{left} · {passed}"
 
     def _show(self, stop: Stop | None) -> None:
         shown, self._shown = self._shown, stop

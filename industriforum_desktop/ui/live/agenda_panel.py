@@ -42,7 +42,7 @@ class Entry:
         if not self.used_seconds:
             return _("{planned} min").format(planned=self.planned)
         text = _("{used} of {planned} min").format(planned=self.planned, used=used)
-        return f"{text} · {_('over time')}" if self.over else text
+        return _("{time} · over time").format(time=text) if self.over else text
 
 
 class _ItemPainter(QStyledItemDelegate):

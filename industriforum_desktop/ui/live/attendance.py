@@ -32,7 +32,8 @@ def seats(desk: Desk, meeting: Meeting) -> list[Seat]:
     for guest in meeting.attendances:
         if guest.participant_id is None:
             order = (1, key(guest.guest_organisation), False, key(guest.guest_name))
-            place = f"{guest.guest_organisation} ({_('guest')})" if guest.guest_organisation else _("Guest")
+            place = guest.guest_organisation
+            place = _("{organisation} (guest)").format(organisation=place) if place else _("Guest")
             seat = _seat(desk, guest.guest_name, place, None, guest)
             rows.append((order, replace(seat, represented=guest.here)))
     return [seat for _order, seat in sorted(rows, key=lambda row: row[0])]
