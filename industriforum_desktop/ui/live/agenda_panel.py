@@ -69,7 +69,8 @@ class _ItemPainter(QStyledItemDelegate):
         font = _title_font(option.font, chosen=chosen)
         painter.setFont(font)
         painter.setPen(QColor(scheme.muted if entry.postponed else scheme.text))
-        lines = _wrapped(f"{entry.number}. {entry.title}", font, inner.width())
+        # Broken as the wider weight needs it, so that a title stays as it is when its row is chosen.
+        lines = _wrapped(f"{entry.number}. {entry.title}", _title_font(option.font, chosen=True), inner.width())
         height = QFontMetrics(font).height()
         for n, line in enumerate(lines):
             painter.drawText(inner.left(), inner.top() + n * height + QFontMetrics(font).ascent(), line)
