@@ -51,7 +51,7 @@ def pace(parts: Sequence[Part], at: int, planned: time, begun: time, now: time) 
         start = began
     end = moment + timedelta(seconds=left)
     late = _apart(end, start + timedelta(minutes=sum(part.planned for part in parts)))
-    return Pace(int(late.total_seconds() / 60), end.time())
+    return Pace(round(late.total_seconds() / 60), end.time())
 
 
 def _apart(one: datetime, other: datetime) -> timedelta:
