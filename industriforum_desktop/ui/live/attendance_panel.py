@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.live.seat import (
     CHIPS,
+    DIGITS,
     FIRST,
-    KEYS,
     SEAT,
     Mark,
     Seat,
@@ -130,7 +130,8 @@ class AttendancePanel(QListWidget):
         return super().eventFilter(watched, event)
 
     def _steer(self, event: QKeyEvent) -> bool:
-        key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        key, plain = event.key(), not event.modifiers() & held
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         elif key == Qt.Key.Key_Escape and (self._guest_name or self.field.text()):
@@ -140,8 +141,8 @@ class AttendancePanel(QListWidget):
             return False
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and plain:
             self._step(1 if key == Qt.Key.Key_Down else -1)
-        elif plain and key in KEYS and self.seat() is not None:
-            self._mark(KEYS[key])
+        elif plain and event.text() in DIGITS and self.seat() is not None:
+            self._mark(DIGITS[event.text()])
         else:
             return False
         return True

@@ -82,6 +82,7 @@ KEYS = {
     Qt.Key.Key_9: Mark.LEFT_NOW,
     Qt.Key.Key_0: Mark.CLEAR,
 }
+DIGITS = {chr(key): mark for key, mark in KEYS.items()}
 CHIPS = (Presence.PRESENT, Presence.REMOTE, Presence.EXCUSED, Presence.ABSENT)
 
 
