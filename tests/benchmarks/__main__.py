@@ -16,7 +16,6 @@ from statistics import median
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 STARTS = 7
-KEYS = 1500
 TEXT = "Läget i industrin är delat och orderböckerna fylls långsamt. "
 
 
@@ -43,63 +42,6 @@ def starts(demo: Path, decade: Path) -> None:
     print(f"memory, settled:                            {example[2] / 1024:.0f} MiB  (bare {bare[2] / 1024:.0f})")
     print(f"ten years / demo, readable:                 {years[0] / example[0]:.2f}")
     print(f"ten years / demo, settled:                  {years[1] / example[1]:.2f}")
-
-
-def keys(demo: Path) -> None:
-    """From a key to its painting: the live editor with recording, and a bare QPlainTextEdit, in turns."""
-    from PySide6.QtCore import QEvent, QObject, Qt
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QPlainTextEdit
-
-    from industriforum_desktop import app as program
-    from industriforum_desktop.ui.live.page import LivePage
-
-    class Painted(QObject):
-        happened = False
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                self.happened = True
-            return False
-
-    qt = program.make_application([])
-    app = program.App(qt)
-    app.start(demo)
-    app.load()
-    while not app.desk.has_file:
-        qt.processEvents()
-    app.window.go("live", app.desk.file.meetings()[-1].id)
-    live = app.window.pages["live"]
-    assert isinstance(live, LivePage)
-    bare = QPlainTextEdit()
-    bare.resize(live.editor.size())
-    bare.setFont(live.editor.font())
-    bare.show()
-    painted = Painted()
-    editors: list[QPlainTextEdit] = [bare, live.editor]
-    for editor in editors:
-        editor.viewport().installEventFilter(painted)
-    taken: dict[QPlainTextEdit, list[float]] = {editor: [] for editor in editors}
-    for n in range(KEYS):
-        letter = "\n" if n % 120 == 119 else TEXT[n % len(TEXT)]
-        code = Qt.Key.Key_Return if letter == "\n" else Qt.Key(0)
-        for editor in editors:
-            painted.happened = False
-            began = time.perf_counter()
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                qt.sendEvent(editor, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, letter))
-            while not painted.happened:
-                qt.processEvents()
-            taken[editor].append(time.perf_counter() - began)
-        until = time.perf_counter() + 0.005
-        while time.perf_counter() < until:
-            qt.processEvents()
-    ranks = {name: sorted(taken[editor])[int(KEYS * 0.99)] for name, editor in zip("bl", editors, strict=True)}
-    ratio = ranks["l"] / ranks["b"]
-    print(f"key to painted, live / bare editor, p99:    {ratio:.2f}  ({ranks['l'] * 1000:.1f} ms)")
-    middle = median(taken[live.editor]) / median(taken[bare])
-    print(f"key to painted, live / bare editor, median: {middle:.2f}")
-    app.window.close()
 
 
 def paper(demo: Path, folder: Path) -> None:
@@ -133,7 +75,7 @@ def paper(demo: Path, folder: Path) -> None:
 
 def main() -> None:
     from industriforum_desktop.store.content import create_demo
-    from tests.benchmarks import decade
+    from tests.benchmarks import decade, typing
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -142,7 +84,9 @@ def main() -> None:
         create_demo(demo).close()
         decade.make(years)
         starts(demo, years)
-        keys(demo)
+        for measure in (typing.keys, typing.long_keys, typing.long_meeting):
+            create_demo(own := folder / f"{measure.__name__}.forum").close()
+            measure(own)
         paper(demo, folder)
 
 

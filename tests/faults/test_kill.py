@@ -86,7 +86,8 @@ class Losses:
             texts[item_id].replace(position, removed, inserted)
             if str(texts[item_id]) == there[item_id] and _same(texts, there):
                 arrived.append(n)
-        assert arrived, "the file holds a text that never was"
+        odd = {there[item_id] for item_id, text in texts.items() if str(text) != there[item_id]}
+        assert arrived, f"after {run.edits[-3:]} the file holds texts that never were: {odd}"
         missing = run.edits[arrived[-1] :]
         age = moment - missing[0][1] if missing else 0.0
         assert age <= MAY_BE_LOST_SECONDS, f"{len(missing)} changes of up to {age:.3f} s are not there"

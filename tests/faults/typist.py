@@ -5,7 +5,7 @@ usage: python -m tests.faults.typist FILE MEETING_ID SEED HABIT
 The habits: `types` only types, at the end of one item; `works` also goes from item to item, undoes and redoes,
 takes words away, moves through the text and leaves the live view for a moment.
 
-Prints, as JSON lines: the texts it begins with, then each change as it goes to the recorder, with the moment
+Prints, as JSON lines: the texts it begins with, then each change before it goes to the recorder, with the moment
 (monotonic seconds).
 """
 
@@ -63,12 +63,14 @@ class Typist:
         session = self.page.session
         assert session is not None
         say(texts={item_id: notes.text() for item_id, notes in session.notes.items()}, at=time.monotonic())
-        for item_id, notes in session.notes.items():
-            notes.edited.connect(
-                lambda position, removed, text, item_id=item_id: say(
-                    edit=[item_id, position, removed, text], at=time.monotonic()
-                )
-            )
+        record = session._recorder.edit
+
+        def tell(item_id: int, position: int, removed: int, inserted: str, cursor: int) -> None:
+            # First: the recorder could be done with it before this process comes to say it.
+            say(edit=[item_id, position, removed, inserted], at=time.monotonic())
+            record(item_id, position, removed, inserted, cursor)
+
+        session._recorder.edit = tell  # type: ignore[method-assign]
 
     def go_on(self) -> None:
         """Do something."""
