@@ -17,7 +17,7 @@ from industriforum_desktop.store.undo import Change
 from industriforum_desktop.ui.live.agenda_panel import Entry
 from industriforum_desktop.ui.live.session import LiveSession
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import label, row
+from industriforum_desktop.ui.widgets.basics import column, label, row
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.live.page import LivePage
@@ -35,8 +35,8 @@ class AskLine(QFrame):
         self.field = QLineEdit()
         self.field.returnPressed.connect(self._given)
         self._then: Callable[[str], None] = lambda text: None
-        parts = row(self._what, self.field, label(_("Enter adds it, Esc leaves"), "small"))
-        parts.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        parts = column(row(self._what, self.field), label(_("Enter adds it, Esc leaves"), "small"), spacing=2)
+        parts.setContentsMargins(GRID, GRID, GRID, GRID // 2)
         self.setLayout(parts)
         self.hide()
 
