@@ -16,6 +16,8 @@ MAINTAINER = "Industriforum Desktop developers <industriforum-desktop@example.se
 PROGRAM = f"usr/lib/{NAME}/{NAME}"
 # Qt opens these by name, so that no file says it needs them.
 OPENED_BY_NAME = ("libgl1", "libegl1", "libfontconfig1")
+# A wheel brings its own, under Debian's name.
+BROUGHT = "libhunspell-1.7-0"
 FILES = {
     "industriforum-desktop.desktop": "usr/share/applications",
     "industriforum-desktop.metainfo.xml": "usr/share/metainfo",
@@ -92,7 +94,14 @@ def _depends(tree: Path, build: Path) -> str:
     here = Path.cwd()
     os.chdir(stub.parent.parent)
     try:
-        said = output("dpkg-shlibdeps", "-O", "--ignore-missing-info", *private, *(f"-e{path}" for path in elfs))
+        said = output(
+            "dpkg-shlibdeps",
+            "-O",
+            "--ignore-missing-info",
+            f"-x{BROUGHT}",
+            *private,
+            *(f"-e{path}" for path in elfs),
+        )
     finally:
         os.chdir(here)
     found = re.fullmatch(r"shlibs:Depends=(.*)\n", said)

@@ -54,6 +54,7 @@ case $purpose in
         library libwayland-client.so.0 libwayland-client0
         library libwayland-cursor.so.0 libwayland-cursor0
         library libwayland-egl.so.1 libwayland-egl1
+        library libcups.so.2 libcups2
         # Debian's own Python has its library in a package apart.
         if [ "$(python3 -c 'import sys; print(sys.base_prefix)' 2>/dev/null || echo /usr)" = /usr ]; then
             [[ $libraries == *libpython3.*.so* ]] || missing+=(libpython3-dev)
