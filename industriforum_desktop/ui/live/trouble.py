@@ -67,4 +67,4 @@ def rescued(merged: Merged) -> str:
 
 
 def _listed(titles: list[str]) -> str:
-    return ", ".join(f"“{title}”" for title in dict.fromkeys(titles))
+    return ", ".join(_("“{title}”").format(title=title) for title in dict.fromkeys(titles))
