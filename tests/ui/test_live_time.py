@@ -280,6 +280,21 @@ def test_a_division_is_undone_without_losing_a_word(app: App, live: LivePage, qt
     assert check(app.desk.file.path) == []
 
 
+def test_items_added_together_are_undone_without_losing_a_word(app: App, live: LivePage) -> None:
+    meeting = live.meeting
+    with app.desk.change("lägg till två"):
+        for title in ("Buller", "Damm"):
+            meeting.insert(AgendaItem(title=title, minutes=5), len(meeting.items))
+    for row, text in ((15, "Grannarna klagar."), (16, "Fönster putsas.")):
+        live.agenda.setCurrentRow(row)
+        type_text(live.editor, text)
+    app.window.undo_action.trigger()
+    assert live.agenda.currentRow() == 14
+    assert live.editor.toPlainText() == "Grannarna klagar.\nFönster putsas."
+    assert live.leave()
+    assert _text(_meeting(app).items[14]) == "Grannarna klagar.\nFönster putsas."
+
+
 def test_items_with_minutes_stay_when_the_meeting_is_put_down(app: App, live: LivePage, qtbot: QtBot) -> None:
     _divide(live, qtbot)
     assert live.leave()

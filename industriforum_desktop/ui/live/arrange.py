@@ -248,13 +248,13 @@ class Arranging:
         session = self._page.session
         if session is None:
             return True
-        moved = False
-        for item_id in change.made("agenda_item"):
-            if item_id in session.notes and session.notes[item_id].text():
-                place = session.item_ids.index(item_id)
-                session.move_lines(item_id, 0, session.item_ids[place - 1 if place else 1])
-                moved = True
-        if moved and not session.flush():
+        going = [one for one in change.made("agenda_item") if one in session.notes]
+        staying = [one for one in session.item_ids if one not in going]
+        written = [one for one in session.item_ids if one in going and session.notes[one].text()]
+        for item_id in written:
+            above = [one for one in session.item_ids[: session.item_ids.index(item_id)] if one in staying]
+            session.move_lines(item_id, 0, above[-1] if above else staying[0])
+        if written and not session.flush():
             self._desk.said.emit(_("The notes can't be written just now: try again in a moment."))
             return False
         return True
