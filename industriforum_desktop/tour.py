@@ -89,6 +89,7 @@ class _Walk:
             self.live,
             self.actions,
             self.papers,
+            self.finish,
             self.settings,
             self.end,
         ):
@@ -171,10 +172,12 @@ class _Walk:
         if not isinstance(page, LivePage):
             raise StepFailed("the live view is not shown")
         page.start_meeting()
-        self.key(page.attendance, Qt.Key.Key_1)
+        self.key(page.attendance, Qt.Key.Key_1, "1")
         for _step in range(3):
             self.key(page.attendance, Qt.Key.Key_Down)
-            self.key(page.attendance, Qt.Key.Key_1)
+            self.key(page.attendance, Qt.Key.Key_1, "1")
+        here = [row for row in page.meeting.attendances if row.presence.took_part]
+        self.expect(len(here) == 4, "four people are marked as present")
         page.editor.setFocus()
         for _step in range(3):
             page.commands[0].trigger()  # type: ignore[union-attr]
@@ -210,6 +213,11 @@ class _Walk:
             call = ["report", kind, str(self.app.desk.file.path), "--meeting", "2023-4", "-o", str(path)]
             self.expect(cli.main(call) == 0 and path.stat().st_size > 10_000, f"{kind} is a PDF")
         i18n.install("sv")
+
+    def finish(self) -> None:
+        for step, name in (("tidy", "stada"), ("remarks", "synpunkter"), ("final", "slutfor")):
+            self.window.go("finish", (self.meeting_id, step))
+            self.picture(name)
 
     def settings(self) -> None:
         from PySide6.QtWidgets import QDialog
