@@ -159,7 +159,7 @@ def test_the_item_at_hand_is_moved_by_keys_and_keeps_its_notes(app: App, live: L
     assert live._item_title.text() == f"4. {before[4]}"
     qtbot.keyClick(live.editor, Qt.Key.Key_PageUp, CTRL)
     type_text(live.editor, "Tredje")
-    assert [row[:2] for row in live.session.captured()] == [(4, 0)]  # type: ignore[union-attr]
+    assert [row[:2] for row in live.session.captured()] == [(4, 0)]
     assert live.leave()
     assert _titles(app) == wanted
     assert [_text(item) for item in _meeting(app).items[2:5]] == ["Tredje", "-> IUC: räkna om", ""]
