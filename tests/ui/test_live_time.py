@@ -288,9 +288,11 @@ def test_items_added_together_are_undone_without_losing_a_word(app: App, live: L
     for row, text in ((15, "Grannarna klagar."), (16, "Fönster putsas.")):
         live.agenda.setCurrentRow(row)
         type_text(live.editor, text)
+        type_text(live.private.field, f"{row}")
     app.window.undo_action.trigger()
     assert live.agenda.currentRow() == 14
     assert live.editor.toPlainText() == "Grannarna klagar.\nFönster putsas."
+    assert live.private.field.toPlainText() == "15\n16"
     assert live.leave()
     assert _text(_meeting(app).items[14]) == "Grannarna klagar.\nFönster putsas."
 

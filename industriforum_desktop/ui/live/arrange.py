@@ -110,7 +110,7 @@ class Arranging:
         """The meeting is put down: items that have minutes stay."""
         file = self._desk.file
         file.before_undo.remove(self._may_undo)
-        file.history.settle("agenda_item", [one for one, notes in session.notes.items() if notes.text().strip()])
+        file.history.settle("agenda_item", [one for one in session.item_ids if session.has_notes(one)])
 
     def refresh(self) -> None:
         """Show the agenda as the meeting has it now."""
@@ -250,10 +250,16 @@ class Arranging:
             return True
         going = [one for one in change.made("agenda_item") if one in session.notes]
         staying = [one for one in session.item_ids if one not in going]
-        written = [one for one in session.item_ids if one in going and session.notes[one].text()]
+        written = [one for one in session.item_ids if one in going and session.has_notes(one)]
         for item_id in written:
             above = [one for one in session.item_ids[: session.item_ids.index(item_id)] if one in staying]
-            session.move_lines(item_id, 0, above[-1] if above else staying[0])
+            to = above[-1] if above else staying[0]
+            if session.notes[item_id].text():
+                session.move_lines(item_id, 0, to)
+            kept = (session.private.get(one, "") for one in (to, item_id))
+            session.write_private(to, "\n".join(filter(None, kept)))
+            self._page.private.forget()
+            self._page.private.show_item(session.item_id)
         if written and not session.flush():
             self._desk.said.emit(_("The notes can't be written just now: try again in a moment."))
             return False

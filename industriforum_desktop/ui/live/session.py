@@ -87,6 +87,10 @@ class LiveSession(QObject):
         )
         return notes
 
+    def has_notes(self, item_id: int) -> bool:
+        """Whether anything was written under the item, for all or for the officer alone."""
+        return bool(self.notes[item_id].text() or self.private.get(item_id))
+
     def move_lines(self, item_id: int, line: int, to: int) -> None:
         """Move an item's lines from this one on, counted from 0, to the end of another item's notes.
 
