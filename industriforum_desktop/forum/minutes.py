@@ -14,7 +14,7 @@ from industriforum_desktop.forum.kinds import ActionStatus, OutcomeKind
 from industriforum_desktop.forum.organisation import Organisation, Participant
 
 if TYPE_CHECKING:
-    from industriforum_desktop.forum.meeting import AgendaItem
+    from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 
 
 class Note(Base):
@@ -115,6 +115,11 @@ class ActionReport(Base):
     carried_over: Mapped[bool] = mapped_column(default=False)
 
     outcome: Mapped[Outcome] = relationship()
+
+
+def reports_of(meeting: Meeting) -> list[tuple[AgendaItem, list[ActionReport]]]:
+    """What was said at the meeting of earlier meetings' actions, under the items where it was said."""
+    return [(item, list(item.reports)) for item in meeting.items if item.reports]
 
 
 class Receiver(Base):

@@ -11,7 +11,7 @@ from itertools import chain
 
 from industriforum_desktop.forum.kinds import N_, MinutesState, OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
-from industriforum_desktop.forum.minutes import Outcome
+from industriforum_desktop.forum.minutes import ActionReport, Outcome, reports_of
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import changes, parts
 from industriforum_desktop.papers.attendance import attendance, organisations_present
@@ -124,7 +124,16 @@ def _summary(source: Source, language: Language) -> Iterator[Block]:
 
 def _with_item(outcome: Outcome, language: Language) -> Text:
     where = language.gettext("item {n}").format(n=outcome.item.position)
-    return (Run(outcome.text), Run(f" ({where})"))
+    return (Run(outcome.text + _support(outcome, language)), Run(f" ({where})"))
+
+
+def _support(agreed: Outcome, language: Language) -> str:
+    """That the parties must take an agreement home first, and until when they reply."""
+    if not agreed.needs_support:
+        return ""
+    if agreed.reply_by is None:
+        return " " + language.gettext("(support to be sought)")
+    return " " + language.gettext("(support to be sought by {day})").format(day=language.long_date(agreed.reply_by))
 
 
 def _actions(actions: Sequence[Outcome], language: Language, *, numbered: bool = False) -> Table:
@@ -142,12 +151,33 @@ def _by(action: Outcome, language: Language) -> str:
     return language.short_date(action.due) if action.due else action.due_text or "–"
 
 
+def _reports(reports: Sequence[ActionReport], source: Source, language: Language) -> Table:
+    """What has become of earlier meetings' actions."""
+    _ = language.gettext
+    columns = (
+        Column(_("What"), weight=5),
+        Column(_("Who"), weight=3),
+        Column(_("Meeting"), kind="fit"),
+        Column(_("What has happened"), weight=4),
+    )
+    rows: list[tuple[CellContent, ...]] = []
+    for report in reports:
+        action, status = report.outcome, source.forum.word(report.status, language)
+        said = f"{status}: {report.text}" if report.text.strip() else status
+        meeting = action.item.meeting
+        rows.append((action.text, action.who or "–", f"{meeting.number}/{meeting.year}", said))
+    return Table(columns, tuple(rows), caption=_("Follow-up of earlier actions"))
+
+
 def _items(source: Source, language: Language) -> Iterator[Block]:
+    reports = dict(reports_of(source.meeting))
     for number, item in enumerate(source.meeting.items, 1):
-        yield from _item(number, item, source, language)
+        yield from _item(number, item, reports.get(item, []), source, language)
 
 
-def _item(number: int, item: AgendaItem, source: Source, language: Language) -> Iterator[Block]:
+def _item(
+    number: int, item: AgendaItem, reports: Sequence[ActionReport], source: Source, language: Language
+) -> Iterator[Block]:
     _ = language.gettext
     yield Heading(2, item.title, number=str(number))
     if item.presenter.strip():
@@ -158,18 +188,22 @@ def _item(number: int, item: AgendaItem, source: Source, language: Language) -> 
     lines = parts.prose(line for n, line in enumerate(text.split("\n")) if n not in captured)
     said = [_with_speaker(block, source) for block in lines]
     yield from said
+    if reports:
+        yield _reports(reports, source, language)
     for kind in (OutcomeKind.CHALLENGE, OutcomeKind.NEED):
         yield from _marked(kind, item, source, language)
     agreed = _of(item.outcomes, OutcomeKind.AGREEMENT)
     if agreed:
         word = source.forum.word(OutcomeKind.AGREEMENT, language)
-        texts = tuple(outcome.text for outcome in agreed)
+        texts = tuple(outcome.text + _support(outcome, language) for outcome in agreed)
         yield Box(word, (Paragraph(texts[0]) if len(texts) == 1 else BulletList(texts),), level=0, quiet=True)
     actions = _of(item.outcomes, OutcomeKind.ACTION)
     if actions:
         yield _actions(actions, language)
     yield from _marked(OutcomeKind.QUESTION, item, source, language)
-    if not said and not item.outcomes:
+    if item.postponed:
+        yield Paragraph(_("The item is put off to the next meeting."))
+    elif not said and not item.outcomes and not reports:
         yield from _nothing_written(item, source, language)
 
 

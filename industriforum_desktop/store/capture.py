@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from uuid import uuid4
 
 from industriforum_desktop.minutes.dates import Calendar
-from industriforum_desktop.minutes.lines import Line, parse
+from industriforum_desktop.minutes.lines import Line, parse, parse_line
 
 SAME_LINE = 0.6
 """Two wordings that share this much are the same line reworded (difflib's ratio)."""
@@ -57,7 +57,8 @@ def _waiting_elsewhere(connection: sqlite3.Connection, item_id: int, line: Line)
 
 def _keep(connection: sqlite3.Connection, item_id: int, text: str) -> list[tuple[int, Line]]:
     """Bring the item's own rows up to its text; the lines that none of them is for."""
-    lines = [(n, line) for n, line in enumerate(parse(text, calendar_of(connection, item_id))) if line.kind]
+    calendar = calendar_of(connection, item_id)
+    lines = [(n, line) for n, line in enumerate(parse(text, calendar)) if line.kind]
     rows = [
         _Row(*found)
         for found in connection.execute(
@@ -66,8 +67,9 @@ def _keep(connection: sqlite3.Connection, item_id: int, text: str) -> list[tuple
         )
     ]
     matched = _match(rows, lines)
+    standing = set(matched.values())
     for row in rows:
-        if row.position is not None and row.id not in matched.values():
+        if row.position is not None and row.id not in standing:
             connection.execute("UPDATE outcome SET position = NULL WHERE id = ?", (row.id,))
     known = {row.id: row for row in rows}
     new: list[tuple[int, Line]] = []
@@ -76,7 +78,13 @@ def _keep(connection: sqlite3.Connection, item_id: int, text: str) -> list[tuple
         if row_id is None:
             new.append((n, line))
         elif (known[row_id].position, known[row_id].line) != (n, line.raw):
-            _update(connection, row_id, n, line)
+            if known[row_id].line == line.raw:
+                connection.execute("UPDATE outcome SET position = ? WHERE id = ?", (n, row_id))
+            else:
+                before = parse_line(known[row_id].line, calendar)
+                # A day that a later meeting set stays until the line says another one.
+                same_day = (before.due, before.due_text) == (line.due, line.due_text)
+                _update(connection, row_id, n, line, day_changed=not same_day)
     return new
 
 
@@ -89,15 +97,19 @@ def _match(rows: list[_Row], lines: list[tuple[int, Line]]) -> dict[int, str]:
         matched[n] = row.id
         del free[row.id]
 
+    alike: dict[str, list[_Row]] = {}
+    for row in rows:
+        alike.setdefault(row.line, []).append(row)
     for n, line in lines:
-        same = [row for row in free.values() if row.line == line.raw]
+        same = [row for row in alike.get(line.raw, []) if row.id in free]
         if same:
             take(n, min(same, key=lambda row: (row.position is None, abs((row.position or 0) - n))))
+    placed = {row.position: row for row in free.values() if row.position is not None}
     for n, line in lines:
         if n in matched:
             continue
-        here = next((row for row in free.values() if row.position == n), None)
-        if here is not None:
+        here = placed.get(n)
+        if here is not None and here.id in free:
             take(n, here)
             continue
         likeness = [(SequenceMatcher(None, row.line, line.raw).ratio(), row) for row in free.values()]
@@ -127,12 +139,17 @@ def _insert(connection: sqlite3.Connection, item_id: int, n: int, line: Line) ->
     _set_receivers(connection, row_id, line)
 
 
-def _update(connection: sqlite3.Connection, row_id: str, n: int, line: Line) -> None:
+def _update(connection: sqlite3.Connection, row_id: str, n: int, line: Line, *, day_changed: bool) -> None:
     assert line.kind is not None
     connection.execute(
-        "UPDATE outcome SET kind = ?, position = ?, line = ?, text = ?, due = ?, due_text = ? WHERE id = ?",
-        (line.kind.value, n, line.raw, line.text, line.due and line.due.isoformat(), line.due_text, row_id),
+        "UPDATE outcome SET kind = ?, position = ?, line = ?, text = ? WHERE id = ?",
+        (line.kind.value, n, line.raw, line.text, row_id),
     )
+    if day_changed:
+        connection.execute(
+            "UPDATE outcome SET due = ?, due_text = ? WHERE id = ?",
+            (line.due and line.due.isoformat(), line.due_text, row_id),
+        )
     connection.execute("DELETE FROM receiver WHERE outcome_id = ?", (row_id,))
     _set_receivers(connection, row_id, line)
 

@@ -95,3 +95,25 @@ def test_a_line_that_moves_to_another_item_stays_the_same_row(connection: sqlite
     ).fetchall()
     assert [position for _id, position in moved] == [0]
     assert moved[0][0] in before
+
+
+def test_a_day_that_a_later_meeting_set_stays_until_the_line_says_another(connection: sqlite3.Connection) -> None:
+    def due() -> str:
+        return str(connection.execute("SELECT due FROM outcome WHERE item_id = ?", (ITEM,)).fetchone()[0])
+
+    capture(connection, ITEM, "-> IUC: boka lokal senast 15 december")
+    assert due() == "2023-12-15"
+    connection.execute("UPDATE outcome SET due = '2024-02-01' WHERE item_id = ?", (ITEM,))
+    capture(connection, ITEM, "Ny rad\n-> IUC: boka en lokal senast 15 december")
+    assert due() == "2024-02-01"
+    capture(connection, ITEM, "Ny rad\n-> IUC: boka en lokal senast 20 december")
+    assert due() == "2023-12-20"
+
+
+def test_a_thousand_lines_keep_their_rows_when_one_comes_first(connection: sqlite3.Connection) -> None:
+    lines = [f"-> IUC: sak {n}" for n in range(1000)]
+    capture(connection, ITEM, "\n".join(lines))
+    before = _rows(connection)
+    capture(connection, ITEM, "\n".join(["-> IUC: allra först av allt", *lines]))
+    after = _rows(connection)
+    assert {text: after[text][0] for text in before} == {text: row[0] for text, row in before.items()}
