@@ -30,6 +30,7 @@ class Spelling:
         self.checker.told.connect(self._look)
         self.checker.lost.connect(self._lost)
         self._look_soon = soon(self._look, CARET_MS)
+        self._look_soon.setParent(page)
         self._editor.cursorPositionChanged.connect(self._look_soon.start)
         self._editor.verticalScrollBar().valueChanged.connect(self._look_soon.start)
         self._editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
