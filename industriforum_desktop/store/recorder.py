@@ -253,20 +253,21 @@ class Recorder:
         with self._keeping:
             with self._work:
                 del self._waiting[: len(batch)]
-                self._kept = left = max(0, self._kept - len(batch))
+                done = min(len(batch), self._kept)
+                self._kept -= done
                 self._end, self._slow = end, False
-            self._settle(left)
+            self._settle(done)
         self._on_saved(datetime.now())
         return True
 
-    def _settle(self, left: int) -> None:
-        """What has got into the file need not be rescued; `left` of what is in the rescue journal has not."""
+    def _settle(self, done: int) -> None:
+        """So many of the changes in the rescue journal have got into the file."""
         if self._rescue.empty:
             return
         # If this fails, what is there already is written once more and found done: nothing comes twice.
         with suppress(OSError):
-            if left:
-                self._rescue.moved_on(self._end)
+            if self._kept:
+                self._rescue.moved_on(done, self._end)
             else:
                 self._rescue.clear()
 

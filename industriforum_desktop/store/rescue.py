@@ -80,9 +80,9 @@ class RescueJournal:
         lines = [] if self._written else [_line({"forum": str(self.forum), "end": end})]
         self._append(b"".join([*lines, *(_line(_pack(change)) for change in changes)]))
 
-    def moved_on(self, end: End | None) -> None:
-        """The first of what is kept has got into the forum's file, whose journal now ends here."""
-        self._append(_line({"end": end}))
+    def moved_on(self, done: int, end: End | None) -> None:
+        """The first changes of what is kept have got into the forum's file, whose journal now ends here."""
+        self._append(_line({"end": end, "done": done}))
 
     def _append(self, data: bytes) -> None:
         assert self._open is not None
@@ -144,6 +144,7 @@ def read(file: Path) -> Kept | None:
             end = (int(record["end"][0]), str(record["end"][1])) if record["end"] else None
             kept = kept or Kept(Path(record["forum"]), end)
             kept.end = end
+            del kept.changes[: record.get("done", 0)]
         elif kept is not None:
             kept.changes.append(_unpack(record))
     return kept if kept is not None and kept.changes else None

@@ -12,6 +12,7 @@ from industriforum_desktop.store import journal
 from industriforum_desktop.store.check import check
 from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.store.rescue import RescueJournal
 from tests.store.typing import item_id, note, record, rescue_folder, rescued, type_into
 
 ITEM = "Öppnande och närvaro"
@@ -156,6 +157,27 @@ def test_private_notes_are_rescued_too(stick: Path) -> None:
     assert written is not None
     assert written.private == "Ring Sören"
     file.close()
+
+
+def test_what_got_into_the_file_after_it_was_kept_is_not_merged_again(stick: Path) -> None:
+    item, at = _item(stick), datetime(2023, 12, 2, 13, 42)
+    edits = [journal.Edit(item, n, 0, letter, n + 1, at.replace(second=n)) for n, letter in enumerate("abc")]
+    connection = connect(stick)
+    uid = connection.execute("SELECT uid FROM forum").fetchone()[0]
+    kept = RescueJournal(rescue_folder(stick), uid, stick)
+    kept.write([*edits[:2]], journal.end(connection))
+    with connection:
+        journal.write_down(connection, edits[0])
+    kept.moved_on(1, journal.end(connection))
+    kept.write([edits[2]], journal.end(connection))
+    connection.close()
+    kept.close()
+    file = _open(stick)
+    assert file.rescued is not None
+    assert not file.rescued.apart
+    file.close()
+    assert note(stick, item) == "abc"
+    assert check(stick) == []
 
 
 def test_a_torn_line_ends_the_journal(left: Path, stick: Path) -> None:
