@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem
 
 from industriforum_desktop.forum.kinds import LABELS, OutcomeKind
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.widgets.basics import soon
 
-PLACE = Qt.ItemDataRole.UserRole
 ORDER = (
     (OutcomeKind.AGREEMENT, "agreement"),
     (OutcomeKind.ACTION, "action"),
@@ -19,15 +25,42 @@ ORDER = (
     (OutcomeKind.CHALLENGE, "warning"),
     (OutcomeKind.NEED, "plus"),
 )
+CHANGES = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Captured = list[tuple[int, int, Line]]
 """Agenda number, line number and line."""
 
 
+@dataclass(frozen=True)
+class Support:
+    """An agreement must be taken home first, with a reply by a day."""
+
+    reply_by: date | None
+
+
+Supports = Mapping[tuple[int, int], Support]
+"""By agenda number and line number."""
+
+
+class _Row(NamedTuple):
+    """What a row shows: the kind's heading when there is no line."""
+
+    kind: OutcomeKind
+    number: int = 0
+    line: Line | None = None
+    support: Support | None = None
+
+
 class CapturedPanel(QListWidget):
-    """Signal: `wanted` with the agenda number and line of the row that was chosen."""
+    """Signals, with the agenda number and line of a row: `wanted` when it was chosen, `to_change` when its words
+    are to be changed, `to_delete` when it is to go.
+
+    Only the rows that differ from what is shown are made anew.
+    """
 
     wanted = Signal(int, int)
+    to_change = Signal(int, int)
+    to_delete = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,51 +69,151 @@ class CapturedPanel(QListWidget):
         self.setWordWrap(True)
         self.setIconSize(QSize(16, 16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.itemClicked.connect(self._clicked)
-        self._shown: Captured | None = None
+        self.itemClicked.connect(lambda item: self._tell(self.wanted, self.row(item)))
+        self.itemDoubleClicked.connect(lambda item: self._tell(self.to_change, self.row(item)))
+        self._rows: list[_Row] = []
+        self._places: list[tuple[int, int] | None] = []
+        self._icons = {kind: icon(name, "accent") for kind, name in ORDER}
+        self._measured = (0, "")
+        self._measure_soon = soon(self._measure, 30)
+        self._hint()
 
-    def show_captured(self, captured: Captured) -> None:
+    def show_captured(self, captured: Captured, supports: Supports | None = None) -> None:
         """Show the rows by kind, those of the same kind in the meeting's order."""
-        if captured == self._shown:
-            return
-        self._shown = captured
-        bar = self.verticalScrollBar()
-        place = bar.value()
-        self.clear()
-        for kind, name in ORDER:
-            rows = [row for row in captured if row[2].kind is kind]
-            if rows:
-                self._head(f"{current().gettext(LABELS[kind])} ({len(rows)})")
-            for number, line_number, line in rows:
-                row = QListWidgetItem(icon(name, "accent"), _words(line))
-                row.setData(PLACE, (number, line_number))
-                row.setToolTip(_("Item {number}").format(number=number))
-                self.addItem(row)
-        if not captured:
-            hint = QListWidgetItem(
-                _("A line that begins with -> is an action, with = an agreement, with ? an open question.")
-            )
-            hint.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.addItem(hint)
-        bar.setValue(place)
+        rows, self._places = _arranged(captured, supports or {})
+        if rows and not self._rows:
+            self.clear()
+        had = bool(self._rows)
+        self._replace(rows)
+        if had and not rows:
+            self._hint()
 
-    def _head(self, text: str) -> None:
-        head = QListWidgetItem(text)
+    def choose(self, number: int, line: int) -> None:
+        """Put the mark on the row of this line."""
+        if (number, line) in self._places:
+            self.setCurrentRow(self._places.index((number, line)))
+
+    def _replace(self, rows: list[_Row]) -> None:
+        """Show these rows, touching only those between what is alike at the beginning and at the end."""
+        old, self._rows = self._rows, rows
+        shortest = min(len(old), len(rows))
+        head = tail = 0
+        while head < shortest and old[head] == rows[head]:
+            head += 1
+        while tail < shortest - head and old[-1 - tail] == rows[-1 - tail]:
+            tail += 1
+        gone, come = len(old) - head - tail, rows[head : len(rows) - tail]
+        for place, row in enumerate(come, start=head):
+            if place - head >= gone:
+                self.insertItem(place, QListWidgetItem())
+            self._dress(self.item(place), row)
+        for _n in range(gone - len(come)):
+            self.takeItem(head + len(come))
+        self._tell_counts()
+
+    def _dress(self, item: QListWidgetItem, row: _Row) -> None:
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        head.setFont(font)
-        head.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.addItem(head)
+        if row.line is None:
+            font.setWeight(QFont.Weight.DemiBold)
+            item.setText("")
+            item.setIcon(QIcon())
+            item.setToolTip("")
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        else:
+            item.setText(words(row.line, row.support))
+            item.setIcon(self._icons[row.kind])
+            item.setToolTip(_("Item {number}").format(number=row.number))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        item.setFont(font)
+        item.setSizeHint(self._size(item))
 
-    def _clicked(self, row: QListWidgetItem) -> None:
-        place = row.data(PLACE)
-        if place:
-            self.wanted.emit(*place)
+    def _tell_counts(self) -> None:
+        """How many there are of each kind, in its heading."""
+        heads = [n for n, row in enumerate(self._rows) if row.line is None]
+        for n, following in pairwise([*heads, len(self._rows)]):
+            text = f"{current().gettext(LABELS[self._rows[n].kind])} ({following - n - 1})"
+            if self.item(n).text() != text:
+                self.item(n).setText(text)
+                self.item(n).setSizeHint(self._size(self.item(n)))
+
+    def _hint(self) -> None:
+        hint = QListWidgetItem(
+            _("A line that begins with -> is an action, with = an agreement, with ? an open question.")
+        )
+        hint.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.addItem(hint)
+
+    def _size(self, item: QListWidgetItem) -> QSize:
+        """The room a row takes. The list asks all its rows after each change, so that each knows its own."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = QRect(0, 0, self.viewport().width(), 0)
+        size = self.itemDelegate().sizeHint(option, self.indexFromItem(item))
+        return QSize(0, size.height())
+
+    def _measure(self) -> None:
+        """The rows are as wide as the list is now, in its type."""
+        now = (self.viewport().width(), self.font().toString())
+        if now == self._measured:
+            return
+        self._measured = now
+        for n in range(self.count()):
+            self.item(n).setSizeHint(QSize())
+            self.item(n).setSizeHint(self._size(self.item(n)))
+
+    def _tell(self, signal: SignalInstance, row: int) -> None:
+        place = self._places[row] if 0 <= row < len(self._places) else None
+        if place is not None:
+            signal.emit(*place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure_soon.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure_soon.start()
+
+    def event(self, event: QEvent) -> bool:
+        """F2 and Delete are the row's while the list has the keyboard, not the page's."""
+        keys = (*CHANGES, Qt.Key.Key_Delete)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in keys:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in CHANGES:
+            self._tell(self.to_change, self.currentRow())
+        elif event.key() == Qt.Key.Key_Delete:
+            self._tell(self.to_delete, self.currentRow())
+        else:
+            super().keyPressEvent(event)
 
 
-def _words(line: Line) -> str:
+def _arranged(captured: Captured, supports: Supports) -> tuple[list[_Row], list[tuple[int, int] | None]]:
+    """The rows in the panel's order, and for each where its line stands; None for a heading."""
+    rows: list[_Row] = []
+    places: list[tuple[int, int] | None] = []
+    for kind, _name in ORDER:
+        found = [one for one in captured if one[2].kind is kind]
+        if found:
+            rows.append(_Row(kind))
+            places.append(None)
+        for number, at, line in found:
+            rows.append(_Row(kind, number, line, supports.get((number, at))))
+            places.append((number, at))
+    return rows, places
+
+
+def words(line: Line, support: Support | None = None) -> str:
     """IF Metall: ta fram underlag – 15 juni 2023"""
     head = f"{', '.join(line.who)}: " if line.who else ""
     tail = f" – {current().long_date(line.due)}" if line.due else ""
+    if support is not None:
+        told = _("support to be sought")
+        if support.reply_by is not None:
+            told = _("support to be sought by {day}").format(day=current().long_date(support.reply_by))
+        tail = f"{tail} – {told}"
     return f"{head}{line.text}{tail}"

@@ -18,6 +18,7 @@ from industriforum_desktop.ui.live import attendance, trouble
 from industriforum_desktop.ui.live.agenda_panel import AgendaPanel
 from industriforum_desktop.ui.live.arrange import Arranging
 from industriforum_desktop.ui.live.attendance_panel import AttendancePanel
+from industriforum_desktop.ui.live.captured import CapturedRows
 from industriforum_desktop.ui.live.captured_panel import CapturedPanel
 from industriforum_desktop.ui.live.clock import MeetingClock
 from industriforum_desktop.ui.live.editor import NotesEditor
@@ -75,6 +76,7 @@ class LivePage(Page):
         self.spelling = Spelling(self)
         self.private = PrivateNotes(self)
         self.writing = Writing(self)
+        self.rows = CapturedRows(self)
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
         self.attendance.guest.connect(
@@ -229,6 +231,7 @@ class LivePage(Page):
         self.arranging.refresh()
         self.clock.refresh()
         self.writing.refresh()
+        self.rows.refresh()
         self.attendance.show_seats(attendance.seats(self.desk, meeting))
         self._show_represented(meeting)
         self.start_button.setVisible(meeting.actual_start is None)
@@ -301,7 +304,8 @@ class LivePage(Page):
 
     def _show_captured(self) -> None:
         if self.session is not None:
-            self.captured.show_captured(self.session.captured())
+            captured = self.session.captured()
+            self.captured.show_captured(captured, self.rows.supports(captured))
             self.projection.renew()
 
     def start_meeting(self) -> None:
@@ -340,6 +344,7 @@ class LivePage(Page):
         # The notes are the editor's; only what was read of them before is stale.
         if self.session is not None:
             self.desk.file.session.expire_all()
+            self.rows.refresh()
 
     def _trouble(self, found: Trouble) -> None:
         self._in_trouble = True

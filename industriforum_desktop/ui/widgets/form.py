@@ -35,10 +35,11 @@ STEPPER_MARGINS = (6, 0, 0, 0)
 
 
 class OptionalDate(QWidget):
-    """A date that may be left out."""
+    """A date that may be left out; `suggested` is where choosing one begins."""
 
-    def __init__(self, value: date | None) -> None:
+    def __init__(self, value: date | None, suggested: date | None = None) -> None:
         super().__init__()
+        self._suggested = suggested
         self._known = QCheckBox()
         self._edit = QDateEdit()
         self._edit.setCalendarPopup(True)
@@ -59,7 +60,7 @@ class OptionalDate(QWidget):
     def set_value(self, value: date | None) -> None:
         self._known.setChecked(value is not None)
         self._edit.setEnabled(value is not None)
-        day = value or date.today()
+        day = value or self._suggested or date.today()
         self._edit.setDate(QDate(day.year, day.month, day.day))
 
     def value(self) -> date | None:

@@ -1,0 +1,243 @@
+"""Changing what was captured: the line in the notes is rewritten, and the row follows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QCheckBox, QWidget
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from industriforum_desktop.forum.kinds import LABELS, OutcomeKind
+from industriforum_desktop.forum.meeting import AgendaItem
+from industriforum_desktop.forum.minutes import Outcome
+from industriforum_desktop.i18n import _, current
+from industriforum_desktop.minutes.dates import Calendar, find_due
+from industriforum_desktop.minutes.lines import Line, parse_line, write_line
+from industriforum_desktop.ui.live.captured_panel import Captured, Support, Supports
+from industriforum_desktop.ui.widgets.basics import label
+from industriforum_desktop.ui.widgets.form import FormDialog, OptionalDate, line_edit
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.live.page import LivePage
+
+USUAL_DAYS = 30
+"""How long the parties usually have to take something home, when no meeting is planned that it could be for."""
+
+
+class LineForm(FormDialog):
+    """Who does what by when; for an agreement also whether support is to be sought."""
+
+    def __init__(self, line: Line, support: Support | None, calendar: Calendar, parent: QWidget | None) -> None:
+        kind = line.kind
+        assert kind is not None
+        super().__init__(current().gettext(LABELS[kind]), parent)
+        self._line, self._calendar = line, calendar
+        self.who = line_edit(", ".join(line.who))
+        self.what = line_edit(line.text)
+        self.when = line_edit(line.due_text)
+        self._day = label(role="small")
+        self.support = QCheckBox(_("Support is to be sought first"))
+        self.support.setChecked(support is not None)
+        usual = calendar.next_meeting or calendar.meeting + timedelta(days=USUAL_DAYS)
+        self.reply_by = OptionalDate(support.reply_by if support else None, usual)
+        action = kind is OutcomeKind.ACTION
+        if action:
+            self.field(_("Who"), self.who)
+        self.field(_("What"), self.what)
+        if action:
+            self.field(_("When"), self.when)
+            self.form.addRow("", self._day)
+            self.when.textChanged.connect(lambda text: self._show_day())
+            self._show_day()
+        if kind is OutcomeKind.AGREEMENT:
+            self.form.addRow("", self.support)
+            self.field(_("Reply by"), self.reply_by)
+            self.support.toggled.connect(self.reply_by.setEnabled)
+            self.reply_by.setEnabled(self.support.isChecked())
+        self.check = self._trouble_text
+
+    def _due(self) -> date | None:
+        found = find_due(self.when.text(), self._calendar)
+        return found.day if found else None
+
+    def _show_day(self) -> None:
+        day = self._due()
+        self._day.setText(current().weekday_date(day) if day else "")
+
+    def _trouble_text(self) -> str:
+        if not self.what.text().strip():
+            self.what.setFocus()
+            return _("Write what it is about.")
+        if self.when.text().strip() and self._due() is None:
+            self.when.setFocus()
+            return _("That day is not understood. Write it as 15 juni or 2024-06-15.")
+        return ""
+
+    def written(self) -> str:
+        """The line as it now reads; as it was when nothing was changed."""
+        who = tuple(name.strip() for name in self.who.text().split(",") if name.strip())
+        new = replace(self._line, who=who, text=self.what.text().strip())
+        said = self.when.text().strip()
+        if said != self._line.due_text:
+            new = replace(new, due=self._due(), due_text=said)
+        return self._line.raw if new == self._line else write_line(new, self._calendar)
+
+    def wanted_support(self) -> Support | None:
+        """What was answered about support."""
+        return Support(self.reply_by.value()) if self.support.isChecked() else None
+
+
+class CapturedRows:
+    """The live view's hold on the captured panel."""
+
+    def __init__(self, page: LivePage) -> None:
+        self._page = page
+        self._known: list[tuple[int, int | None, str, Support]] = []
+        panel = page.captured
+        panel.to_change.connect(self.change)
+        panel.to_delete.connect(self.delete)
+        page.command(
+            _("&Captured rows"),
+            self.begin,
+            name="agreement",
+            keys="Ctrl+Shift+E",
+            tip=_("Go to what was captured; Enter changes a row, Delete takes it away"),
+        )
+
+    def begin(self) -> None:
+        """Go to the rows; F7 leads back to the notes."""
+        self._page.side.setCurrentWidget(self._page.captured)
+        self._page.captured.setFocus()
+
+    def refresh(self) -> None:
+        """The file may know more: which agreements support is sought for."""
+        if self._page.session is None:
+            return
+        asked = (
+            select(Outcome.item_id, Outcome.position, Outcome.line, Outcome.reply_by)
+            .join(AgendaItem)
+            .where(AgendaItem.meeting_id == self._page.session.meeting_id, Outcome.needs_support)
+        )
+        try:
+            found = self._page.desk.file.session.execute(asked).all()
+        except OperationalError:
+            # The file is gone just now, which the recorder tells; what was known still holds.
+            self._page.desk.file.session.rollback()
+            return
+        known = [(item_id, position, line, Support(reply_by)) for item_id, position, line, reply_by in found]
+        if known != self._known:
+            self._known = known
+            self._page.session.captured_changed.emit()
+
+    def supports(self, captured: Captured) -> Supports:
+        """Where those agreements stand now. The file is a moment behind what is typed: the line that reads the
+        same is meant, or else the one in the same place.
+        """
+        session = self._page.session
+        if session is None or not self._known:
+            return {}
+        by_line: dict[tuple[int, str], int] = {}
+        places = set()
+        for number, at, line in captured:
+            if line.kind is OutcomeKind.AGREEMENT:
+                by_line.setdefault((session.item_ids[number - 1], line.raw), at)
+                places.add((number, at))
+        numbers = {item_id: n for n, item_id in enumerate(session.item_ids, start=1)}
+        found = {}
+        for item_id, position, line, support in self._known:
+            at = by_line.get((item_id, line), position)
+            place = (numbers.get(item_id, 0), at if at is not None else -1)
+            if place in places:
+                found[place] = support
+        return found
+
+    def change(self, number: int, at: int) -> None:
+        """Ask for the words of the row anew."""
+        session = self._page.session
+        if session is None:
+            return
+        item_id = session.item_ids[number - 1]
+        raw = session.notes[item_id].findBlockByNumber(at).text()
+        line = parse_line(raw, session.calendar)
+        if line.kind is None:
+            return
+        before = self.supports(session.captured()).get((number, at))
+        form = LineForm(line, before, session.calendar, self._page.window())
+
+        def save() -> None:
+            if self._page.session is not session or item_id not in session.item_ids:
+                return
+            place = _still_at(session.notes[item_id].text().split("\n"), raw, at)
+            if place is None:
+                self._page.desk.warn(_("The line is not in the notes any more."), self._page)
+                return
+            if form.written() != raw:
+                self._rewrite(item_id, place, form.written())
+            if form.wanted_support() != before:
+                self._seek_support(item_id, place, form.wanted_support())
+
+        form.accepted.connect(save)
+        form.exec()
+        form.deleteLater()
+
+    def delete(self, number: int, at: int) -> None:
+        """Take the line away; undo brings it back."""
+        session = self._page.session
+        if session is None:
+            return
+        item_id = session.item_ids[number - 1]
+        block = session.notes[item_id].findBlockByNumber(at)
+        if not block.isValid():
+            return
+        cursor = self._cursor(item_id, at)
+        if block.next().isValid():
+            cursor.setPosition(block.next().position(), QTextCursor.MoveMode.KeepAnchor)
+        elif block.previous().isValid():
+            cursor.setPosition(block.position() - 1)
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._page.editor.setTextCursor(cursor)
+        self._page.desk.said.emit(_("The line was taken away (Ctrl+Z brings it back)"))
+
+    def _rewrite(self, item_id: int, at: int, text: str) -> None:
+        cursor = self._cursor(item_id, at)
+        cursor.insertText(text)
+        self._page.editor.setTextCursor(cursor)
+
+    def _cursor(self, item_id: int, at: int) -> QTextCursor:
+        """Go to the line in the editor, so that undo is at hand; a cursor with the line's text selected."""
+        session = self._page.session
+        assert session is not None
+        self._page.agenda.setCurrentRow(session.item_ids.index(item_id))
+        self._page.editor.setFocus()
+        cursor = QTextCursor(session.notes[item_id].findBlockByNumber(at))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _seek_support(self, item_id: int, at: int, support: Support | None) -> None:
+        page = self._page
+        assert page.session is not None
+        if not page.session.flush():
+            page.desk.warn(_("The file can't be written just now. Try again in a moment."), page)
+            return
+        file = page.desk.file
+        file.session.expire_all()
+        row = file.session.scalars(
+            select(Outcome).where(Outcome.item_id == item_id, Outcome.position == at)
+        ).one_or_none()
+        if row is None:
+            return
+        with page.desk.change(_("Mark support to be sought") if support else _("Take away that support is sought")):
+            row.needs_support = support is not None
+            row.reply_by = support.reply_by if support else None
+
+
+def _still_at(lines: list[str], raw: str, at: int) -> int | None:
+    """Where a line that stood at this place is now; None when it is nowhere."""
+    if at < len(lines) and lines[at] == raw:
+        return at
+    return lines.index(raw) if raw in lines else None

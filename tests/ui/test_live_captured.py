@@ -1,0 +1,168 @@
+"""A captured row and its line are one: changed in the panel it is changed in the notes, and can be undone there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDateEdit
+from pytestqt.qtbot import QtBot
+
+from industriforum_desktop.app import App
+from industriforum_desktop.forum.kinds import ActionStatus
+from industriforum_desktop.forum.minutes import Outcome
+from industriforum_desktop.store.check import check
+from industriforum_desktop.ui.live.captured import LineForm
+from industriforum_desktop.ui.live.page import LivePage
+from tests.keys import press, type_text
+from tests.ui.dialogs import activate, answered
+
+FOURTH = 4
+TEXT = "Inledning\n-> IUC: boka lokal senast 15 december\n= Vi söker medel\nslut"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def live(app: App, qtbot: QtBot) -> LivePage:
+    app.window.go("live", FOURTH)
+    page = app.window.page
+    assert isinstance(page, LivePage)
+    activate(app.window)
+    type_text(page.editor, TEXT)
+    qtbot.waitUntil(lambda: len(shown(page)) == 4)
+    return page
+
+
+def shown(live: LivePage) -> list[str]:
+    texts = [live.captured.item(n).text() for n in range(live.captured.count())]
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
+
+
+def choose(live: LivePage, text: str) -> None:
+    """Go to the rows with the keyboard and to the one that begins so."""
+    press(live.editor, Qt.Key.Key_E, "", CTRL | Qt.KeyboardModifier.ShiftModifier)
+    live.rows.begin()
+    press(live.captured, Qt.Key.Key_Home)
+    for _step in range(live.captured.count()):
+        current = live.captured.currentItem()
+        if current is not None and current.text().startswith(text):
+            return
+        press(live.captured, Qt.Key.Key_Down)
+    raise AssertionError(f"no row {text}")
+
+
+def outcomes(live: LivePage) -> list[Outcome]:
+    assert live.session is not None
+    assert live.session.flush()
+    live.desk.file.refresh()
+    return list(live.item.outcomes)
+
+
+def fill(form: LineForm, **answers: str) -> None:
+    """Type the answers and press Enter."""
+    for name, text in answers.items():
+        field = getattr(form, name)
+        field.setFocus()
+        field.selectAll()
+        type_text(field, text)
+    press(form.save, Qt.Key.Key_Space, " ")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+def test_a_row_is_changed_and_its_line_follows(live: LivePage, app: App, key: Qt.Key, qtbot: QtBot) -> None:
+    before = outcomes(live)[0].id
+    choose(live, "IUC: boka")
+    answered(
+        LineForm,
+        lambda: qtbot.keyClick(live.captured, key),
+        lambda form: fill(form, who="IUC, Livs", what="boka en större lokal", when="20 december"),
+    )
+    assert live.editor.toPlainText().split("\n") == [
+        "Inledning",
+        "-> IUC, Livs: boka en större lokal senast 20 december",
+        "= Vi söker medel",
+        "slut",
+    ]
+    row = outcomes(live)[0]
+    assert (row.id, row.who, row.text, row.due) == (before, "IUC, Livs", "boka en större lokal", date(2023, 12, 20))
+    assert check(app.desk.file.path) == []
+
+
+def test_one_undo_takes_the_change_back(live: LivePage, qtbot: QtBot) -> None:
+    choose(live, "IUC: boka")
+    answered(
+        LineForm,
+        lambda: press(live.captured, Qt.Key.Key_Return),
+        lambda form: fill(form, what="ring hotellet"),
+    )
+    assert "ring hotellet" in live.editor.toPlainText()
+    press(live.editor, Qt.Key.Key_Z, "\x1a", CTRL)
+    assert live.editor.toPlainText() == TEXT
+
+
+def test_a_day_that_is_not_understood_is_told(live: LivePage) -> None:
+    choose(live, "IUC: boka")
+
+    def answer(form: LineForm) -> None:
+        fill(form, when="snart")
+        assert form.isVisible()
+
+    answered(LineForm, lambda: press(live.captured, Qt.Key.Key_Return), answer)
+    assert live.editor.toPlainText() == TEXT
+
+
+def test_delete_asks_nothing_and_undo_brings_the_status_back(live: LivePage, said: list[str]) -> None:
+    row = outcomes(live)[0]
+    with live.desk.change("Klar"):
+        row.status = ActionStatus.DONE
+    row_id = row.id
+    choose(live, "IUC: boka")
+    press(live.captured, Qt.Key.Key_Delete)
+    assert said == []
+    assert live.editor.toPlainText() == "Inledning\n= Vi söker medel\nslut"
+    assert [one.text for one in outcomes(live)] == ["Vi söker medel"]
+    press(live.editor, Qt.Key.Key_Z, "\x1a", CTRL)
+    assert live.editor.toPlainText() == TEXT
+    back = outcomes(live)[0]
+    assert (back.id, back.status) == (row_id, ActionStatus.DONE)
+
+
+def test_the_last_line_can_go(live: LivePage) -> None:
+    type_text(live.editor, "\n? Vem betalar")
+    live._show_captured()
+    choose(live, "Vem betalar")
+    press(live.captured, Qt.Key.Key_Delete)
+    assert live.editor.toPlainText() == TEXT
+
+
+def test_an_agreement_is_marked_and_keeps_its_mark_when_it_moves(live: LivePage, qtbot: QtBot) -> None:
+    choose(live, "Vi söker medel")
+
+    def answer(form: LineForm) -> None:
+        press(form.support, Qt.Key.Key_Space, " ")
+        press(form.reply_by.findChildren(QCheckBox)[0], Qt.Key.Key_Space, " ")
+        day = form.reply_by.findChildren(QDateEdit)[0]
+        press(day, Qt.Key.Key_Up)
+        press(form.save, Qt.Key.Key_Space, " ")
+
+    answered(LineForm, lambda: press(live.captured, Qt.Key.Key_Return), answer)
+    agreed = outcomes(live)[1]
+    assert (agreed.needs_support, agreed.reply_by) == (True, date(2024, 12, 30))
+    told = live.captured.item(1)
+    qtbot.waitUntil(lambda: "30 december 2024" in shown(live)[1])
+    press(live.editor, Qt.Key.Key_Home, "", CTRL)
+    type_text(live.editor, "Först av allt\n")
+    qtbot.waitUntil(lambda: outcomes(live)[1].position == 3)
+    assert outcomes(live)[1].needs_support
+    live._show_captured()
+    assert "30 december 2024" in shown(live)[1]
+    assert live.captured.item(1) is told
+
+
+def test_rows_that_are_the_same_stay_the_same_rows(live: LivePage, qtbot: QtBot) -> None:
+    kept = live.captured.item(3)
+    type_text(live.editor, "\n= Ännu en sak")
+    qtbot.waitUntil(lambda: "Ännu en sak" in shown(live))
+    assert shown(live)[:4] == ["Överenskommet (2)", "Vi söker medel", "Ännu en sak", "Att göra (1)"]
+    assert live.captured.item(4) is kept
