@@ -148,9 +148,9 @@ class CapturedRows:
                 places.add((number, at))
         numbers = {item_id: n for n, item_id in enumerate(session.item_ids, start=1)}
         found = {}
-        for item_id, position, line, support in self._known:
-            at = by_line.get((item_id, line), position)
-            place = (numbers.get(item_id, 0), at if at is not None else -1)
+        for item_id, position, text, support in self._known:
+            spot = by_line.get((item_id, text), position)
+            place = (numbers.get(item_id, 0), -1 if spot is None else spot)
             if place in places:
                 found[place] = support
         return found
