@@ -1,8 +1,8 @@
 """Captured rows and the text they stand in: one truth.
 
 The text decides which rows there are. A row keeps its identity, and with it its status and history, when its
-line is moved or reworded; a row whose line is taken away waits without a position in case it comes back, there or
-in the notes of another of the meeting's items.
+line is moved or reworded, which is known from following the line through the changes. A row whose line is taken
+away waits without a position in case it comes back, there or in the notes of another of the meeting's items.
 """
 
 from __future__ import annotations
@@ -19,23 +19,28 @@ from industriforum_desktop.minutes.lines import Line, parse, parse_line
 
 SAME_LINE = 0.6
 """Two wordings that share this much are the same line reworded (difflib's ratio)."""
+MOST_COMPARED = 60
+"""A new line is compared with so many rows at most; comparing takes time."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Row:
     id: str
     position: int | None
     line: str
 
 
-def capture(connection: sqlite3.Connection, item_id: int, text: str) -> None:
-    """Make the item's captured rows say what its text says, inside the caller's transaction."""
-    capture_all(connection, {item_id: text})
+def capture_all(
+    connection: sqlite3.Connection, texts: Mapping[int, str], moved: Mapping[int, Mapping[int, int]]
+) -> None:
+    """Make the items' captured rows say what their texts say, inside the caller's transaction.
 
-
-def capture_all(connection: sqlite3.Connection, texts: Mapping[int, str]) -> None:
-    """The same for several items. A line may have moved from one to another, so that new rows are made last."""
-    new = [(item_id, n, line) for item_id, text in texts.items() for n, line in _keep(connection, item_id, text)]
+    `moved` tells for each item where the lines are now that were there when it was captured last. A line may have
+    gone from one item to another, so that new rows are made last.
+    """
+    new = [
+        (item_id, n, line) for item_id, text in texts.items() for n, line in _keep(connection, item_id, text, moved)
+    ]
     for item_id, n, line in new:
         waiting = _waiting_elsewhere(connection, item_id, line)
         if waiting is None:
@@ -55,68 +60,112 @@ def _waiting_elsewhere(connection: sqlite3.Connection, item_id: int, line: Line)
     return str(row[0]) if row else None
 
 
-def _keep(connection: sqlite3.Connection, item_id: int, text: str) -> list[tuple[int, Line]]:
+def _keep(
+    connection: sqlite3.Connection, item_id: int, text: str, moved: Mapping[int, Mapping[int, int]]
+) -> list[tuple[int, Line]]:
     """Bring the item's own rows up to its text; the lines that none of them is for."""
     calendar = calendar_of(connection, item_id)
-    lines = [(n, line) for n, line in enumerate(parse(text, calendar)) if line.kind]
+    lines = {n: line for n, line in enumerate(parse(text, calendar)) if line.kind}
     rows = [
         _Row(*found)
         for found in connection.execute(
-            "SELECT id, position, line FROM outcome WHERE item_id = ? ORDER BY position IS NULL, position",
+            "SELECT id, position, line FROM outcome WHERE item_id = ?"
+            " ORDER BY position IS NULL, position, rowid DESC",
             (item_id,),
         )
     ]
-    matched = _match(rows, lines)
-    standing = set(matched.values())
+    matched = _match(rows, lines, moved.get(item_id, {}), _wordings(connection, item_id))
+    standing = {row.id for row in matched.values()}
     for row in rows:
         if row.position is not None and row.id not in standing:
             connection.execute("UPDATE outcome SET position = NULL WHERE id = ?", (row.id,))
-    known = {row.id: row for row in rows}
-    new: list[tuple[int, Line]] = []
-    for n, line in lines:
-        row_id = matched.get(n)
-        if row_id is None:
-            new.append((n, line))
-        elif (known[row_id].position, known[row_id].line) != (n, line.raw):
-            if known[row_id].line == line.raw:
-                connection.execute("UPDATE outcome SET position = ? WHERE id = ?", (n, row_id))
-            else:
-                before = parse_line(known[row_id].line, calendar)
-                # A day that a later meeting set stays until the line says another one.
-                same_day = (before.due, before.due_text) == (line.due, line.due_text)
-                _update(connection, row_id, n, line, day_changed=not same_day)
-    return new
+    for n, row in matched.items():
+        line = lines[n]
+        if row.line != line.raw:
+            before = parse_line(row.line, calendar)
+            # A day that a later meeting set stays until the line says another one.
+            same_day = (before.due, before.due_text) == (line.due, line.due_text)
+            _update(connection, row.id, n, line, day_changed=not same_day)
+            _remember(connection, item_id, row, line)
+        elif row.position != n:
+            connection.execute("UPDATE outcome SET position = ? WHERE id = ?", (n, row.id))
+    return [(n, line) for n, line in lines.items() if n not in matched]
 
 
-def _match(rows: list[_Row], lines: list[tuple[int, Line]]) -> dict[int, str]:
-    """Line number to row id: unchanged lines first, then the same place reworded, then the likest wording."""
+def _match(
+    rows: list[_Row], lines: Mapping[int, Line], moved: Mapping[int, int], wordings: Mapping[str, str]
+) -> dict[int, _Row]:
+    """Line number to row. First of all a row is for the line it was for, if that still reads the same; then for
+    one that reads so elsewhere, if its own is gone; then for its own, reworded. A row without a line is for one
+    that reads as it did, and at last for one that reads much like it.
+    """
     free = {row.id: row for row in rows}
-    matched: dict[int, str] = {}
+    matched: dict[int, _Row] = {}
+    own = {moved[row.position]: row for row in rows if row.position is not None and row.position in moved}
+    lost = [row for row in rows if row.position is not None and row.position not in moved]
+    waiting = [row for row in rows if row.position is None]
 
-    def take(n: int, row: _Row) -> None:
-        matched[n] = row.id
-        del free[row.id]
+    def take(n: int, row: _Row | None) -> None:
+        if row is not None and row.id in free and n not in matched:
+            matched[n] = free.pop(row.id)
 
-    alike: dict[str, list[_Row]] = {}
-    for row in rows:
-        alike.setdefault(row.line, []).append(row)
-    for n, line in lines:
-        same = [row for row in alike.get(line.raw, []) if row.id in free]
-        if same:
-            take(n, min(same, key=lambda row: (row.position is None, abs((row.position or 0) - n))))
-    placed = {row.position: row for row in free.values() if row.position is not None}
-    for n, line in lines:
-        if n in matched:
-            continue
-        here = placed.get(n)
-        if here is not None and here.id in free:
-            take(n, here)
-            continue
-        likeness = [(SequenceMatcher(None, row.line, line.raw).ratio(), row) for row in free.values()]
-        best = max(likeness, key=lambda pair: pair[0], default=None)
-        if best is not None and best[0] >= SAME_LINE:
-            take(n, best[1])
+    def unmatched() -> list[tuple[int, Line]]:
+        return [(n, line) for n, line in lines.items() if n not in matched]
+
+    for n, line in lines.items():
+        if n in own and own[n].line == line.raw:
+            take(n, own[n])
+    same = _by_line(lost)
+    for n, line in unmatched():
+        near = sorted(same.get(line.raw, ()), key=lambda row: abs((row.position or 0) - n))
+        take(n, next((row for row in near if row.id in free), None))
+    for n in lines:
+        take(n, own.get(n))
+    same = _by_line(waiting)
+    for n, line in unmatched():
+        take(n, next((row for row in same.get(line.raw, ()) if row.id in free), None))
+    for n, line in unmatched():
+        take(n, free.get(wordings.get(line.raw, "")))
+    for n, line in unmatched():
+        take(n, _likest(line.raw, [*free.values()][:MOST_COMPARED]))
     return matched
+
+
+def _by_line(rows: list[_Row]) -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = {}
+    for row in rows:
+        found.setdefault(row.line, []).append(row)
+    return found
+
+
+def _likest(raw: str, rows: list[_Row]) -> _Row | None:
+    """The row whose wording is most like the line's, if one is enough like it."""
+    compared = SequenceMatcher(b=raw, autojunk=False)
+    best, found = SAME_LINE, None
+    for row in rows:
+        compared.set_seq1(row.line)
+        if compared.real_quick_ratio() >= best and compared.quick_ratio() >= best:
+            ratio = compared.ratio()
+            if ratio >= best:
+                best, found = ratio, row
+    return found
+
+
+def _wordings(connection: sqlite3.Connection, item_id: int) -> dict[str, str]:
+    """What rows of the item read before they were shortened, to their ids: undoing may bring that back at once.
+
+    Known as long as the connection is open.
+    """
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS wording"
+        " (item_id INTEGER, line TEXT, row_id TEXT, PRIMARY KEY (item_id, line)) WITHOUT ROWID"
+    )
+    return dict(connection.execute("SELECT line, row_id FROM temp.wording WHERE item_id = ?", (item_id,)))
+
+
+def _remember(connection: sqlite3.Connection, item_id: int, row: _Row, line: Line) -> None:
+    if len(line.raw) < len(row.line):
+        connection.execute("INSERT OR REPLACE INTO temp.wording VALUES (?, ?, ?)", (item_id, row.line, row.id))
 
 
 def _insert(connection: sqlite3.Connection, item_id: int, n: int, line: Line) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.store.capture import capture_all
+from industriforum_desktop.store.tracking import Lines
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,12 @@ def fold(connection: sqlite3.Connection) -> list[int]:
     if not tail:
         return []
     texts: dict[int, utf16.Text] = {}
+    lines: dict[int, Lines] = {}
     for _id, item_id, position, removed, inserted in tail:
         if item_id not in texts:
-            texts[item_id] = utf16.Text(note_text(connection, item_id))
+            before = note_text(connection, item_id)
+            texts[item_id], lines[item_id] = utf16.Text(before), Lines(before)
+        lines[item_id].change(texts[item_id], position, removed, inserted)
         texts[item_id].replace(position, removed, inserted)
     now = {item_id: str(text) for item_id, text in texts.items()}
     for item_id, text in now.items():
@@ -119,7 +123,7 @@ def fold(connection: sqlite3.Connection) -> list[int]:
             " ON CONFLICT (item_id) DO UPDATE SET text = excluded.text",
             (item_id, text),
         )
-    capture_all(connection, now)
+    capture_all(connection, now, {item_id: found.now for item_id, found in lines.items()})
     connection.execute("UPDATE recording SET folded = ? WHERE id = 1", (tail[-1][0],))
     return list(now)
 
