@@ -18,14 +18,11 @@ class Text:
     def __len__(self) -> int:
         return len(self._units) // 2
 
-    def around(self, position: int, removed: int) -> tuple[str, str, str]:
-        """The text before, inside and after a place. Raises ValueError when the place is not inside the text."""
-        start, end = 2 * position, 2 * (position + removed)
-        if position < 0 or removed < 0 or end > len(self._units):
-            raise ValueError(f"change at {position}+{removed} in a text of {len(self)} units")
-        parts = self._units[:start], self._units[start:end], self._units[end:]
-        before, inside, after = (part.decode("utf-16-le", "surrogatepass") for part in parts)
-        return before, inside, after
+    def part(self, start: int, end: int) -> str:
+        """The text from `start` up to `end`. Raises ValueError when that is not inside the text."""
+        if not 0 <= start <= end <= len(self):
+            raise ValueError(f"no part {start}–{end} in a text of {len(self)} units")
+        return self._units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
 
     def replace(self, position: int, removed: int, inserted: str) -> None:
         """Put `inserted` in place of `removed` units at `position`.

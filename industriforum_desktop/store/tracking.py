@@ -26,9 +26,10 @@ class Lines:
 
         Raises ValueError when the place is not inside the text.
         """
-        before, gone, after = text.around(position, removed)
+        gone = text.part(position, position + removed)
         if "\n" not in gone and "\n" not in inserted:
             return
+        before, after = text.part(0, position), text.part(position + removed, len(text))
         same = _alike(gone, inserted)
         before, gone, inserted = before + gone[:same], gone[same:], inserted[same:]
         same = _alike(gone[::-1], inserted[::-1])

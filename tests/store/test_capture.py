@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -203,7 +204,11 @@ def _fresh(demo_path: Path, tmp: Path) -> sqlite3.Connection:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(EDIT, max_size=25))
 def test_rows_are_the_lines_whatever_is_typed(demo_path: Path, tmp_path: Path, edits) -> None:
-    connection = _fresh(demo_path, tmp_path)
+    with closing(_fresh(demo_path, tmp_path)) as connection:
+        type_and_compare(connection, edits)
+
+
+def type_and_compare(connection: sqlite3.Connection, edits) -> None:
     text = ""
     for at, most, inserted, folds in edits:
         units = utf16.length(text)
@@ -223,7 +228,6 @@ def test_rows_are_the_lines_whatever_is_typed(demo_path: Path, tmp_path: Path, e
         (n, line.raw, line.text) for n, line in enumerate(parse(text, calendar_of(connection, ITEM))) if line.kind
     ]
     assert rows == lines
-    connection.close()
 
 
 class _Notes:
@@ -291,7 +295,11 @@ class _Notes:
     )
 )
 def test_a_row_stays_itself_when_it_is_reworded_or_moved(demo_path: Path, tmp_path: Path, steps) -> None:
-    notes = _Notes(_fresh(demo_path, tmp_path))
+    with closing(_fresh(demo_path, tmp_path)) as connection:
+        work(_Notes(connection), steps)
+
+
+def work(notes: _Notes, steps) -> None:
     moved: set[int] = set()
     for what, a, b, sign in steps:
         last = len(notes.lines) - 1
@@ -312,4 +320,3 @@ def test_a_row_stays_itself_when_it_is_reworded_or_moved(demo_path: Path, tmp_pa
             elif what == "take":
                 notes.take(a % last)
     notes.check()
-    notes.connection.close()
