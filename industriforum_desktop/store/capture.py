@@ -8,14 +8,14 @@ away waits without a position in case it comes back, there or in the notes of an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from uuid import uuid4
 
 from industriforum_desktop.minutes.dates import Calendar
-from industriforum_desktop.minutes.lines import Line, parse, parse_line
+from industriforum_desktop.minutes.lines import Line, kind_of, parse_line
 
 SAME_LINE = 0.6
 """Two wordings that share this much are the same line reworded (difflib's ratio)."""
@@ -65,7 +65,6 @@ def _keep(
 ) -> list[tuple[int, Line]]:
     """Bring the item's own rows up to its text; the lines that none of them is for."""
     calendar = calendar_of(connection, item_id)
-    lines = {n: line for n, line in enumerate(parse(text, calendar)) if line.kind}
     rows = [
         _Row(*found)
         for found in connection.execute(
@@ -74,14 +73,15 @@ def _keep(
             (item_id,),
         )
     ]
+    lines = _captured(text, {row.line for row in rows}, calendar)
     matched = _match(rows, lines, moved.get(item_id, {}), _wordings(connection, item_id))
     standing = {row.id for row in matched.values()}
     for row in rows:
         if row.position is not None and row.id not in standing:
             connection.execute("UPDATE outcome SET position = NULL WHERE id = ?", (row.id,))
     for n, row in matched.items():
-        line = lines[n]
-        if row.line != line.raw:
+        if row.line != lines[n]:
+            line = parse_line(lines[n], calendar)
             before = parse_line(row.line, calendar)
             # A day that a later meeting set stays until the line says another one.
             same_day = (before.due, before.due_text) == (line.due, line.due_text)
@@ -89,11 +89,17 @@ def _keep(
             _remember(connection, item_id, row, line)
         elif row.position != n:
             connection.execute("UPDATE outcome SET position = ? WHERE id = ?", (n, row.id))
-    return [(n, line) for n, line in lines.items() if n not in matched]
+    return [(n, parse_line(raw, calendar)) for n, raw in lines.items() if n not in matched]
+
+
+def _captured(text: str, known: Container[str], calendar: Calendar) -> dict[int, str]:
+    """Which lines are more than text, by number. What was captured before needs no closer look."""
+    signed = ((n, raw) for n, raw in enumerate(text.split("\n")) if kind_of(raw))
+    return {n: raw for n, raw in signed if raw in known or parse_line(raw, calendar).kind}
 
 
 def _match(
-    rows: list[_Row], lines: Mapping[int, Line], moved: Mapping[int, int], wordings: Mapping[str, str]
+    rows: list[_Row], lines: Mapping[int, str], moved: Mapping[int, int], wordings: Mapping[str, str]
 ) -> dict[int, _Row]:
     """Line number to row. First of all a row is for the line it was for, if that still reads the same; then for
     one that reads so elsewhere, if its own is gone; then for its own, reworded. A row without a line is for one
@@ -109,25 +115,25 @@ def _match(
         if row is not None and row.id in free and n not in matched:
             matched[n] = free.pop(row.id)
 
-    def unmatched() -> list[tuple[int, Line]]:
-        return [(n, line) for n, line in lines.items() if n not in matched]
+    def unmatched() -> list[tuple[int, str]]:
+        return [(n, raw) for n, raw in lines.items() if n not in matched]
 
-    for n, line in lines.items():
-        if n in own and own[n].line == line.raw:
+    for n, raw in lines.items():
+        if n in own and own[n].line == raw:
             take(n, own[n])
     same = _by_line(lost)
-    for n, line in unmatched():
-        near = sorted(same.get(line.raw, ()), key=lambda row: abs((row.position or 0) - n))
+    for n, raw in unmatched():
+        near = sorted(same.get(raw, ()), key=lambda row: abs((row.position or 0) - n))
         take(n, next((row for row in near if row.id in free), None))
     for n in lines:
         take(n, own.get(n))
     same = _by_line(waiting)
-    for n, line in unmatched():
-        take(n, next((row for row in same.get(line.raw, ()) if row.id in free), None))
-    for n, line in unmatched():
-        take(n, free.get(wordings.get(line.raw, "")))
-    for n, line in unmatched():
-        take(n, _likest(line.raw, [*free.values()][:MOST_COMPARED]))
+    for n, raw in unmatched():
+        take(n, next((row for row in same.get(raw, ()) if row.id in free), None))
+    for n, raw in unmatched():
+        take(n, free.get(wordings.get(raw, "")))
+    for n, raw in unmatched():
+        take(n, _likest(raw, [*free.values()][:MOST_COMPARED]))
     return matched
 
 
