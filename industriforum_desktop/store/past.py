@@ -33,9 +33,9 @@ def earlier_items(session: Session, item: AgendaItem, standing: Collection[str] 
             continue
         same_title = _plain(its_title) == title
         belongs = _root(item_id, goes_on) == root or bool(theme and _plain(its_theme) == theme)
-        if not belongs and not (same_title and not recurring):
-            if not same_title or any(_plain(one.title) == title for one in found):
-                continue
+        latest = same_title and not any(_plain(one.title) == title for one in found)
+        if not belongs and not (latest if recurring else same_title):
+            continue
         earlier = session.get_one(AgendaItem, item_id)
         if earlier.has_minutes or earlier.outcomes or earlier.reports:
             found.append(earlier)
@@ -43,8 +43,8 @@ def earlier_items(session: Session, item: AgendaItem, standing: Collection[str] 
 
 
 def open_actions(session: Session, item: AgendaItem) -> Sequence[Outcome]:
-    """Actions of earlier meetings that are open, or that something was said about at this meeting: those due
-    first come first.
+    """Actions of earlier meetings that are open, or that something was said about at this meeting, in the order
+    in which they were noted.
     """
     told_here = select(ActionReport.outcome_id).join(AgendaItem).where(AgendaItem.meeting_id == item.meeting_id)
     return session.scalars(
@@ -62,8 +62,8 @@ def open_actions(session: Session, item: AgendaItem) -> Sequence[Outcome]:
 
 
 def themes(session: Session) -> list[str]:
-    """All themes that items and meetings have, each once."""
-    found = [*session.scalars(select(AgendaItem.theme)), *session.scalars(select(Meeting.theme))]
+    """All themes that items have, each once."""
+    found = session.scalars(select(AgendaItem.theme))
     return list(dict.fromkeys(theme.strip() for theme in found if theme.strip()))
 
 

@@ -22,9 +22,9 @@ def typed(path: Path, item: int, *changes: tuple[float, int, int, str]) -> Tape:
     """The states after these changes: seconds from the start, position, removed, inserted."""
     connection = connect(path)
     with connection:
-        for seconds, *change in changes:
+        for seconds, position, removed, inserted in changes:
             at = START + timedelta(seconds=seconds)
-            journal.write_down(connection, journal.Edit(item, *change, 0, at))  # type: ignore[arg-type]
+            journal.write_down(connection, journal.Edit(item, position, removed, inserted, 0, at))
         journal.fold(connection)
     connection.close()
     return tape(path, item)

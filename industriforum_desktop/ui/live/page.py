@@ -18,10 +18,12 @@ from industriforum_desktop.ui.live import attendance, trouble
 from industriforum_desktop.ui.live.agenda_panel import AgendaPanel
 from industriforum_desktop.ui.live.arrange import Arranging
 from industriforum_desktop.ui.live.attendance_panel import AttendancePanel
+from industriforum_desktop.ui.live.before import Before
 from industriforum_desktop.ui.live.captured import CapturedRows
 from industriforum_desktop.ui.live.captured_panel import CapturedPanel
 from industriforum_desktop.ui.live.clock import MeetingClock
 from industriforum_desktop.ui.live.editor import NotesEditor
+from industriforum_desktop.ui.live.history import NotesHistory
 from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.live.private import PrivateNotes
 from industriforum_desktop.ui.live.projector import Projection
@@ -77,6 +79,8 @@ class LivePage(Page):
         self.private = PrivateNotes(self)
         self.writing = Writing(self)
         self.rows = CapturedRows(self)
+        self.before = Before(self)
+        self.history = NotesHistory(self)
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
         self.attendance.guest.connect(
@@ -232,6 +236,7 @@ class LivePage(Page):
         self.clock.refresh()
         self.writing.refresh()
         self.rows.refresh()
+        self.before.refresh()
         self.attendance.show_seats(attendance.seats(self.desk, meeting))
         self._show_represented(meeting)
         self.start_button.setVisible(meeting.actual_start is None)
@@ -266,6 +271,7 @@ class LivePage(Page):
         )
         self.session.place(entry.item_id, at)
         self.writing.find.item_shown()
+        self.before.refresh()
         self.show_head()
 
     def show_current(self, cursor: int | None = None) -> None:
@@ -395,6 +401,7 @@ class LivePage(Page):
         self.projection.close()
         self.spelling.close()
         self.private.forget()
+        self.history.forget()
         self.desk.saved.emit("")
 
     def keyPressEvent(self, event) -> None:

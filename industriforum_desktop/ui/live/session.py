@@ -47,7 +47,7 @@ class LiveSession(QObject):
         place = file.session.get_one(Recording, 1)
         resumed = place.meeting_id == meeting.id and place.item_id in self.notes
         self.item_id = place.item_id if resumed and place.item_id is not None else self.item_ids[0]
-        self.cursor = place.cursor if resumed else len(self.notes[self.item_id].text())
+        self.cursor = place.cursor if resumed else self.notes[self.item_id].characterCount() - 1
         self._file = file
         self._returned.connect(self._reopen)
         self._recorder = Recorder(

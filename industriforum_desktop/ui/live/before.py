@@ -1,0 +1,288 @@
+"""What happened before: earlier meetings on the item's question, and what became of their actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+
+from industriforum_desktop.forum import rules
+from industriforum_desktop.forum.kinds import ActionStatus, ItemKind, OutcomeKind
+from industriforum_desktop.forum.meeting import AgendaItem
+from industriforum_desktop.forum.minutes import ActionReport, Outcome
+from industriforum_desktop.forum.year import CLOSING, FOLLOW_UP, OPENING
+from industriforum_desktop.i18n import LANGUAGES, _, language
+from industriforum_desktop.minutes.dates import find_due
+from industriforum_desktop.store import past
+from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import column, label, row
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.live.page import LivePage
+
+OUTCOME = Qt.ItemDataRole.UserRole
+
+
+class OpenActions(QListWidget):
+    """Earlier actions to go through. Signals, with an action's id: `ticked`, `to_report`, `to_carry`."""
+
+    ticked = Signal(str)
+    to_report = Signal(str)
+    to_carry = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Actions from earlier meetings"))
+        self.itemDoubleClicked.connect(lambda item: self.to_report.emit(item.data(OUTCOME)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self.currentItem()
+        if chosen is not None and event.key() == Qt.Key.Key_Space:
+            self.ticked.emit(chosen.data(OUTCOME))
+        elif chosen is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            carry = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.to_carry if carry else self.to_report).emit(chosen.data(OUTCOME))
+        else:
+            super().keyPressEvent(event)
+
+
+class Before(QWidget):
+    """A tab beside what was captured."""
+
+    def __init__(self, page: LivePage) -> None:
+        super().__init__()
+        self._page, self._desk = page, page.desk
+        self._was: dict[str, ActionStatus] = {}
+        """What an action stood at before it was ticked here."""
+        self.theme = QComboBox()
+        self.theme.setEditable(True)
+        self.theme.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.theme.setAccessibleName(_("Theme of the item"))
+        self.theme.setToolTip(_("Items with the same theme belong together across the meetings"))
+        field = self.theme.lineEdit()
+        assert field is not None
+        field.setPlaceholderText(_("No theme"))
+        field.editingFinished.connect(self._set_theme)
+        self.theme.activated.connect(lambda place: self._set_theme())
+        self.open_actions = OpenActions()
+        self.open_actions.ticked.connect(self.tick)
+        self.open_actions.to_report.connect(self.ask_report)
+        self.open_actions.to_carry.connect(self.ask_day)
+        self._head = label(_("Open actions"), "eyebrow")
+        self._keys = label(_("Space: done · Enter: report · Shift+Enter: new day"), "small", wrap=True)
+        self.story = QTextBrowser()
+        self.story.setProperty("role", "plain")
+        self.story.setAccessibleName(_("Earlier meetings on this"))
+        self.story.setTabChangesFocus(True)
+        name = label(_("Theme"))
+        name.setBuddy(self.theme)
+        chooser = row(name, self.theme)
+        chooser.setStretch(1, 1)
+        layout = column(chooser, self._head, self.open_actions, self._keys, self.story, spacing=GRID // 2)
+        layout.setContentsMargins(GRID // 2, GRID, GRID // 2, 0)
+        layout.setStretch(2, 3)
+        layout.setStretch(4, 4)
+        self.setLayout(layout)
+        page.side.addTab(self, _("Before"))
+        page.side.currentChanged.connect(lambda place: self.refresh())
+        page.command(
+            _("&What happened before"),
+            self.begin,
+            name="history",
+            keys="F8",
+            tip=_("Earlier meetings on this item, and their open actions"),
+        )
+
+    def begin(self) -> None:
+        """Come here with the keyboard; F7 leads back to the minutes."""
+        self._page.side.setCurrentWidget(self)
+        self.refresh()
+        if self.open_actions.count():
+            if self.open_actions.currentRow() < 0:
+                self.open_actions.setCurrentRow(0)
+            self.open_actions.setFocus()
+        else:
+            self.story.setFocus()
+
+    def refresh(self) -> None:
+        """Show what belongs to the item at hand, if the tab is in view."""
+        page = self._page
+        if page.session is None or page.side.currentWidget() is not self:
+            return
+        item, session = page.item, self._desk.file.session
+        if not self.theme.hasFocus():
+            self.theme.clear()
+            self.theme.addItems(["", *past.themes(session)])
+            self.theme.setCurrentText(item.theme)
+        earlier = past.earlier_items(session, item, _standing())
+        self._show_actions(item, _to_follow(item, earlier, past.open_actions(session, item)))
+        self._show_story(earlier)
+
+    def _show_actions(self, item: AgendaItem, found: list[Outcome]) -> None:
+        chosen, place = self._chosen(), self.open_actions.currentRow()
+        self.open_actions.clear()
+        for outcome in found:
+            report = self._report(item, outcome)
+            entry = QListWidgetItem(self._words(outcome, report))
+            closed = not outcome.status.open
+            entry.setIcon(icon("check" if closed else "edit" if report else "action", "accent"))
+            entry.setData(OUTCOME, outcome.id)
+            entry.setToolTip(outcome.line.strip())
+            self.open_actions.addItem(entry)
+            if outcome.id == chosen:
+                self.open_actions.setCurrentItem(entry)
+        if self.open_actions.currentRow() < 0 <= place and found:
+            self.open_actions.setCurrentRow(min(place, len(found) - 1))
+        for part in (self._head, self.open_actions, self._keys):
+            part.setVisible(bool(found))
+
+    def _words(self, outcome: Outcome, report: ActionReport | None) -> str:
+        """IUC: boka lokal – 15 juni 2023 (2/2023). Klar: bokad i går"""
+        speak, meeting = self._desk.language, outcome.item.meeting
+        who = f"{outcome.who}: " if outcome.who else ""
+        due = f" – {speak.long_date(outcome.due)}" if outcome.due else ""
+        text = f"{who}{outcome.text}{due} ({meeting.number}/{meeting.year})"
+        if report is None:
+            return text
+        status = self._desk.file.forum.word(report.status, speak)
+        return f"{text}\n{status}: {report.text}" if report.text else f"{text}\n{status}"
+
+    def _show_story(self, items: list[AgendaItem]) -> None:
+        html = "".join(self._chapter(item) for item in items)
+        self.story.setHtml(html or f"<p>{escape(_('Nothing from earlier meetings on this.'))}</p>")
+
+    def _chapter(self, item: AgendaItem) -> str:
+        speak, meeting, scheme = self._desk.language, item.meeting, theme.now()
+        head = _("Meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
+        day = speak.long_date(meeting.day)
+        parts = [f"<p style='color:{scheme.accent}'><b>{escape(head)}</b> · {escape(day)}"]
+        parts.append(f"<br/><b>{escape(f'{item.position}. {item.title}')}</b></p>")
+        for outcome in item.outcomes:
+            if outcome.kind is OutcomeKind.AGREEMENT:
+                word = self._desk.file.forum.word(outcome.kind, speak)
+                parts.append(f"<p><b style='color:{scheme.good}'>{escape(word)}:</b> {escape(outcome.text)}</p>")
+        text = item.note.text.strip() if item.note else ""
+        agreed = {outcome.position for outcome in item.outcomes if outcome.kind is OutcomeKind.AGREEMENT}
+        lines = [] if item.note is None else item.note.text.split("\n")
+        told = [line for n, line in enumerate(lines) if n not in agreed and line.strip()]
+        if not text:
+            parts.append(f"<p style='color:{scheme.muted}'>{escape(_('Nothing was noted.'))}</p>")
+        parts += [f"<p style='margin:0 0 4px 0'>{escape(line)}</p>" for line in told]
+        return "".join(parts)
+
+    def _chosen(self) -> str:
+        entry = self.open_actions.currentItem()
+        return str(entry.data(OUTCOME)) if entry is not None else ""
+
+    def _set_theme(self) -> None:
+        if self._page.session is None:
+            return
+        text, item = self.theme.currentText().strip(), self._page.item
+        if text == item.theme:
+            return
+        name = _("Set the theme “{theme}”").format(theme=text) if text else _("Take the theme away")
+        with self._desk.change(name):
+            item.theme = text
+
+    @staticmethod
+    def _report(item: AgendaItem, outcome: Outcome) -> ActionReport | None:
+        return next((report for report in item.reports if report.outcome_id == outcome.id), None)
+
+    def tick(self, outcome_id: str) -> None:
+        """The action is done; or open again when it was ticked by mistake."""
+        item, outcome = self._page.item, self._desk.file.session.get_one(Outcome, outcome_id)
+        report = self._report(item, outcome)
+        if outcome.status.open:
+            self._was[outcome_id] = outcome.status
+            self._tell(_("Mark the action as done"), item, outcome, ActionStatus.DONE)
+            return
+        back = self._was.pop(outcome_id, ActionStatus.ONGOING)
+        with self._desk.change(_("Open the action again")):
+            rules.set_status(outcome, back, self._page.meeting.day)
+            if report is not None and not report.text:
+                item.reports.remove(report)
+            elif report is not None:
+                report.status = back
+
+    def ask_report(self, outcome_id: str) -> None:
+        """Ask what is told of the action."""
+        outcome = self._desk.file.session.get_one(Outcome, outcome_id)
+        report, item_id = self._report(self._page.item, outcome), self._page.item.id
+
+        def tell(text: str) -> None:
+            item, outcome = self._both(item_id, outcome_id)
+            status = ActionStatus.ONGOING if outcome.status is ActionStatus.NOT_STARTED else outcome.status
+            self._tell(_("Report on the action"), item, outcome, status, text)
+            self.open_actions.setFocus()
+
+        self._page.arranging.line.ask(_("What is told:"), report.text if report else "", tell)
+
+    def ask_day(self, outcome_id: str) -> None:
+        """Ask for the day that the action is put off to."""
+        item_id = self._page.item.id
+
+        def carry(text: str) -> None:
+            assert self._page.session is not None
+            # What is told at this meeting counts from it; its day may stand without “senast”.
+            found = find_due(text, self._page.session.calendar)
+            if found is None:
+                self._desk.warn(_("That day is not understood. Write it as 15 juni or 2024-06-15."), self._page)
+                self.ask_day(outcome_id)
+                return
+            item, outcome = self._both(item_id, outcome_id)
+            said = _("new day {day}").format(day=self._desk.language.long_date(found.day))
+            with self._desk.change(_("Carry the action over")):
+                report = self._put(item, outcome, outcome.status)
+                report.text, report.carried_over = said, True
+                outcome.due, outcome.due_text = found.day, text
+            self.open_actions.setFocus()
+
+        self._page.arranging.line.ask(_("New day:"), "", carry)
+
+    def _both(self, item_id: int, outcome_id: str) -> tuple[AgendaItem, Outcome]:
+        session = self._desk.file.session
+        return session.get_one(AgendaItem, item_id), session.get_one(Outcome, outcome_id)
+
+    def _tell(
+        self, name: str, item: AgendaItem, outcome: Outcome, status: ActionStatus, text: str | None = None
+    ) -> None:
+        with self._desk.change(name):
+            report = self._put(item, outcome, status)
+            if text is not None:
+                report.text = text
+            rules.set_status(outcome, status, self._page.meeting.day)
+
+    def _put(self, item: AgendaItem, outcome: Outcome, status: ActionStatus) -> ActionReport:
+        """What is told of the action at this item, begun if nothing was yet."""
+        report = self._report(item, outcome)
+        if report is None:
+            report = ActionReport(outcome=outcome, outcome_id=outcome.id, text="", carried_over=False)
+            item.reports.append(report)
+        report.status = status
+        return report
+
+
+def _standing() -> list[str]:
+    """What the items are called that every agenda has, in each language a forum may be written in."""
+    return [language(code).gettext(item.title) for item in (*OPENING, *CLOSING, FOLLOW_UP) for code in LANGUAGES]
+
+
+def _to_follow(item: AgendaItem, earlier: Sequence[AgendaItem], found: Sequence[Outcome]) -> list[Outcome]:
+    """The actions to go through at this item: all at one that follows up, else those on the same question; and
+    those that something was told of here. By day, those without one last.
+    """
+    told = {report.outcome_id for report in item.reports}
+    asked = {other.id for other in earlier}
+    every = item.kind is ItemKind.FOLLOW_UP
+    mine = [one for one in found if every or one.item_id in asked or one.id in told]
+    return sorted(mine, key=lambda one: (one.due is None, one.due or date.max))

@@ -1,0 +1,310 @@
+"""The history of the notes: walk back to any state and compare; undo that goes on after a restart."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QDialog, QSlider, QStyle, QStyleOptionSlider, QTextEdit, QWidget
+
+from industriforum_desktop.i18n import _, current, ngettext
+from industriforum_desktop.minutes import utf16
+from industriforum_desktop.minutes.diff import Change, Piece, compare
+from industriforum_desktop.store.tape import Tape, tape
+from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.live.editor import ItemNotes
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import button, column, label, row, soon
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.live.page import LivePage
+
+CONTEXT = 4_000
+"""So many units of what is the same are shown beside a change: the rest is left out of long notes."""
+
+
+def put_text(notes: ItemNotes, text: str) -> QTextCursor:
+    """Make the notes read so by one edit of what differs; a cursor at its end."""
+    before = notes.text()
+    shortest = min(len(before), len(text))
+    head = 0
+    while head < shortest and before[head] == text[head]:
+        head += 1
+    tail = 0
+    while tail < shortest - head and before[-1 - tail] == text[-1 - tail]:
+        tail += 1
+    cursor = QTextCursor(notes)
+    start = utf16.length(before[:head])
+    cursor.setPosition(start)
+    removed = utf16.length(before[head : len(before) - tail])
+    cursor.setPosition(start + removed, QTextCursor.MoveMode.KeepAnchor)
+    cursor.beginEditBlock()
+    cursor.insertText(text[head : len(text) - tail])
+    cursor.endEditBlock()
+    return cursor
+
+
+class TimeSlider(QSlider):
+    """A step for each mark, with a line where a new day or a long pause lies before it."""
+
+    def __init__(self, breaks: list[int], steps: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._breaks = breaks
+        self.setRange(0, steps)
+        self.setPageStep(max(1, steps // 10))
+        self.setMinimumHeight(4 * GRID)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        length = self.style().pixelMetric(QStyle.PixelMetric.PM_SliderLength, option, self)
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.now().muted))
+        few = self.maximum() <= self.width() // GRID
+        for n in range(self.maximum() + 1) if few else self._breaks:
+            at = QStyle.sliderPositionFromValue(0, self.maximum(), n, self.width() - length) + length // 2
+            high = GRID if n in self._breaks else GRID // 2
+            painter.drawLine(at, self.height() - high, at, self.height() - 1)
+        painter.end()
+
+
+class HistoryDialog(QDialog):
+    """Shows the notes as they were, compared with now. `chosen` with the text to put back."""
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, states: Tape, now: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("History of the notes"))
+        self.resize(820, 580)
+        self._tape, self._now = states, now
+        self._states = [0, *states.marks]
+        self._then = now
+        self.slider = TimeSlider(self._breaks(), len(self._states) - 1)
+        self.slider.setAccessibleName(_("Time"))
+        self.when = label(role="heading")
+        self.count = label(role="small")
+        self.view = QTextEdit(readOnly=True)
+        self.view.setAccessibleName(_("The notes then, compared with now"))
+        self.view.setTabChangesFocus(True)
+        self.restore = button(_("&Restore"), self._restore, name="undo", role="primary")
+        self.restore.setToolTip(_("Make the notes read as they did then; Ctrl+Z takes that back"))
+        self.restore.setDefault(True)
+        leave = button(_("Close"), self.reject)
+        leave.setAutoDefault(False)
+        ends = row(label(self._moment(1), "small"), None, label(self._moment(len(self._states) - 1), "small"))
+        keys = label(_("Left and Right walk in time, Enter restores, Esc closes"), "small", wrap=True)
+        legend = label(_("Underlined: added since then. Struck through: removed since then."), "small", wrap=True)
+        buttons = row(keys, None, leave, self.restore)
+        buttons.setStretch(0, 1)
+        self.setLayout(
+            column(
+                label(title, "title", wrap=True),
+                row(self.when, None, self.count),
+                self.slider,
+                ends,
+                legend,
+                self.view,
+                buttons,
+                margin=2 * GRID,
+            )
+        )
+        self._show_soon = soon(self._show, 30)
+        self.slider.valueChanged.connect(self._moved)
+        self.slider.setValue(self.slider.maximum())
+        self._moved()
+        self._show()
+        self.slider.setFocus()
+
+    def _breaks(self) -> list[int]:
+        """The states that stand alone in time: another day, or a quarter of an hour without typing, before them."""
+        found = []
+        for n in range(2, len(self._states)):
+            before, at = self._tape.at(self._states[n - 1]), self._tape.at(self._states[n])
+            if before and at and (before.date() != at.date() or abs((at - before).total_seconds()) > 900):
+                found.append(n)
+        return found
+
+    def _moment(self, place: int) -> str:
+        at = self._tape.at(self._states[place]) if 0 < place < len(self._states) else None
+        if at is None:
+            return _("Before anything was written")
+        clock = current().seconds(at)
+        return clock if at.date() == date.today() else f"{current().long_date(at.date())} {clock}"
+
+    def _moved(self) -> None:
+        self.when.setText(self._moment(self.slider.value()))
+        self.restore.setEnabled(self.slider.value() < self.slider.maximum())
+        self._show_soon.start()
+
+    def _show(self) -> None:
+        self._show_soon.stop()
+        self._then = self._tape.text(self._states[self.slider.value()])
+        pieces = compare(self._then, self._now)
+        changed = sum(piece.change is not Change.SAME for piece in pieces)
+        words = len(self._then.split())
+        text = ngettext("{n} word", "{n} words", words).format(n=words)
+        self.count.setText(text if changed else _("{words} · as now").format(words=text))
+        self.restore.setEnabled(bool(changed))
+        self._paint(pieces)
+
+    def _paint(self, pieces: list[Piece]) -> None:
+        self.view.clear()
+        scheme = theme.now()
+        looks = {change: QTextCharFormat() for change in Change}
+        looks[Change.SAME].setForeground(QColor(scheme.text))
+        looks[Change.ADDED].setForeground(QColor(scheme.good))
+        looks[Change.ADDED].setFontUnderline(True)
+        looks[Change.REMOVED].setForeground(QColor(scheme.warning))
+        looks[Change.REMOVED].setFontStrikeOut(True)
+        cursor = self.view.textCursor()
+        first: int | None = None
+        cursor.beginEditBlock()
+        for n, piece in enumerate(pieces):
+            text = piece.text
+            if piece.change is Change.SAME:
+                text = _shortened(text, first=n == 0, last=n == len(pieces) - 1)
+            elif first is None:
+                first = cursor.position()
+            cursor.insertText(text, looks[piece.change])
+        cursor.endEditBlock()
+        cursor.setPosition(first or 0)
+        self.view.setTextCursor(cursor)
+        self.view.ensureCursorVisible()
+
+    def _restore(self) -> None:
+        self._show()
+        if self._then != self._now:
+            self.chosen.emit(self._then)
+            self.accept()
+
+
+def _shortened(text: str, *, first: bool, last: bool) -> str:
+    """Of a long stretch that is the same only what stands beside the changes."""
+    if len(text) <= 2 * CONTEXT:
+        return text
+    head = "" if first and not last else text[:CONTEXT]
+    tail = "" if last and not first else text[-CONTEXT:]
+    return f"{head}\n…\n{tail}"
+
+
+class _Walk:
+    """Undo through the journal: the states to go through, and where in them the notes are."""
+
+    def __init__(self, states: Tape) -> None:
+        self._tape = states
+        self._way = states.way_back()
+        self._place = len(self._way) - 1
+        self.text = states.latest
+
+    def step(self, by: int) -> bool:
+        """Go a state back (-1) or forward (1); False at the end."""
+        if not 0 <= self._place + by < len(self._way):
+            return False
+        self._place += by
+        self.text = self._tape.text(self._way[self._place])
+        return True
+
+    @property
+    def moment(self) -> str:
+        at = self._tape.at(self._way[self._place])
+        return current().seconds(at) if at else _("the beginning")
+
+
+class NotesHistory(QObject):
+    """The live view's hold on the history: the dialog, and Ctrl+Z when the editor has nothing more to undo."""
+
+    def __init__(self, page: LivePage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._walks: dict[ItemNotes, _Walk] = {}
+        page.command(
+            _("H&istory of the notes …"),
+            self.open,
+            name="history",
+            keys="Ctrl+Shift+H",
+            tip=_("Walk back in time through the notes of this item"),
+        )
+        page.editor.installEventFilter(self)
+
+    def forget(self) -> None:
+        """The meeting is not being held any more."""
+        self._walks.clear()
+
+    def open(self) -> None:
+        """Show the history of the item at hand."""
+        page, session = self._page, self._page.session
+        states = self._states()
+        if session is None or states is None:
+            return
+        if not states.marks:
+            page.desk.said.emit(_("Nothing has been written on this item yet."))
+            return
+        item_id, notes = session.item_id, session.notes[session.item_id]
+        now = notes.text()
+        dialog = HistoryDialog(page.item.title, states, now, page.window())
+
+        def restore(text: str) -> None:
+            if page.session is session and item_id in session.item_ids and notes.text() == now:
+                page.agenda.setCurrentRow(session.item_ids.index(item_id))
+                page.editor.setTextCursor(put_text(notes, text))
+                page.editor.setFocus()
+                page.desk.said.emit(_("The notes are as they were then (Ctrl+Z takes that back)"))
+
+        dialog.chosen.connect(restore)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _states(self) -> Tape | None:
+        """All states of the notes at hand, also the last; None when they can't be read now."""
+        session = self._page.session
+        if session is None:
+            return None
+        if session.flush():
+            try:
+                return tape(self._page.desk.file.path, session.item_id)
+            except (sqlite3.Error, OSError, ValueError) as error:
+                self._page.desk.said.emit(_("The history can't be read just now: {reason}").format(reason=error))
+                return None
+        self._page.desk.said.emit(_("The notes can't be written just now: try again in a moment."))
+        return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        notes = self._page.editor.document()
+        if isinstance(notes, ItemNotes) and self._page.session is not None:
+            if event.matches(QKeySequence.StandardKey.Undo) and not notes.isUndoAvailable():
+                self._step(notes, -1)
+                return True
+            forward = event.matches(QKeySequence.StandardKey.Redo) and not notes.isRedoAvailable()
+            if forward and notes in self._walks:
+                self._step(notes, 1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, notes: ItemNotes, by: int) -> None:
+        """Go back or forward through what was typed before the editor knew it."""
+        page, walk = self._page, self._walks.get(notes)
+        if walk is None or walk.text != notes.text():
+            self._walks.pop(notes, None)
+            states = self._states() if by < 0 else None
+            if states is None or states.latest != notes.text():
+                return
+            walk = self._walks[notes] = _Walk(states)
+        if not walk.step(by):
+            page.desk.said.emit(
+                _("There is nothing more to undo.") if by < 0 else _("There is nothing more to redo.")
+            )
+            return
+        # The editor's own undo would take this step back instead of going on.
+        notes.setUndoRedoEnabled(False)
+        cursor = put_text(notes, walk.text)
+        notes.setUndoRedoEnabled(True)
+        page.editor.setTextCursor(cursor)
+        page.editor.ensureCursorVisible()
+        page.desk.said.emit(_("As it was at {time} (Ctrl+Y goes forward again)").format(time=walk.moment))
