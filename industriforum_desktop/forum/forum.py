@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from industriforum_desktop.forum.base import Base
@@ -20,11 +20,20 @@ if TYPE_CHECKING:
 DEFAULT_ACCENT = "#B3122B"
 
 
+class PaperChoices(TypedDict, total=False):
+    """For one kind of paper: standing texts after the heading and at the end, and sections left out."""
+
+    opening: str
+    closing: str
+    hidden: list[str]
+
+
 class Forum(Base):
     """The one row that says whose file this is. Everything in it is the officer's to change.
 
     `words` are its own names for members of closed sets, `abbreviations` what the live editor writes out,
-    `dictionary` the words that its speller is to know.
+    `dictionary` the words that its speller is to know. `sender` is the name and address at the head of letters,
+    `papers` what the officer has chosen for each kind of paper.
     """
 
     __tablename__ = "forum"
@@ -43,6 +52,8 @@ class Forum(Base):
     words: Mapped[dict[str, str]] = mapped_column(default=dict)
     abbreviations: Mapped[dict[str, str]] = mapped_column(default=dict, server_default="{}")
     dictionary: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    sender: Mapped[str] = mapped_column(default="", server_default="")
+    papers: Mapped[dict[str, PaperChoices]] = mapped_column(JSON, default=dict, server_default="{}")
     created_at: Mapped[datetime] = mapped_column(default=datetime.now)
 
     convener: Mapped[Organisation | None] = relationship()

@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from industriforum_desktop.forum.attachment import Attachment
 from industriforum_desktop.forum.base import Base, RuleBroken
 from industriforum_desktop.forum.kinds import N_, ItemKind, MeetingState, MinutesState, Presence
 from industriforum_desktop.forum.minutes import ActionReport, Note, Outcome
@@ -56,6 +57,7 @@ class Meeting(Base):
     remarks: Mapped[list[Remark]] = relationship(
         cascade="all, delete-orphan", order_by=[Remark.received_on, Remark.id]
     )
+    attachments: Mapped[list[Attachment]] = relationship(cascade="all, delete-orphan", order_by=Attachment.id)
 
     @property
     def label(self) -> str:

@@ -6,7 +6,8 @@ A paper is a pure function from a `Source` and a language to a `Document`; `pape
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.meeting import Meeting
@@ -15,14 +16,23 @@ from industriforum_desktop.papers import agenda, minutes, registration
 from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.source import Source
 
+Scope: TypeAlias = Literal["meeting", "year", "organisation", "forum"]
+
 
 @dataclass(frozen=True)
 class Paper:
-    """One kind of paper. `title` and the shorter `name` are message ids."""
+    """One kind of paper. `title` and the shorter `name` are message ids.
+
+    `scope` is what one chooses to get it. `variants` and `sections` are keys with message ids: of the variants
+    one is made, the first when none is asked for; each of the sections may be left out by the officer.
+    """
 
     title: str
     name: str
     build: Callable[[Source, Language], Document]
+    scope: Scope = "meeting"
+    variants: tuple[tuple[str, str], ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
 
 
 PAPERS: dict[str, Paper] = {
@@ -30,12 +40,22 @@ PAPERS: dict[str, Paper] = {
     "minutes": Paper(N_("Minutes of the meeting"), N_("Minutes of the meeting"), minutes.build),
     "registration": Paper(N_("Details for the registrar"), N_("Details for the registrar"), registration.build),
 }
-"""Every paper about a meeting, by the name that the command line knows it by."""
+"""Every paper, by the name that the command line knows it by, in the order of the window."""
 
 
 def make(kind: str, source: Source, language: Language) -> Document:
-    """The paper of this kind. Raises KeyError for a kind that there is not."""
-    return PAPERS[kind].build(source, language)
+    """The paper of this kind, as the officer wants it.
+
+    Raises KeyError for a kind that there is not, ValueError for a variant that it has not, LookupError when the
+    source lacks what the paper is about.
+    """
+    paper = PAPERS[kind]
+    variants = [key for key, _title in paper.variants] or [""]
+    variant = source.variant or variants[0]
+    if variant not in variants:
+        raise ValueError(f"{kind} has no variant {variant!r}, only {', '.join(variants)}")
+    choices = source.forum.papers.get(kind, {})
+    return paper.build(replace(source, variant=variant, choices=choices), language)
 
 
 def final(kind: str, meeting: Meeting) -> bytes | None:

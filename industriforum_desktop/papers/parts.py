@@ -15,6 +15,7 @@ from industriforum_desktop.papers.document import (
     BulletList,
     CellContent,
     Document,
+    Heading,
     KeyValues,
     Labels,
     Paragraph,
@@ -48,7 +49,7 @@ def paper(
     convener = forum.convener.name if forum.convener else ""
     return Document(
         title=title,
-        blocks=tuple(blocks),
+        blocks=_with_standing_texts(source, tuple(blocks)),
         language=language.tag,
         kind=kind,
         date=language.long_date(day) if day else "",
@@ -62,6 +63,20 @@ def paper(
         created=source.made,
         labels=Labels(_("Page {page} of {pages}"), _("Ref. no.")),
     )
+
+
+def _with_standing_texts(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The officer's own texts for this kind of paper: after the heading, and at the end."""
+    opening = prose(source.choices.get("opening", "").splitlines())
+    closing = prose(source.choices.get("closing", "").splitlines())
+    head = 0
+    for block in blocks:
+        if not isinstance(block, Heading | Paragraph) or (isinstance(block, Heading) and block.level > 1):
+            break
+        if isinstance(block, Paragraph) and block.style != "lead":
+            break
+        head += 1
+    return (*blocks[:head], *opening, *blocks[head:], *closing)
 
 
 def same_content(one: Document | None, other: Document) -> bool:

@@ -1,15 +1,17 @@
-"""What a paper is made from: the forum as it stands, the meeting that the paper is about, and today's date."""
+"""What a paper is made from: the forum as it stands, what the paper is about, and today's date."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from industriforum_desktop.forum.forum import Forum
+from industriforum_desktop.forum.follow_up import FollowUp
+from industriforum_desktop.forum.forum import Aim, Forum, Mandate, PaperChoices
 from industriforum_desktop.forum.kinds import MeetingState, Membership
 from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.i18n import Language
 
@@ -35,19 +37,69 @@ class Final:
 
 @dataclass(frozen=True)
 class Source:
-    """Nothing here is copied: a paper is built while the forum is open."""
+    """Nothing here is copied: a paper is built while the forum is open.
+
+    `about` is the meeting, `organisation` the organisation that the paper is about or goes to; `chosen_year` the
+    year, where that is not the meeting's. `variant` is one of the kind's, `choices` the officer's for the kind.
+    """
 
     forum: Forum
-    meeting: Meeting
+    mandate: Mandate
+    aims: Sequence[Aim]
     meetings: Sequence[Meeting]
     organisations: Sequence[Organisation]
+    actions: Sequence[Outcome]
+    follow_ups: Mapping[int, FollowUp]
+    about: Meeting | None = None
+    organisation: Organisation | None = None
+    chosen_year: int | None = None
+    variant: str = ""
+    choices: PaperChoices = field(default_factory=PaperChoices)
     made: datetime = field(default_factory=_now)
     final: Final | None = None
 
     @classmethod
-    def of(cls, file: ForumFile, meeting: Meeting, *, made: datetime | None = None) -> Source:
-        """Everything about a meeting that an open forum holds."""
-        return cls(file.forum, meeting, file.meetings(), file.organisations(), made or _now())
+    def of(
+        cls,
+        file: ForumFile,
+        meeting: Meeting | None = None,
+        *,
+        organisation: Organisation | None = None,
+        year: int | None = None,
+        variant: str = "",
+        made: datetime | None = None,
+    ) -> Source:
+        """Everything that an open forum holds for a paper."""
+        return cls(
+            file.forum,
+            file.mandate,
+            file.aims(),
+            file.meetings(),
+            file.organisations(),
+            file.actions(),
+            file.follow_ups(),
+            meeting,
+            organisation,
+            year,
+            variant,
+            made=made or _now(),
+        )
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting that the paper is about. Raises LookupError without one."""
+        if self.about is None:
+            raise LookupError("this paper is about a meeting")
+        return self.about
+
+    @property
+    def year(self) -> int:
+        """The year that the paper is about: the chosen one, else the meeting's, else this year."""
+        return self.chosen_year or (self.about.year if self.about else self.today.year)
+
+    def shows(self, section: str) -> bool:
+        """Whether the section stands in the paper, as the officer has chosen for its kind."""
+        return section not in self.choices.get("hidden", [])
 
     @property
     def today(self) -> date:

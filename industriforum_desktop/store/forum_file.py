@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from industriforum_desktop.forum.base import Base
+from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import Aim, Forum, Mandate
 from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
@@ -236,6 +237,10 @@ class ForumFile:
             .join(AgendaItem)
             .order_by(Outcome.due.is_(None), Outcome.due, Outcome.item_id, Outcome.position)
         ).all()
+
+    def follow_ups(self) -> dict[int, FollowUp]:
+        """What the forum says itself about its years."""
+        return {one.year: one for one in self.session.scalars(select(FollowUp))}
 
     def save_copy(self, target: Path) -> None:
         """Write a complete copy of the forum to another file, safe while the forum is in use."""

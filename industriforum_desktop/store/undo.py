@@ -66,7 +66,7 @@ class History:
         for name, note in (
             ("after_insert", self._inserted),
             ("after_update", self._updated),
-            ("after_delete", self._deleted),
+            ("before_delete", self._deleted),
         ):
             event.listen(Base, name, note, propagate=True)
 
@@ -75,7 +75,7 @@ class History:
         for name, note in (
             ("after_insert", self._inserted),
             ("after_update", self._updated),
-            ("after_delete", self._deleted),
+            ("before_delete", self._deleted),
         ):
             event.remove(Base, name, note)
 

@@ -1,0 +1,45 @@
+"""Files that belong to a meeting's papers: a presentation, a report."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from industriforum_desktop.forum.base import Base
+
+if TYPE_CHECKING:
+    from industriforum_desktop.forum.meeting import AgendaItem
+
+
+class Attachment(Base):
+    """A file as it was added, byte for byte, with its name; to a meeting, or to one item of its agenda.
+
+    `size` is in bytes. The content is read from the forum file only when it is asked for.
+    """
+
+    __tablename__ = "attachment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
+    name: Mapped[str]
+    data: Mapped[bytes] = mapped_column(deferred=True)
+    size: Mapped[int]
+    sha256: Mapped[str]
+    added_on: Mapped[date]
+
+    item: Mapped[AgendaItem | None] = relationship()
+
+    @classmethod
+    def of(cls, name: str, data: bytes, today: date, item: AgendaItem | None = None) -> Attachment:
+        """An attachment with this content, added today."""
+        return cls(name=name, data=data, size=len(data), sha256=sha256(data).hexdigest(), added_on=today, item=item)
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it can be put among the meeting's papers page by page."""
+        return self.name.lower().endswith(".pdf")
