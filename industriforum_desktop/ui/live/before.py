@@ -90,11 +90,11 @@ class Before(QWidget):
         chooser.setStretch(1, 1)
         layout = column(chooser, self._head, self.open_actions, self._keys, self.story, spacing=GRID // 2)
         layout.setContentsMargins(GRID // 2, GRID, GRID // 2, 0)
-        layout.setStretch(2, 3)
-        layout.setStretch(4, 4)
+        layout.setStretch(2, 1)
+        layout.setStretch(4, 1)
         self.setLayout(layout)
         page.side.addTab(self, _("Before"))
-        page.side.currentChanged.connect(lambda place: self.refresh())
+        page.side.currentChanged.connect(self._turned)
         page.command(
             _("&What happened before"),
             self.begin,
@@ -113,6 +113,10 @@ class Before(QWidget):
             self.open_actions.setFocus()
         else:
             self.story.setFocus()
+
+    def _turned(self) -> None:
+        self._page.share_height(reading=self._page.side.currentWidget() is self)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what belongs to the item at hand, if the tab is in view."""
@@ -159,7 +163,8 @@ class Before(QWidget):
 
     def _show_story(self, items: list[AgendaItem]) -> None:
         html = "".join(self._chapter(item) for item in items)
-        self.story.setHtml(html or f"<p>{escape(_('Nothing from earlier meetings on this.'))}</p>")
+        nothing = _("Nothing from earlier meetings on this.")
+        self.story.setHtml(html or f"<p>{escape(nothing)}</p>")
 
     def _chapter(self, item: AgendaItem) -> str:
         speak, meeting, scheme = self._desk.language, item.meeting, theme.now()
@@ -171,12 +176,12 @@ class Before(QWidget):
             if outcome.kind is OutcomeKind.AGREEMENT:
                 word = self._desk.file.forum.word(outcome.kind, speak)
                 parts.append(f"<p><b style='color:{scheme.good}'>{escape(word)}:</b> {escape(outcome.text)}</p>")
-        text = item.note.text.strip() if item.note else ""
         agreed = {outcome.position for outcome in item.outcomes if outcome.kind is OutcomeKind.AGREEMENT}
         lines = [] if item.note is None else item.note.text.split("\n")
         told = [line for n, line in enumerate(lines) if n not in agreed and line.strip()]
-        if not text:
-            parts.append(f"<p style='color:{scheme.muted}'>{escape(_('Nothing was noted.'))}</p>")
+        if not told and not agreed:
+            nothing = _("Nothing was noted.")
+            parts.append(f"<p style='color:{scheme.muted}'>{escape(nothing)}</p>")
         parts += [f"<p style='margin:0 0 4px 0'>{escape(line)}</p>" for line in told]
         return "".join(parts)
 

@@ -60,6 +60,7 @@ class LivePage(Page):
         self.clock = MeetingClock(self)
         self.captured = CapturedPanel()
         self.side = QTabWidget(documentMode=True)
+        self.side.tabBar().setDrawBase(False)
         self.side.addTab(self.captured, _("Captured"))
         self._place_soon = soon(self._place, 200)
         self._capture_soon = soon(self._show_captured, 60)
@@ -148,6 +149,7 @@ class LivePage(Page):
         stacked.setStretch(0, 5)
         stacked.setStretch(1, 4)
         right.setLayout(stacked)
+        self._here = here
         columns = QSplitter()
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(GRID)
@@ -157,6 +159,11 @@ class LivePage(Page):
             part.setMinimumWidth(200)
         columns.setSizes([260, 680, 320])
         return columns
+
+    def share_height(self, *, reading: bool) -> None:
+        """What happened before is read at length: it then gets the room that attendance can spare."""
+        unlimited = self.maximumHeight()
+        self._here.setMaximumHeight(26 * GRID if reading else unlimited)
 
     def _add_commands(self) -> None:
         self.command(_("&Next item"), lambda: self._move(1), name="down", keys="Ctrl+PgDown")
