@@ -56,18 +56,23 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text. "lead" opens a paper, "small" is for notes. A line end in the text is kept."""
+    """Running text. "lead" opens a paper, "small" is for notes. A line end in the text is kept.
+
+    `number` hangs in the margin, so that the paragraph can be referred to.
+    """
 
     text: Text
     style: Literal["normal", "lead", "small"] = "normal"
+    number: str = ""
 
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a list, with lists of its own below it."""
+    """One item of a list, with lists of its own below it. `number` hangs in the margin, as a paragraph's does."""
 
     text: Text
     children: tuple[BulletList | NumberedList, ...] = ()
+    number: str = ""
 
 
 ListItem: TypeAlias = Text | Item
@@ -267,7 +272,7 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Heading():
             yield f"{clean(block.number)} {plain(block.text)}".strip()
         case Paragraph():
-            yield plain(block.text)
+            yield f"{clean(block.number)} {plain(block.text)}" if block.number else plain(block.text)
         case BulletList() | NumberedList():
             yield from _list_lines(block)
         case Table():
@@ -298,7 +303,7 @@ def list_marks(block: BulletList | NumberedList, depth: int = 0) -> Iterator[tup
 
 def _list_lines(block: BulletList | NumberedList, depth: int = 0) -> Iterator[str]:
     for mark, item in list_marks(block, depth):
-        yield f"{mark} {plain(item.text)}"
+        yield f"{mark} {clean(item.number)} {plain(item.text)}" if item.number else f"{mark} {plain(item.text)}"
         for child in item.children:
             yield from _list_lines(child, depth + 1)
 

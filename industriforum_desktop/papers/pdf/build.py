@@ -64,7 +64,8 @@ class Builder:
                 return [self._heading(block, parent)]
             case Paragraph():
                 style = self._body if block.style == "normal" else _PARAGRAPH[block.style]
-                return [self.text(block.text, style, Node("P", parent))]
+                node = Node("P", parent)
+                return [self.text(block.text, style, node, 0, *self._line_number(block.number, style, node))]
             case BulletList() | NumberedList():
                 return self._list(block, self._body, parent)
             case Table():
@@ -93,28 +94,34 @@ class Builder:
             spans.append(Span(content if run.link else bind(content), own, run.bold, run.italic))
         return spans
 
-    def text(
-        self, text: Text, style: Style, node: Node, indent: float = 0, label: Label | None = None
-    ) -> TextPiece:
+    def text(self, text: Text, style: Style, node: Node, indent: float = 0, *labels: Label) -> TextPiece:
         """The text as a paragraph that belongs to the node."""
-        return TextPiece(self.spans(text, node), style, self.language, indent, label)
+        return TextPiece(self.spans(text, node), style, self.language, indent, labels)
+
+    def _in_margin(self, number: str, style: Style, node: Node, colour: Colour) -> list[Label]:
+        """What hangs left of the text, read before it; nothing for no number."""
+        if not number:
+            return []
+        span = Span(f"{clean(number)} ", node, colour=colour)
+        return [Label(words([span], style), style, theme.NUMBER_LEFT)]
 
     def _heading(self, heading: Heading, parent: Node, style: Style | None = None) -> Piece:
         style = style or theme.HEADINGS[heading.level]
         # A heading that turned out to have no text is no level (PDF/UA-1, 7.4.2).
         level = min(heading.level, self._level + 1)
         node = Node(f"H{level}", parent)
-        label = None
-        if heading.number:
-            span = Span(f"{clean(heading.number)} ", node, colour=self.accent)
-            label = Label(words([span], style), style, theme.NUMBER_LEFT)
-        piece = self.text(heading.text, style, node, label=label)
+        labels = self._in_margin(heading.number, style, node, self.accent)
+        piece = self.text(heading.text, style, node, 0, *labels)
         piece.keep = True
         title = " ".join(f"{clean(heading.number)} {plain(heading.text)}".split())
         if title:
             piece.bookmark = (title, level - 1)
             self._level = level
         return piece
+
+    def _line_number(self, number: str, style: Style, node: Node) -> list[Label]:
+        small = replace(style, size=8.5, regular="Regular")
+        return self._in_margin(number, small, node, theme.QUIET)
 
     def _list(self, block: BulletList | NumberedList, style: Style, parent: Node, depth: int = 0) -> list[Piece]:
         if not block.items:
@@ -130,7 +137,9 @@ class Builder:
             offset = depth * _LIST_INDENT
             label = Label(words([span], item_style), item_style, offset)
             body = Node("LBody", li)
-            pieces.append(self.text(item.text, item_style, Node("P", body), offset + step, label))
+            node = Node("P", body)
+            margin = self._line_number(item.number, item_style, node)
+            pieces.append(self.text(item.text, item_style, node, offset + step, label, *margin))
             for child in item.children:
                 pieces.extend(self._list(child, style, body, depth + 1))
         if pieces and not depth:

@@ -7,7 +7,7 @@ travel with the pieces; a piece in three parts draws into the same node three ti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -67,7 +67,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Label:
-    """What stands before a paragraph's first line: a bullet, or a heading's number in the margin."""
+    """What stands before a paragraph's first line: a bullet, or a number in the margin."""
 
     words: list[Word]
     style: Style
@@ -78,13 +78,13 @@ class TextPiece(Piece):
     """A paragraph, heading or list item's text. Two lines at least stay together at a break."""
 
     def __init__(
-        self, spans: list[Span], style: Style, language: str, indent: float = 0, label: Label | None = None
+        self, spans: list[Span], style: Style, language: str, indent: float = 0, labels: Sequence[Label] = ()
     ) -> None:
         self._words = words(spans, style)
         self._style = style
         self._language = language
         self._indent = indent
-        self._label = label
+        self._labels = labels
         self._lines: dict[float, list[Line]] = {}
         self._repeated = False
         self.before = style.before
@@ -120,7 +120,7 @@ class TextPiece(Piece):
         return self._part(width, lines[:count], True), self._part(width, lines[count:], False)
 
     def _part(self, width: float, lines: list[Line], first: bool) -> TextPiece:
-        part = TextPiece([], self._style, self._language, self._indent, self._label if first else None)
+        part = TextPiece([], self._style, self._language, self._indent, self._labels if first else ())
         part._words = [word for line in lines for word in line.words]
         part._lines = {width: lines}
         part._repeated = self._repeated
@@ -146,10 +146,10 @@ class TextPiece(Piece):
             canvas.bookmark(*self.bookmark, top + 6)
         glyphs: list[Glyphs] = []
         links: list[LinkPart] = []
-        if self._label:
-            at = x + self._label.offset
-            for atom in drawn_atoms(Line(self._label.words, 0)):
-                glyphs.extend(self._glyphs(at, baseline, atom, self._label.style))
+        for label in self._labels:
+            at = x + label.offset
+            for atom in drawn_atoms(Line(label.words, 0)):
+                glyphs.extend(self._glyphs(at, baseline, atom, label.style))
                 at += atom.width
         for number, line in enumerate(lines):
             at = x + self._indent
