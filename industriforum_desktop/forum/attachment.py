@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -43,3 +44,16 @@ class Attachment(Base):
     def is_pdf(self) -> bool:
         """Whether it can be put among the meeting's papers page by page."""
         return self.name.lower().endswith(".pdf")
+
+
+LARGEST = 50_000_000
+"""How large an attachment may be, in bytes: the forum is one file, that is copied and mailed whole."""
+
+
+def numbered(attachments: Iterable[Attachment]) -> list[tuple[int, Attachment]]:
+    """A meeting's attachments as they are numbered from 1: in the order of the items, then the meeting's own."""
+
+    def place(one: Attachment) -> tuple[bool, int, int]:
+        return one.item is None, one.item.position if one.item else 0, one.id
+
+    return list(enumerate(sorted(attachments, key=place), start=1))

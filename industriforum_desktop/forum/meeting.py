@@ -104,11 +104,17 @@ class Meeting(Base):
             self.items.sort(key=lambda one: one.position)
 
     def remove(self, item: AgendaItem) -> None:
-        """Take an item off the agenda. Raises RuleBroken when minutes are written under it."""
+        """Take an item off the agenda; what was attached to it stays with the meeting.
+
+        Raises RuleBroken when minutes are written under it.
+        """
         if item.has_minutes:
             raise RuleBroken(
                 N_("“{title}” has minutes and can't be deleted. Empty its minutes first."), title=item.title
             )
+        for attachment in self.attachments:
+            if attachment.item is item:
+                attachment.item = None
         with self._attendance_kept():
             self.items.remove(item)
             self.renumber()

@@ -8,7 +8,7 @@ from industriforum_desktop.forum.kinds import MeetingState, Role
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.organisation import Participant
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import parts
+from industriforum_desktop.papers import attached, parts
 from industriforum_desktop.papers.document import (
     Block,
     Cell,
@@ -49,6 +49,7 @@ def build(source: Source, language: Language) -> Document:
             *_agenda(source, language),
             *_background(source, language),
             *_proposals(source, language),
+            *attached.section(meeting, language),
             *_regrets(source, language),
             *_called(source, language),
             *_personal_data(source, language),
@@ -103,11 +104,11 @@ def _whole_names(presenters: str) -> str:
 
 
 def _title(number: int, item: AgendaItem, language: Language) -> Cell:
+    below = [attached.at_item(item, language)]
+    if item.proposed_by is not None:
+        below.insert(0, language.gettext("Proposed by {name}").format(name=item.proposed_by.called))
     title = Paragraph((Run(f"{number}. {item.title}", bold=True),))
-    if item.proposed_by is None:
-        return Cell((title,))
-    proposed = language.gettext("Proposed by {name}").format(name=item.proposed_by.called)
-    return Cell((title, Paragraph(proposed, "small")))
+    return Cell((title, *(Paragraph(text, "small") for text in below if text)))
 
 
 def _background(source: Source, language: Language) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from industriforum_desktop.forum.kinds import N_, MinutesState, OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import ActionReport, Outcome, reports_of
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import changes, parts
+from industriforum_desktop.papers import attached, changes, parts
 from industriforum_desktop.papers.attendance import attendance, organisations_present
 from industriforum_desktop.papers.document import (
     Block,
@@ -56,6 +56,7 @@ def build(source: Source, language: Language) -> Document:
             *_summary(source, language),
             *attendance(source, language),
             *_items(source, language),
+            *attached.section(meeting, language),
             *_closing(source, language),
         ],
     )
@@ -69,7 +70,12 @@ def final_text(source: Source, language: Language) -> str:
 
 
 def _text(source: Source, language: Language) -> str:
-    parts = (attendance(source, language), _items(source, language), _closing(source, language))
+    parts = (
+        attendance(source, language),
+        _items(source, language),
+        attached.section(source.meeting, language),
+        _closing(source, language),
+    )
     theme = [Paragraph(source.meeting.theme)] if source.meeting.theme.strip() else []
     return changes.text_of([*theme, *_facts(source.meeting, language), *chain.from_iterable(parts)])
 
@@ -183,6 +189,8 @@ def _item(
     if item.presenter.strip():
         presenter = _("Presenter")
         yield Paragraph(f"{presenter}: {item.presenter}", "small")
+    if appendices := attached.at_item(item, language):
+        yield Paragraph(appendices, "small")
     captured = {outcome.position for outcome in item.outcomes}
     text = item.note.text if item.note else ""
     lines = parts.prose(line for n, line in enumerate(text.split("\n")) if n not in captured)

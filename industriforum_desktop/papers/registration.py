@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from industriforum_desktop.forum.record import MinutesVersion, Remark, sendings
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import parts
+from industriforum_desktop.papers import attached, parts
 from industriforum_desktop.papers.changes import when_final
 from industriforum_desktop.papers.document import Block, Column, Document, Heading, KeyValues, Paragraph, Table
 from industriforum_desktop.papers.naming import final_name
@@ -63,7 +63,7 @@ def _version(version: MinutesVersion, source: Source, language: Language) -> Ent
         (_("Sender"), _convener(source)),
         (_("Recipient"), "\n".join(sent) or _("Not sent out yet")),
         (_("Register number"), _number(source, language)),
-        (_("Appendices"), _("No appendices")),
+        (_("Appendices"), "\n".join(attached.listed(source.meeting, language)) or _("No appendices")),
         *([(_("Correction"), version.correction)] if version.correction else []),
         (_("File name"), final_name(source, version, language)),
         (_("Format"), "PDF/A-2a, PDF/UA-1"),
