@@ -23,6 +23,8 @@ from industriforum_desktop.i18n import _
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from industriforum_desktop.ui.live.history import HistoryDialog
+
 DAY = date(2023, 11, 27)
 """The week of the example forum's fourth meeting."""
 
@@ -192,11 +194,23 @@ class _Walk:
         self.until(lambda: self.window.saved.text() != "", "what was typed is saved")
         self.until(lambda: page.captured.count() >= 6, "the action, agreement and question are captured")
         self.picture("moteslage")
+        page.before.begin()
+        self.picture("tidigare")
+        page.projection.toggle()
+        self.picture("projektor", page.projection.window)
+        page.projection.toggle()
+        self.type(page.editor, "Nästa steg: vi ses i IUC:s lokaler.\r")
+        self.in_dialog(self.look_back, page.history.open)
         self.expect(page.leave(), "the meeting is left with everything written")
         file = self.app.desk.file
         meeting = file.session.get_one(type(file.meetings()[0]), self.meeting_id)
         words = {outcome.text for outcome in meeting.outcomes()}
         self.expect("Vem bjuder in elnätsbolagen" in words, "the question is a row of its own")
+
+    def look_back(self, dialog: HistoryDialog) -> None:
+        dialog.slider.setValue(0)
+        self.picture("historik", dialog)
+        dialog.reject()
 
     def actions(self) -> None:
         self.window.go("actions", None)
