@@ -120,13 +120,17 @@ def _report(call: argparse.Namespace) -> int:
 
 
 def _write_paper(call: argparse.Namespace, file: ForumFile, meeting: Meeting) -> int:
-    from industriforum_desktop.papers import Source, final, make
-    from industriforum_desktop.papers.pdf import PictureError, render, save
+    from industriforum_desktop.papers import Source, drawer, final, make
+    from industriforum_desktop.papers.pdf import PictureError, save
 
     try:
         data = final(call.kind, meeting)
         if data is None:
-            data = render(make(call.kind, Source.of(file, meeting), i18n.language(call.language))).data
+            source, language = Source.of(file, meeting), i18n.language(call.language)
+            drawn = drawer(call.kind, source, language)(make(call.kind, source, language))
+            data = drawn.data
+            for note in drawn.notes:
+                print(note, file=sys.stderr)
         save(data, call.output)
     except PictureError as error:
         _complain(_("The logo can't be drawn: {reason}"), reason=error)

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import agenda, minutes, registration
+from industriforum_desktop.papers import agenda, bundle, minutes, registration
 from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.source import Source
+
+if TYPE_CHECKING:
+    from industriforum_desktop.papers.pdf import Rendered
 
 Scope: TypeAlias = Literal["meeting", "year", "organisation", "forum"]
 
@@ -25,6 +28,7 @@ class Paper:
 
     `scope` is what one chooses to get it. `variants` and `sections` are keys with message ids: of the variants
     one is made, the first when none is asked for; each of the sections may be left out by the officer.
+    `drawer` gives what draws the paper as PDF, where that is more than drawing the document.
     """
 
     title: str
@@ -33,14 +37,26 @@ class Paper:
     scope: Scope = "meeting"
     variants: tuple[tuple[str, str], ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
+    drawer: Callable[[Source, Language], Callable[[Document], Rendered]] | None = None
 
 
 PAPERS: dict[str, Paper] = {
     "agenda": Paper(N_("Notice with agenda"), N_("Notice"), agenda.build),
     "minutes": Paper(N_("Minutes of the meeting"), N_("Minutes of the meeting"), minutes.build),
     "registration": Paper(N_("Details for the registrar"), N_("Details for the registrar"), registration.build),
+    "documents": Paper(
+        N_("Meeting documents"),
+        N_("Meeting documents"),
+        bundle.build,
+        sections=bundle.SECTIONS,
+        drawer=bundle.drawer,
+    ),
 }
 """Every paper, by the name that the command line knows it by, in the order of the window."""
+
+
+def _chosen(kind: str, source: Source) -> Source:
+    return replace(source, choices=source.forum.papers.get(kind, {}))
 
 
 def make(kind: str, source: Source, language: Language) -> Document:
@@ -54,8 +70,17 @@ def make(kind: str, source: Source, language: Language) -> Document:
     variant = source.variant or variants[0]
     if variant not in variants:
         raise ValueError(f"{kind} has no variant {variant!r}, only {', '.join(variants)}")
-    choices = source.forum.papers.get(kind, {})
-    return paper.build(replace(source, variant=variant, choices=choices), language)
+    return paper.build(replace(_chosen(kind, source), variant=variant), language)
+
+
+def drawer(kind: str, source: Source, language: Language) -> Callable[[Document], Rendered]:
+    """What draws the paper of this kind as PDF. To be asked for where the forum is open; works in any thread."""
+    special = PAPERS[kind].drawer
+    if special is not None:
+        return special(_chosen(kind, source), language)
+    from industriforum_desktop.papers.pdf import render
+
+    return render
 
 
 def final(kind: str, meeting: Meeting) -> bytes | None:
@@ -65,4 +90,4 @@ def final(kind: str, meeting: Meeting) -> bytes | None:
     return None
 
 
-__all__ = ["PAPERS", "Paper", "Source", "final", "make"]
+__all__ = ["PAPERS", "Paper", "Source", "drawer", "final", "make"]

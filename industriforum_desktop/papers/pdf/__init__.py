@@ -23,11 +23,14 @@ class PictureError(ValueError):
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished paper. `replaced`: what was typed but no face has, shown as a square, each once."""
+    """A finished paper. `replaced`: what was typed but no face has, shown as a square, each once. `notes`:
+    sentences that the officer should read about the file.
+    """
 
     data: bytes
     pages: int
     replaced: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def render(document: Document) -> Rendered:

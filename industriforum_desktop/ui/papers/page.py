@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QWidget
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting, next_meeting
 from industriforum_desktop.i18n import LANGUAGES, Language, _, language
-from industriforum_desktop.papers import PAPERS, Source, final, make
+from industriforum_desktop.papers import PAPERS, Source, drawer, final, make
 from industriforum_desktop.papers.naming import file_name, final_name
 from industriforum_desktop.papers.parts import same_content
 from industriforum_desktop.ui import worker
@@ -29,6 +29,7 @@ from industriforum_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from industriforum_desktop.papers.document import Document
+    from industriforum_desktop.papers.pdf import Rendered
 
 LIST_WIDTH = 232
 
@@ -215,10 +216,12 @@ class PapersPage(Page):
             if stored != self._data:
                 self._begin(here, None, partial(_measured, stored), keep)
             return
-        document = make(self.kind, self._source(meeting), self._paper_language)
+        source = self._source(meeting)
+        document = make(self.kind, source, self._paper_language)
         if keep and same_content(self._document, document):
             return
-        self._begin(here, document, partial(_rendered, document), keep)
+        draw = drawer(self.kind, source, self._paper_language)
+        self._begin(here, document, partial(_rendered, draw, document), keep)
 
     def _begin(
         self, here: tuple[int, str], document: Document | None, work: Callable[[], _Finished], keep: bool
@@ -234,12 +237,13 @@ class PapersPage(Page):
 
     def _made(self, keep: bool, made: _Finished) -> None:
         self._job = None
-        data, sizes, replaced = made
+        data, sizes, replaced, notes = made
         self._data = data
         self.preview.show_paper(data, sizes, keep_place=keep)
         text = _("No type face has {characters}. A square stands in its place on paper.")
-        self.note.setText(text.format(characters=" ".join(replaced)))
-        self.note.setVisible(bool(replaced))
+        lacking = [text.format(characters=" ".join(replaced))] if replaced else []
+        self.note.setText("\n".join([*lacking, *notes]))
+        self.note.setVisible(bool(self.note.text()))
         waiting, self._waiting = self._waiting, []
         for run in waiting:
             run(data)
@@ -350,16 +354,14 @@ class PapersPage(Page):
         )
 
 
-_Finished = tuple[bytes, list[QSizeF], tuple[str, ...]]
-"""A paper's file, the sizes of its pages, and the characters that no face has."""
+_Finished = tuple[bytes, list[QSizeF], tuple[str, ...], tuple[str, ...]]
+"""A paper's file, the sizes of its pages, the characters that no face has, and what is to be said of the file."""
 
 
-def _rendered(document: Document) -> _Finished:
-    from industriforum_desktop.papers.pdf import render
-
-    made = render(document)
-    return made.data, pictures.measure(made.data), made.replaced
+def _rendered(draw: Callable[[Document], Rendered], document: Document) -> _Finished:
+    made = draw(document)
+    return made.data, pictures.measure(made.data), made.replaced, made.notes
 
 
 def _measured(data: bytes) -> _Finished:
-    return data, pictures.measure(data), ()
+    return data, pictures.measure(data), (), ()
