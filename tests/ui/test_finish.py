@@ -569,3 +569,18 @@ def test_news_from_the_speller_leave_what_is_typed_alone(app: App, spelt: None, 
     type_text(tidy.field, " och te")
     qtbot.waitUntil(lambda: "kaffee" in tidy.lacks.text().split("\n")[-1], timeout=20_000)
     assert tidy.field.line() == "-> ordna kaffee och te"
+
+
+def test_a_suggestion_takes_the_wrong_words_place(app: App, spelt: None, qtbot: QtBot) -> None:
+    item = app.desk.file.meetings()[THIRD - 1].items[0]
+    rewrite_line(app.desk.file.path, item.id, 0, "Validerig var bra.")
+    app.desk.file.refresh()
+    tidy = _step(_page(app), TidyStep)
+    qtbot.waitUntil(lambda: tidy.suggestions.isVisible(), timeout=20_000)
+    offered = {one.text(): one for one in tidy.suggestions.findChildren(QPushButton)}
+    _click(qtbot, offered["Validering"])
+    assert tidy.field.line() == "Validering var bra."
+    tidy.mend()
+    notes = app.desk.file.session.get_one(AgendaItem, item.id).note
+    assert notes is not None
+    assert notes.text.startswith("Validering var bra.")

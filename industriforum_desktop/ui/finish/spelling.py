@@ -1,4 +1,6 @@
-"""Spelling of the lines that are being tidied: which words are wrong, and the forum's own dictionary."""
+"""Spelling of the lines that are being tidied: which words are wrong, what may have been meant, and the forum's
+own dictionary.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +9,55 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import _
 from industriforum_desktop.minutes.spelling import words
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.live.speller import SpellChecker
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import button, clear, label
 
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]+:\w+")
 """KLT:s, an abbreviation with an ending; without one the speller leaves it alone."""
+
+MOST_OFFERED = 4
+
+
+class Suggestions(QWidget):
+    """What may have been meant by a word, a button each. Signals: `chosen` with the wrong and the right word."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, checker: SpellChecker) -> None:
+        super().__init__()
+        self._checker = checker
+        self._word = ""
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GRID)
+        self.hide()
+
+    def ask(self, word: str) -> None:
+        """Offer words for this one; none for an empty one."""
+        if word == self._word:
+            return
+        self._word = word
+        self.hide()
+        if word:
+            self._checker.suggest(word, lambda found: self._show(word, found))
+
+    def _show(self, word: str, found: list[str]) -> None:
+        if word != self._word:
+            return
+        clear(self._row)
+        self._row.addWidget(label(_("Instead of “{word}”:").format(word=word), "small"))
+        for right in found[:MOST_OFFERED]:
+            tip = _("Write “{right}” instead of “{word}”").format(right=right, word=word)
+            self._row.addWidget(button(right, lambda right=right: self.chosen.emit(word, right), tip=tip))
+        self._row.addStretch(1)
+        self.setVisible(bool(found))
 
 
 class Misspelt(QObject):

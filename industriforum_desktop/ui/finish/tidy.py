@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from industriforum_desktop.forum.base import RuleBroken
@@ -19,7 +19,7 @@ from industriforum_desktop.minutes.tidy import Lack
 from industriforum_desktop.store.rewrite import Rewritten, put_back, rewrite_line
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.findings import Stop, calendar, stops
-from industriforum_desktop.ui.finish.spelling import Misspelt
+from industriforum_desktop.ui.finish.spelling import Misspelt, Suggestions
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, Empty, button, column, label, row, soon
@@ -79,6 +79,8 @@ class TidyStep(Step):
         self._done: list[Rewritten] = []
         self._shown: Stop | None = None
         self.spelling = Misspelt(desk, self)
+        self.suggestions = Suggestions(self.spelling.checker)
+        self.suggestions.chosen.connect(self._respell)
         self._news = soon(self._look_again)
         self.spelling.told.connect(self._news.start)
         self.count = label(role="heading")
@@ -106,7 +108,7 @@ class TidyStep(Step):
         work = Card(
             self.place,
             column(self.before, self.field, self.after, spacing=GRID // 2),
-            column(self.lacks, self.read, spacing=GRID // 2),
+            column(self.lacks, self.suggestions, self.read, spacing=GRID // 2),
             row(self.save_button, self.skip_button, self.learn_button, None),
         )
         self.again_button = button(_("Show the skipped ones again"), self.show_skipped, name="undo")
@@ -198,6 +200,7 @@ class TidyStep(Step):
             said.append(_("Spelling: {words}").format(words=", ".join(stop.words)))
         self.lacks.setText("\n".join(said))
         self.learn_button.setVisible(bool(stop.words))
+        self.suggestions.ask(stop.words[0] if stop.words else "")
         if shown is None or (shown.key, shown.line) != (stop.key, stop.line):
             # News about the line that is being mended leaves what is typed alone.
             self.field.show_line(stop.raw)
@@ -217,6 +220,13 @@ class TidyStep(Step):
             parts.append(_("when: {day}").format(day=due))
         text = " · ".join(parts) if parts else _("Ordinary text")
         self.read.setText(_("Understood as: {what}").format(what=text))
+
+    def _respell(self, wrong: str, right: str) -> None:
+        """Put the right word in the field, to be saved with the line."""
+        found = self.field.document().find(wrong, 0, QTextDocument.FindFlag.FindCaseSensitively)
+        if not found.isNull():
+            found.insertText(right)
+        self.field.setFocus()
 
     def _rewrite(self, work: Callable[[], Any]) -> Any:
         """Change the notes; None when that was refused or could not be written."""
