@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -55,7 +56,7 @@ class Suggestions(QWidget):
         self._row.addWidget(label(_("Instead of “{word}”:").format(word=word), "small"))
         for right in found[:MOST_OFFERED]:
             tip = _("Write “{right}” instead of “{word}”").format(right=right, word=word)
-            self._row.addWidget(button(right, lambda right=right: self.chosen.emit(word, right), tip=tip))
+            self._row.addWidget(button(right, partial(self.chosen.emit, word, right), tip=tip))
         self._row.addStretch(1)
         self.setVisible(bool(found))
 
