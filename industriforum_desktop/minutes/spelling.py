@@ -88,12 +88,18 @@ class Speller:
         return bool(self._hunspell.spell(word)) or bool(self._hunspell.spell(word.replace("’", "'")))
 
     def suggestions(self, word: str) -> list[str]:
-        """The likeliest words that were meant."""
+        """The likeliest words that were meant: the nearest, those with the same first letter before others."""
+        capital = word[:1].isupper() and word[1:].islower()
+        asked = word.casefold() if capital else word
         own = near(word, self._learnt)
-        if word[:1].isupper():
-            own = [found[:1].upper() + found[1:] for found in own]
-        others = [found for found in self._hunspell.suggest(word) if found not in own]
-        return [*own, *others][:MOST_SUGGESTIONS]
+
+        def far(found: str) -> tuple[int, bool]:
+            return _distance(asked.casefold(), found.casefold()), found[:1].casefold() != asked[:1].casefold()
+
+        found = [*own, *sorted(self._hunspell.suggest(asked), key=far)]
+        if capital:
+            found = [one[:1].upper() + one[1:] for one in found]
+        return list(dict.fromkeys(found))[:MOST_SUGGESTIONS]
 
 
 def answer(speller: Speller, asked: dict[str, Any]) -> dict[str, Any] | None:

@@ -42,6 +42,13 @@ def test_the_forums_own_words_are_suggested_first(speller: Speller) -> None:
     assert "näringslivschef" in speller.suggestions("näringslivchef")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("dett", "det"), ("Dett", "Det"), ("braa", "bra"), ("foretag", "företag")]
+)
+def test_the_likeliest_word_comes_first(speller: Speller, wrong: str, right: str) -> None:
+    assert speller.suggestions(wrong)[0] == right
+
+
 def test_near_words_come_nearest_first() -> None:
     assert near("kompetens", ["konpetenz", "IUC", "kompetent"]) == ["kompetent", "konpetenz"]
 
