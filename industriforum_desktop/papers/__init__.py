@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import agenda, bundle, minutes, registration
+from industriforum_desktop.papers import agenda, bundle, draft, minutes, registration, versions
 from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.source import Source
 
@@ -43,6 +43,10 @@ class Paper:
 PAPERS: dict[str, Paper] = {
     "agenda": Paper(N_("Notice with agenda"), N_("Notice"), agenda.build),
     "minutes": Paper(N_("Minutes of the meeting"), N_("Minutes of the meeting"), minutes.build),
+    "draft": Paper(N_("Draft for remarks, with row numbers"), N_("Draft for remarks"), draft.build),
+    "changes": Paper(
+        N_("Changes in the minutes since the version before"), N_("Changes in the minutes"), versions.build
+    ),
     "registration": Paper(N_("Details for the registrar"), N_("Details for the registrar"), registration.build),
     "documents": Paper(
         N_("Meeting documents"),

@@ -47,17 +47,17 @@ def build(source: Source, language: Language) -> Document:
         title=title,
         kind=_("Minutes of the meeting"),
         day=meeting.day,
-        status=_status(source, language),
+        status=status(source, language),
         blocks=[
             Heading(1, title),
             *([Paragraph(meeting.theme.strip(), "lead")] if meeting.theme.strip() else []),
-            *_facts(meeting, language, source.final),
+            *facts(meeting, language, source.final),
             *(changes.correction(source.final, _text(source, language), language) if source.final else []),
             *_summary(source, language),
             *attendance(source, language),
-            *_items(source, language),
+            *items(source, language),
             *attached.section(meeting, language),
-            *_closing(source, language),
+            *closing(source, language),
         ],
     )
 
@@ -72,15 +72,15 @@ def final_text(source: Source, language: Language) -> str:
 def _text(source: Source, language: Language) -> str:
     parts = (
         attendance(source, language),
-        _items(source, language),
+        items(source, language),
         attached.section(source.meeting, language),
-        _closing(source, language),
+        closing(source, language),
     )
     theme = [Paragraph(source.meeting.theme)] if source.meeting.theme.strip() else []
-    return changes.text_of([*theme, *_facts(source.meeting, language), *chain.from_iterable(parts)])
+    return changes.text_of([*theme, *facts(source.meeting, language), *chain.from_iterable(parts)])
 
 
-def _status(source: Source, language: Language) -> str:
+def status(source: Source, language: Language) -> str:
     """How far the minutes have come, and from the second version on which it is."""
     _ = language.gettext
     meeting, final = source.meeting, source.final
@@ -96,7 +96,8 @@ def _status(source: Source, language: Language) -> str:
     )
 
 
-def _facts(meeting: Meeting, language: Language, final: Final | None = None) -> list[Block]:
+def facts(meeting: Meeting, language: Language, final: Final | None = None) -> list[Block]:
+    """When and where the meeting was held, and by whom."""
     _ = language.gettext
     start, end = meeting.actual_start or meeting.start, meeting.actual_end or meeting.end
     return parts.facts(
@@ -175,7 +176,8 @@ def _reports(reports: Sequence[ActionReport], source: Source, language: Language
     return Table(columns, tuple(rows), caption=_("Follow-up of earlier actions"))
 
 
-def _items(source: Source, language: Language) -> Iterator[Block]:
+def items(source: Source, language: Language) -> Iterator[Block]:
+    """Each item with what was said and captured under it."""
     reports = dict(reports_of(source.meeting))
     for number, item in enumerate(source.meeting.items, 1):
         yield from _item(number, item, reports.get(item, []), source, language)
@@ -251,7 +253,7 @@ def _next(meeting: Meeting, language: Language) -> str:
     return f"{when}, {meeting.place}" if meeting.place.strip() else when
 
 
-def _closing(source: Source, language: Language) -> Iterator[Block]:
+def closing(source: Source, language: Language) -> Iterator[Block]:
     """The next meeting, unless the last items have said it; who wrote; where to send remarks; who gets it."""
     _ = language.gettext
     meeting = source.meeting

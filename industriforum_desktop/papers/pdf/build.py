@@ -34,6 +34,7 @@ from industriforum_desktop.papers.pdf.theme import Colour, Style
 from industriforum_desktop.papers.text import bind, clean
 
 _LIST_INDENT = 15.0
+_QUIET_BOX_PADDING = 10.0
 _PARAGRAPH = {"lead": theme.LEAD, "small": theme.SMALL}
 _IN_CELL = {"normal": theme.CELL, "lead": theme.CELL, "small": theme.CELL_SMALL}
 _LABELS, _VALUES = Column("", kind="fit"), Column("")
@@ -49,6 +50,7 @@ class Builder:
     _level: int = 0
     _body: Style = theme.BODY
     _padding: float = 3.5
+    _inset: float = 0
 
     @classmethod
     def of(cls, document: Document) -> Builder:
@@ -103,7 +105,7 @@ class Builder:
         if not number:
             return []
         span = Span(f"{clean(number)} ", node, colour=colour)
-        return [Label(words([span], style), style, theme.NUMBER_LEFT)]
+        return [Label(words([span], style), style, theme.NUMBER_LEFT - self._inset)]
 
     def _heading(self, heading: Heading, parent: Node, style: Style | None = None) -> Piece:
         style = style or theme.HEADINGS[heading.level]
@@ -212,13 +214,15 @@ class Builder:
         else:
             title = self.text(box.title, style, Node("P", section))
             title.keep = True
-        outside = self._body, self._padding
-        if not box.quiet:
+        outside = self._body, self._padding, self._inset
+        if box.quiet:
+            self._inset += _QUIET_BOX_PADDING
+        else:
             self._body, self._padding = theme.COMPACT, 2.5
         inside = Stack([title, *self.blocks(box.blocks, section)])
-        self._body, self._padding = outside
+        self._body, self._padding, self._inset = outside
         if box.quiet:
-            return Frame(inside, None, self.accent, padding=10)
+            return Frame(inside, None, self.accent, padding=_QUIET_BOX_PADDING)
         return Frame(inside, theme.tint(self.accent), self.accent)
 
     def _signature(self, block: Signature, parent: Node) -> Piece:
