@@ -107,6 +107,17 @@ class ActionStatus(Enum):
         return self not in (ActionStatus.DONE, ActionStatus.DROPPED)
 
 
+class SendingKind(Enum):
+    """What a letter about a meeting is for."""
+
+    NOTICE = "notice"
+    ROUND = "round"
+    REMINDER = "reminder"
+    CANCELLATION = "cancellation"
+    REMARKS = "remarks"
+    MINUTES = "minutes"
+
+
 LABELS: dict[Enum, str] = {
     Side.EMPLOYER: N_("Employers"),
     Side.UNION: N_("Trade union"),

@@ -36,4 +36,9 @@ def final_name(source: Source, version: MinutesVersion, language: Language) -> s
 
 
 def _forum(source: Source) -> str:
-    return _FORBIDDEN.sub(" ", clean(source.forum.name))[:_LONGEST_NAME]
+    return safe(source.forum.name)
+
+
+def safe(text: str, longest: int = _LONGEST_NAME) -> str:
+    """The text as a part of a file name, without characters that Windows refuses."""
+    return " ".join(_FORBIDDEN.sub(" ", clean(text)).split())[:longest].rstrip(" .")

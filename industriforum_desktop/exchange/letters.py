@@ -1,0 +1,220 @@
+"""The letters about a meeting: what each says, what goes along, and who gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from industriforum_desktop.exchange.calendar import Invitation, Method, Person, invitation
+from industriforum_desktop.exchange.mail import Draft, File, eml
+from industriforum_desktop.forum.kinds import N_, SendingKind
+from industriforum_desktop.forum.organisation import Participant
+from industriforum_desktop.forum.sending import next_sequence
+from industriforum_desktop.i18n import Language
+from industriforum_desktop.papers import PAPERS, final, make, parts
+from industriforum_desktop.papers.naming import file_name, final_name, safe
+from industriforum_desktop.papers.source import Source
+
+_LONGEST_NAME = 60
+CALENDAR_FILE = N_("Meeting {number}-{year}.ics")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a kind of letter is called, its subject and first words (message ids), and what goes along."""
+
+    title: str
+    subject: str
+    opening: str
+    paper: str = ""
+    method: Method | None = None
+    agenda: bool = False
+
+
+KINDS: dict[SendingKind, Kind] = {
+    SendingKind.NOTICE: Kind(
+        N_("Notice with agenda"),
+        N_("Notice: {meeting}, {day}"),
+        N_("You are called to {meeting}. The notice with the agenda is attached, and a file for your calendar."),
+        "agenda",
+        Method.REQUEST,
+        agenda=True,
+    ),
+    SendingKind.ROUND: Kind(
+        N_("Draft agenda to agree on"),
+        N_("Draft agenda to agree on: {meeting}"),
+        N_(
+            "Here is the draft agenda of {meeting}. Say whether your organisation agrees, or what it wants changed."
+        ),
+        "agenda-round",
+        agenda=True,
+    ),
+    SendingKind.REMINDER: Kind(
+        N_("Reminder"),
+        N_("Reminder: {meeting}, {day}"),
+        N_("This is a reminder of {meeting}. Can't you come? Then call your substitute and let us know."),
+        "agenda",
+        agenda=True,
+    ),
+    SendingKind.CANCELLATION: Kind(
+        N_("The meeting is cancelled"),
+        N_("Cancelled: {meeting}, {day}"),
+        N_("{meeting} is cancelled. The file that is attached takes it away from your calendar."),
+        method=Method.CANCEL,
+    ),
+    SendingKind.REMARKS: Kind(
+        N_("Draft minutes for remarks"),
+        N_("Draft minutes for remarks: {meeting}"),
+        N_("Here are the draft minutes of {meeting}. Write to us what is to be corrected."),
+        "draft",
+    ),
+    SendingKind.MINUTES: Kind(
+        N_("Final minutes"),
+        N_("Minutes: {meeting}"),
+        N_("Here are the final minutes of {meeting}."),
+        "minutes",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter as it is proposed; subject and text are the officer's to change."""
+
+    subject: str
+    text: str
+
+
+def receivers(source: Source, language: Language) -> list[Participant]:
+    """Those who are called to the meeting and have an e-mail address, by organisation."""
+    return [p for _organisation, people in source.called(language) for p in people if p.email.strip()]
+
+
+def without_address(source: Source, language: Language) -> list[Participant]:
+    """Those who are called and can't be reached by e-mail."""
+    return [p for _organisation, people in source.called(language) for p in people if not p.email.strip()]
+
+
+def letter(kind: SendingKind, source: Source, language: Language) -> Letter:
+    """What the letter says, in plain text."""
+    _ = language.gettext
+    words = {
+        "meeting": f"{source.forum.name}, {parts.meeting_name(source.meeting, language)}",
+        "day": language.long_date(source.meeting.day),
+    }
+    form = KINDS[kind]
+    lines = [_("Hello!"), "", _(form.opening).format(**words), "", *_facts(kind, source, language)]
+    if form.agenda and source.meeting.items:
+        lines += ["", f"{_('Agenda')}:", *(f"{item.position}. {item.title}" for item in source.meeting.items)]
+    lines += ["", _("Kind regards"), *_sender(source)]
+    return Letter(_(form.subject).format(**words), "\n".join(lines))
+
+
+def _facts(kind: SendingKind, source: Source, language: Language) -> Iterator[str]:
+    _ = language.gettext
+    meeting = source.meeting
+    facts = [(_("Time"), parts.when(meeting, meeting.start, meeting.end, language))]
+    if kind not in (SendingKind.REMARKS, SendingKind.MINUTES):
+        facts += [(_("Place"), meeting.place), (_("Video link"), meeting.video_link)]
+    if kind in (SendingKind.NOTICE, SendingKind.ROUND, SendingKind.REMINDER) and meeting.reply_by:
+        facts.append((_("Reply by"), language.weekday_date(meeting.reply_by)))
+    if kind is SendingKind.REMARKS and meeting.remarks_by:
+        facts.append((_("Remarks by"), language.weekday_date(meeting.remarks_by)))
+    for name, value in facts:
+        if value.strip():
+            yield f"{name}: {value.strip()}"
+
+
+def _sender(source: Source) -> Iterator[str]:
+    if source.forum.sender.strip():
+        yield from source.forum.sender.strip().splitlines()
+        return
+    person = source.contact_person()
+    if person is not None:
+        yield from filter(None, (person.name, person.title, person.organisation.name, person.phone))
+    else:
+        yield source.forum.name
+
+
+def possible(kind: SendingKind, source: Source) -> bool:
+    """Whether there is such a letter now: the paper that goes along exists, final minutes are final."""
+    paper = KINDS[kind].paper
+    if kind is SendingKind.MINUTES:
+        return final("minutes", source.meeting) is not None
+    return not paper or paper in PAPERS
+
+
+def papers(kind: SendingKind, source: Source, language: Language) -> list[tuple[str, Callable[[], bytes]]]:
+    """Names of the papers that go along, and what makes each: which takes its time."""
+    paper = KINDS[kind].paper
+    if not paper:
+        return []
+    stored = final(paper, source.meeting) if kind is SendingKind.MINUTES else None
+    if stored is not None:
+        return [(final_name(source, source.meeting.versions[-1], language), lambda: stored)]
+    document = make(paper, source, language)
+
+    def draw() -> bytes:
+        from industriforum_desktop.papers.pdf import render
+
+        return render(document).data
+
+    return [(file_name(paper, source, language), draw)]
+
+
+def drafts(
+    kind: SendingKind,
+    source: Source,
+    people: list[Participant],
+    words: Letter,
+    files: list[File],
+    language: Language,
+    now: datetime,
+    *,
+    together: bool = False,
+) -> list[tuple[str, bytes]]:
+    """The letter as e-mail drafts with their file names: one for each person, or one for all in hidden copy.
+
+    Raises ValueError with the address when one can't be an e-mail address.
+    """
+    name = safe(words.subject, _LONGEST_NAME)
+    if together:
+        hidden = [(one.name, one.email) for one in people]
+        along = [*files, *_calendar(kind, source, [], language, now)]
+        return [(f"{name}.eml", eml(Draft(words.subject, words.text, hidden=hidden, files=along), now))]
+    found = []
+    for n, one in enumerate(people, 1):
+        along = [*files, *_calendar(kind, source, [one], language, now)]
+        draft = Draft(words.subject, words.text, to=[(one.name, one.email)], files=along)
+        found.append((f"{name} {n:02} {safe(one.name, _LONGEST_NAME)}.eml", eml(draft, now)))
+    return found
+
+
+def sequence_of(kind: SendingKind, source: Source) -> int | None:
+    """The number that the letter's invitation has for calendars; None for a letter without one."""
+    return None if KINDS[kind].method is None else next_sequence(source.meeting.sendings)
+
+
+def _calendar(
+    kind: SendingKind, source: Source, people: list[Participant], language: Language, now: datetime
+) -> list[File]:
+    """The invitation that goes along. Where receivers are hidden from one another it asks nobody for an answer:
+    a request must name them (RFC 5546, 3.2.2).
+    """
+    method, meeting = KINDS[kind].method, source.meeting
+    if method is None:
+        return []
+    if method is Method.REQUEST and not people:
+        method = Method.PUBLISH
+    person = source.contact_person()
+    about = Invitation(
+        meeting,
+        f"{source.forum.name}, {parts.meeting_name(meeting, language)}",
+        letter(kind, source, language).text,
+        Person(person.name, person.email.strip()) if person is not None and person.email.strip() else None,
+        tuple(Person(one.name, one.email.strip(), one.role) for one in people),
+        next_sequence(meeting.sendings),
+    )
+    name = language.gettext(CALENDAR_FILE).format(number=meeting.number, year=meeting.year)
+    return [File(name, invitation(about, method, now), "text/calendar", method.value)]

@@ -1,0 +1,34 @@
+"""The log of what was sent out: to whom, when, and with which files. The program itself sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from industriforum_desktop.forum.base import Base
+from industriforum_desktop.forum.kinds import SendingKind
+
+
+class Sending(Base):
+    """One letter about a meeting as it was noted as sent. `receivers` are names, `files` the names of what went
+    along; `sequence` is the number that the invitation had for calendars, None without one.
+    """
+
+    __tablename__ = "sending"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[SendingKind]
+    sent_on: Mapped[date]
+    receivers: Mapped[list[str]] = mapped_column(JSON)
+    subject: Mapped[str]
+    files: Mapped[list[str]] = mapped_column(JSON)
+    sequence: Mapped[int | None]
+
+
+def next_sequence(sendings: Sequence[Sending]) -> int:
+    """The number for the next invitation to the same meeting: 0 first, then one more each time (RFC 5546, 2.1.4)."""
+    return max((one.sequence for one in sendings if one.sequence is not None), default=-1) + 1
