@@ -16,6 +16,7 @@ from industriforum_desktop.forum.kinds import N_, ItemKind, MeetingState, Minute
 from industriforum_desktop.forum.minutes import ActionReport, Note, Outcome
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.forum.record import MinutesVersion, Remark
+from industriforum_desktop.forum.sending import Sending
 
 
 class Meeting(Base):
@@ -57,6 +58,7 @@ class Meeting(Base):
     remarks: Mapped[list[Remark]] = relationship(
         cascade="all, delete-orphan", order_by=[Remark.received_on, Remark.id]
     )
+    sendings: Mapped[list[Sending]] = relationship(cascade="all, delete-orphan", order_by=Sending.id)
     attachments: Mapped[list[Attachment]] = relationship(cascade="all, delete-orphan", order_by=Attachment.id)
 
     @property
