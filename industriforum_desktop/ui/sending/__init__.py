@@ -1,0 +1,1 @@
+"""Letters about a meeting, as drafts for the e-mail program."""

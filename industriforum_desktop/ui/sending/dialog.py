@@ -1,0 +1,267 @@
+"""A letter about a meeting: to whom, what it says and what goes along; saved as drafts, and noted when sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from industriforum_desktop.exchange import letters
+from industriforum_desktop.exchange.letters import KINDS, Letter
+from industriforum_desktop.exchange.mail import File
+from industriforum_desktop.forum.kinds import SendingKind
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.organisation import Participant
+from industriforum_desktop.forum.record import mark_sent
+from industriforum_desktop.forum.sending import Sending
+from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.papers.source import Source
+from industriforum_desktop.ui import worker
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.form import choice, line_edit
+
+PERSON = Qt.ItemDataRole.UserRole
+
+
+class SendDialog(QDialog):
+    """Everything about one letter. It stays open: drafts are looked at before they are noted as sent."""
+
+    def __init__(self, desk: Desk, meeting: Meeting, kind: SendingKind, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.desk, self._meeting_id = desk, meeting.id
+        self.setWindowTitle(_("Send out"))
+        self.resize(860, 640)
+        possible = [one for one in KINDS if letters.possible(one, self.source)]
+        self.kind = choice(((_(KINDS[one].title), one) for one in possible), kind)
+        self.kind.setAccessibleName(_("Letter"))
+        self.people = QListWidget()
+        self.people.setAccessibleName(_("Receivers"))
+        self.unreached = label(role="warning", wrap=True)
+        self.each = QRadioButton(_("A letter to each, with an invitation to answer"))
+        self.together = QRadioButton(_("One letter to all, in hidden copy"))
+        self.each.setChecked(True)
+        self._way = QButtonGroup(self)
+        for one in (self.each, self.together):
+            self._way.addButton(one)
+        self.subject = line_edit()
+        self.subject.setAccessibleName(_("Subject"))
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("Text"))
+        self.along = label(role="small", wrap=True)
+        self.log = label(role="small", wrap=True)
+        self.trouble = label(role="warning", wrap=True)
+        self.trouble.hide()
+        self._build()
+        self.kind.currentIndexChanged.connect(lambda place: self._propose())
+        self._show_people()
+        self._propose()
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.desk.file.session.get_one(Meeting, self._meeting_id)
+
+    @property
+    def source(self) -> Source:
+        return Source.of(self.desk.file, self.meeting)
+
+    @property
+    def chosen(self) -> SendingKind:
+        return SendingKind(self.kind.currentData())
+
+    def _build(self) -> None:
+        self.save_button = button(
+            _("Save the drafts …"),
+            self.save,
+            name="save",
+            role="primary",
+            tip=_("Files that your e-mail program opens, ready to be looked at and sent"),
+        )
+        self.open_button = button(
+            _("Open the draft"),
+            self.open_draft,
+            name="mail",
+            tip=_("Open one letter to all in your e-mail program"),
+        )
+        self.copy_button = button(
+            _("Copy the addresses"), self.copy, name="people", tip=_("With semicolons between, for Outlook")
+        )
+        self.note_button = button(
+            _("Note as sent"), self.note_sent, name="check", tip=_("Keep in the forum's log that it has gone")
+        )
+        close = button(_("Close"), self.reject)
+        close.setAutoDefault(False)
+        left = column(
+            label(_("Receivers"), "eyebrow"), self.people, self.unreached, self.each, self.together, spacing=GRID
+        )
+        right = column(
+            row(label(_("Letter")), self.kind), self.subject, self.text, self.along, self.trouble, spacing=GRID
+        )
+        sides = row(spacing=2 * GRID)
+        sides.addLayout(left, 2)
+        sides.addLayout(right, 3)
+        self.setLayout(
+            column(
+                label(_("Send out"), "title"),
+                sides,
+                row(self.save_button, self.open_button, self.copy_button, self.note_button, None, close),
+                self.log,
+                spacing=2 * GRID,
+                margin=3 * GRID,
+            )
+        )
+
+    def _show_people(self) -> None:
+        source = self.source
+        for person in letters.receivers(source, self.desk.language):
+            entry = QListWidgetItem(f"{person.name}, {person.organisation.called}")
+            entry.setData(PERSON, person.id)
+            entry.setToolTip(person.email)
+            entry.setCheckState(Qt.CheckState.Checked)
+            self.people.addItem(entry)
+        missing = [person.name for person in letters.without_address(source, self.desk.language)]
+        names = self.desk.language.join(missing) if missing else ""
+        self.unreached.setText(_("Without an e-mail address: {names}").format(names=names))
+        self.unreached.setVisible(bool(missing))
+
+    def _propose(self) -> None:
+        """Put the forum's own words for this kind of letter in the fields."""
+        source = self.source
+        letter = letters.letter(self.chosen, source, self.desk.language)
+        self.subject.setText(letter.subject)
+        self.text.setPlainText(letter.text)
+        names = [name for name, _draw in letters.papers(self.chosen, source, self.desk.language)]
+        if letters.sequence_of(self.chosen, source) is not None:
+            names.append(_("the meeting as a calendar file"))
+        self.along.setText(_("Goes along: {files}").format(files=self.desk.language.join(names)))
+        self.along.setVisible(bool(names))
+        sent = [
+            f"{self.desk.language.short_date(one.sent_on)}: {_(KINDS[one.kind].title)}"
+            + ngettext(" to {n} person", " to {n} people", len(one.receivers)).format(n=len(one.receivers))
+            for one in source.meeting.sendings
+        ]
+        self.log.setText(_("Sent before: {list}").format(list="; ".join(sent)))
+        self.log.setVisible(bool(sent))
+
+    def ticked(self) -> list[Participant]:
+        """Those who are ticked."""
+        rows = (self.people.item(n) for n in range(self.people.count()))
+        ids = [one.data(PERSON) for one in rows if one.checkState() is Qt.CheckState.Checked]
+        found = [self.desk.file.session.get(Participant, one) for one in ids]
+        return [person for person in found if person is not None]
+
+    def _drafts(self, then: Callable[[list[tuple[str, bytes]]], None], *, together: bool) -> None:
+        """Make the papers beside the window, then the drafts."""
+        people, source, kind = self.ticked(), self.source, self.chosen
+        if not people:
+            self._complain(_("Tick those who are to get the letter."))
+            return
+        words = Letter(self.subject.text(), self.text.toPlainText())
+        papers = letters.papers(kind, source, self.desk.language)
+
+        def draw() -> list[File]:
+            return [File(name, make()) for name, make in papers]
+
+        def done(files: list[File]) -> None:
+            now = datetime.now().astimezone()
+            try:
+                made = letters.drafts(
+                    kind, source, people, words, files, self.desk.language, now, together=together
+                )
+            except ValueError as error:
+                text = _("{address} is no e-mail address. Mend it among the participants.")
+                self._complain(text.format(address=error))
+            else:
+                then(made)
+
+        self._complain("")
+        worker.run(draw, done, self._failed)
+
+    def save(self) -> None:
+        """Ask for a folder and put the drafts there."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen = QFileDialog.getExistingDirectory(self, _("Where the drafts are put"), documents)
+        if chosen:
+            self._drafts(lambda made: self._write(Path(chosen), made), together=self.together.isChecked())
+
+    def _write(self, folder: Path, made: list[tuple[str, bytes]], then: Callable[[], None] | None = None) -> None:
+        def write() -> None:
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, data in made:
+                (folder / name).write_bytes(data)
+
+        def written(_none: None) -> None:
+            text = ngettext("{n} draft is in {folder}", "{n} drafts are in {folder}", len(made))
+            self.desk.said.emit(text.format(n=len(made), folder=folder))
+            if then is not None:
+                then()
+
+        worker.run(write, written, self._failed)
+
+    def open_draft(self) -> None:
+        """Open one draft to all in the system's e-mail program."""
+        cache = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / "drafts"
+
+        def show(made: list[tuple[str, bytes]]) -> None:
+            path = cache / made[0][0]
+            self._write(cache, made, lambda: self._open_file(path))
+
+        self._drafts(show, together=True)
+
+    def _open_file(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._complain(
+                _("No program opens {name}. Save the drafts, and open them from there.").format(name=path.name)
+            )
+
+    def copy(self) -> None:
+        """Put the ticked people's addresses on the clipboard."""
+        QGuiApplication.clipboard().setText("; ".join(person.email for person in self.ticked()))
+        self.desk.said.emit(_("The addresses are copied. Paste them as hidden copy (Bcc)."))
+
+    def note_sent(self) -> None:
+        """Note in the log that the letter has gone to those ticked."""
+        people, source, kind = self.ticked(), self.source, self.chosen
+        if not self.desk.writable():
+            return
+        if not people:
+            self._complain(_("Tick those who have got the letter."))
+            return
+        sending = Sending(
+            kind=kind,
+            sent_on=self.desk.today(),
+            receivers=[person.name for person in people],
+            subject=self.subject.text(),
+            files=[name for name, _draw in letters.papers(kind, source, self.desk.language)],
+            sequence=letters.sequence_of(kind, source),
+        )
+        with self.desk.change(_("Note as sent: {letter}").format(letter=_(KINDS[kind].title))):
+            self.meeting.sendings.append(sending)
+            if kind is SendingKind.MINUTES:
+                mark_sent(self.meeting, ", ".join(person.name for person in people), self.desk.today())
+        self._complain("")
+        self._propose()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self._complain(_("The drafts can't be written: {reason}").format(reason=error.strerror))
+
+    def _complain(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
