@@ -102,6 +102,10 @@ class AgendaEditor(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addLayout(self._tools)
 
+    def add_tool(self, part: QWidget) -> None:
+        """Put another button at the far end of the row below the agenda."""
+        self._tools.addWidget(part)
+
     @property
     def meeting(self) -> Meeting | None:
         """The shown meeting as it is in the file."""

@@ -16,6 +16,7 @@ from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.meetings.agenda_editor import AgendaEditor
+from industriforum_desktop.ui.meetings.attachments import Attachments, counted
 from industriforum_desktop.ui.meetings.head import MeetingHead
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.meeting_list import MeetingList
@@ -42,6 +43,13 @@ class MeetingsPage(Page):
         self.setAccessibleName(self.title)
         self.list = MeetingList()
         self.editor = AgendaEditor(desk)
+        self.attachments = Attachments(desk, self.editor)
+        self.attachments.accept_drops_on(self)
+        self.attachments.left.connect(self.show_agenda)
+        self.attachments_button = button(
+            "", self.show_attachments, name="attach", tip=_("The meeting's files (Ctrl+Shift+B)")
+        )
+        self.editor.add_tool(self.attachments_button)
         self.head = MeetingHead(self.hold, self.papers, self.edit_meeting, self.delete_meeting, self.finish)
         self._build_commands()
         self._build_layout()
@@ -51,14 +59,29 @@ class MeetingsPage(Page):
     def title(self) -> str:
         return _("Meetings")
 
+    def _in_agenda(self, run: Callable[[], None]) -> Callable[[], None]:
+        """What is done to the agenda is done where it can be seen."""
+
+        def shown() -> None:
+            self.show_agenda()
+            run()
+
+        return shown
+
     def _build_commands(self) -> None:
-        editor = self.editor
-        self.command(_("&New item"), editor.add, name="plus", keys="Ctrl+N")
-        self.command(_("&Edit the item"), editor.begin, name="edit", keys="F2")
-        self.command(_("Move &up"), lambda: editor.move_by(-1), name="up", keys="Alt+Up")
-        self.command(_("Move &down"), lambda: editor.move_by(1), name="down", keys="Alt+Down")
+        editor, here = self.editor, self._in_agenda
+        self.command(_("&New item"), here(editor.add), name="plus", keys="Ctrl+N")
+        self.command(_("&Edit the item"), here(editor.begin), name="edit", keys="F2")
+        self.command(_("Move &up"), here(lambda: editor.move_by(-1)), name="up", keys="Alt+Up")
+        self.command(_("Move &down"), here(lambda: editor.move_by(1)), name="down", keys="Alt+Down")
         self.command(_("De&lete"), self.delete, name="trash", keys="Delete", tip=_("Delete the item or meeting"))
-        self.command(_("&Standing items …"), editor.add_standing, name="check")
+        self.command(_("&Standing items …"), here(editor.add_standing), name="check")
+        self.divide()
+        self.command(_("Show the attach&ments"), self.show_attachments, name="attach", keys="Ctrl+Shift+B")
+        self.command(
+            _("Attac&h files to the item …"), self.attachments.ask_for_item, name="attach", keys="Ctrl+Shift+A"
+        )
+        self.command(_("Attach files to the mee&ting …"), self.attachments.ask_for_meeting, name="attach")
         self.divide()
         self.command(_("New &meeting …"), self.new_meeting, name="meetings", keys="Ctrl+M")
         self.command(_("&Plan the year …"), self.plan, name="calendar")
@@ -81,7 +104,10 @@ class MeetingsPage(Page):
         side = column(label(self.title, "display"), self.list, self.new_button, self.plan_button)
         side.setContentsMargins(0, 0, 0, 0)
         self._side.setLayout(side)
-        right = column(self.head, self.editor, spacing=2 * GRID)
+        self._work = QStackedWidget()
+        self._work.addWidget(self.editor)
+        self._work.addWidget(self.attachments)
+        right = column(self.head, self._work, spacing=2 * GRID)
         right.setStretch(1, 1)
         both = row(self._side, spacing=2 * GRID)
         both.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +162,24 @@ class MeetingsPage(Page):
             file = self.desk.file
             self.head.show_meeting(meeting, file.forum, self.desk.language, writable=not file.read_only)
             self.editor.show_meeting(meeting)
+            self.attachments.show_meeting(meeting)
+            self.attachments_button.setText(counted(len(meeting.attachments)))
+
+    def show_attachments(self) -> None:
+        """The chosen meeting's files in the agenda's place; once more, and the agenda is back."""
+        if self._work.currentWidget() is self.attachments:
+            self.show_agenda()
+            return
+        self.editor.form.commit()
+        self._work.setCurrentWidget(self.attachments)
+        self._show_choice()
+        self.attachments.begin()
+
+    def show_agenda(self) -> None:
+        """The chosen meeting's agenda."""
+        if self._work.currentWidget() is not self.editor:
+            self._work.setCurrentWidget(self.editor)
+            self.editor.view.setFocus()
 
     def _picked(self) -> None:
         # What is typed belongs to the meeting that was shown before.
@@ -235,9 +279,11 @@ class MeetingsPage(Page):
             meeting.state = MeetingState.PLANNED if called_off else MeetingState.CANCELLED
 
     def delete(self) -> None:
-        """Delete what the keyboard is on: the meeting in the list, else the item of the agenda."""
+        """Delete what the keyboard is on: the meeting in the list, an attachment, else the item of the agenda."""
         if self.list.hasFocus():
             self.delete_meeting()
+        elif self._work.currentWidget() is self.attachments:
+            self.attachments.remove()
         else:
             self.editor.delete()
 
