@@ -50,7 +50,9 @@ class MeetingsPage(Page):
             "", self.show_attachments, name="attach", tip=_("The meeting's files (Ctrl+Shift+B)")
         )
         self.editor.add_tool(self.attachments_button)
-        self.head = MeetingHead(self.hold, self.papers, self.edit_meeting, self.delete_meeting, self.finish)
+        self.head = MeetingHead(
+            self.hold, self.papers, self.edit_meeting, self.delete_meeting, self.finish, self.send
+        )
         self._build_commands()
         self._build_layout()
         self.list.picked.connect(lambda meeting_id: self._picked())
@@ -77,11 +79,11 @@ class MeetingsPage(Page):
         self.command(_("De&lete"), self.delete, name="trash", keys="Delete", tip=_("Delete the item or meeting"))
         self.command(_("&Standing items …"), here(editor.add_standing), name="check")
         self.divide()
-        self.command(_("Show the attach&ments"), self.show_attachments, name="attach", keys="Ctrl+Shift+B")
+        self.command(_("Sh&ow the attachments"), self.show_attachments, name="attach", keys="Ctrl+Shift+B")
         self.command(
-            _("Attac&h files to the item …"), self.attachments.ask_for_item, name="attach", keys="Ctrl+Shift+A"
+            _("Attach files to the &item …"), self.attachments.ask_for_item, name="attach", keys="Ctrl+Shift+A"
         )
-        self.command(_("Attach files to the mee&ting …"), self.attachments.ask_for_meeting, name="attach")
+        self.command(_("Attach files to the meeting …"), self.attachments.ask_for_meeting, name="attach")
         self.divide()
         self.command(_("New &meeting …"), self.new_meeting, name="meetings", keys="Ctrl+M")
         self.command(_("&Plan the year …"), self.plan, name="calendar")
@@ -91,6 +93,13 @@ class MeetingsPage(Page):
         self.divide()
         self.command(_("&Hold the meeting"), self.hold, name="live", keys="Ctrl+L")
         self.command(_("P&apers"), self.papers, name="papers", keys="Ctrl+P")
+        self.command(
+            _("Send o&ut …"),
+            self.send,
+            name="mail",
+            keys="Ctrl+Shift+U",
+            tip=_("Notice, reminder, draft or final minutes as drafts for your e-mail program"),
+        )
         self.command(_("Tidy and make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
 
     def _build_layout(self) -> None:
@@ -321,6 +330,16 @@ class MeetingsPage(Page):
         meeting = self._needs_choice()
         if meeting is not None:
             self.desk.go.emit("papers", meeting.id)
+
+    def send(self) -> None:
+        """Write the letter about the chosen meeting that is due now."""
+        meeting = self._needs_choice()
+        if meeting is not None:
+            from industriforum_desktop.ui.sending.dialog import SendDialog, due_now
+
+            dialog = SendDialog(self.desk, meeting, due_now(meeting), self.window())
+            dialog.exec()
+            dialog.deleteLater()
 
     def finish(self) -> None:
         """Go to what comes after the chosen meeting: tidy, remarks, final minutes."""
