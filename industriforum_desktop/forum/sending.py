@@ -30,5 +30,5 @@ class Sending(Base):
 
 
 def next_sequence(sendings: Sequence[Sending]) -> int:
-    """The number for the next invitation to the same meeting: 0 first, then one more each time (RFC 5546, 2.1.4)."""
+    """The next invitation's number for the same meeting: 0 first, then one more each time (RFC 5546, 2.1.4)."""
     return max((one.sequence for one in sendings if one.sequence is not None), default=-1) + 1

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import SendingKind
+from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.sending.dialog import SendDialog
+from tests.ui.dialogs import answered
 
 
 @pytest.fixture
@@ -107,3 +109,18 @@ def test_addresses_are_copied_for_outlook(dialog: SendDialog) -> None:
     untick_all_but(dialog, 0, 1)
     dialog.copy_button.click()
     assert QGuiApplication.clipboard().text() == "; ".join(person.email for person in dialog.ticked())
+
+
+def test_the_meetings_page_offers_the_letter_that_is_due(app: App, qtbot: QtBot) -> None:
+    app.window.go("meetings", app.desk.file.meetings()[-1].id)
+    seen = []
+
+    def look(dialog: SendDialog) -> None:
+        seen.append(dialog.chosen)
+        dialog.note_sent()
+
+    page = app.window.page
+    assert isinstance(page, MeetingsPage)
+    answered(SendDialog, page.send, look)
+    answered(SendDialog, page.send, look)
+    assert seen == [SendingKind.NOTICE, SendingKind.REMINDER]

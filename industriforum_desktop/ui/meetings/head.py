@@ -55,6 +55,7 @@ class MeetingHead(QWidget):
         edit: Callable[[], None],
         delete: Callable[[], None],
         finish: Callable[[], None],
+        send: Callable[[], None],
     ) -> None:
         super().__init__()
         self.name = label(role="title")
@@ -82,9 +83,11 @@ class MeetingHead(QWidget):
         )
         self.edit_button = tool("edit", _("Edit date, time and place (Shift+F2)"), edit)
         self.delete_button = tool("trash", _("Delete the meeting"), delete)
+        self.send_button = tool("mail", _("Send out by e-mail (Ctrl+Shift+U)"), send)
         top = row(
             self.name,
             None,
+            self.send_button,
             self.edit_button,
             self.delete_button,
             self.papers_button,

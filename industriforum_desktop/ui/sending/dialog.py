@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from industriforum_desktop.exchange import letters
 from industriforum_desktop.exchange.letters import KINDS, Letter
 from industriforum_desktop.exchange.mail import File
-from industriforum_desktop.forum.kinds import SendingKind
+from industriforum_desktop.forum.kinds import MeetingState, SendingKind
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.organisation import Participant
 from industriforum_desktop.forum.record import mark_sent
@@ -36,6 +36,18 @@ from industriforum_desktop.ui.widgets.basics import button, column, label, row
 from industriforum_desktop.ui.widgets.form import choice, line_edit
 
 PERSON = Qt.ItemDataRole.UserRole
+
+
+def due_now(meeting: Meeting) -> SendingKind:
+    """The letter that is most likely wanted, as the meeting stands."""
+    if meeting.state is MeetingState.CANCELLED:
+        return SendingKind.CANCELLATION
+    if meeting.minutes_state.frozen:
+        return SendingKind.MINUTES
+    if meeting.state is MeetingState.HELD:
+        return SendingKind.REMARKS
+    called = any(one.kind is SendingKind.NOTICE for one in meeting.sendings)
+    return SendingKind.REMINDER if called else SendingKind.NOTICE
 
 
 class SendDialog(QDialog):
