@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 
 from industriforum_desktop.forum import record
+from industriforum_desktop.forum.attachment import Attachment
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.record import Remark
 from industriforum_desktop.i18n import language
@@ -59,16 +60,22 @@ def write(file: ForumFile, item: AgendaItem, text: str) -> None:
     file.refresh()
 
 
-CORRECTED = ("corrected minutes", "registration of two versions")
+CORRECTED = (
+    "corrected minutes",
+    "registration of two versions",
+    "changes of two versions",
+    "documents with a file",
+)
 
 
 def corrected(file: ForumFile, label: str) -> dict[str, Document]:
-    """The papers of a meeting whose minutes were made final, with a remark, and corrected."""
+    """The papers of a meeting whose minutes were made final, with a remark and a file, and corrected."""
     meeting, swedish = file.meeting(label), language("sv")
     assert meeting is not None
     with file.change("Slutför"):
         said = Remark(organisation=file.organisations()[1], received_on=MADE.date(), text="Fel i punkt 1.")
         meeting.remarks.append(said)
+        meeting.attachments.append(Attachment.of("Underlag.pdf", b"%PDF", MADE.date(), meeting.items[2]))
         text = minutes.final_text(Source.of(file, meeting, made=MADE), swedish)
         record.make_final(meeting, b"%PDF", text.replace("öppnade", "inledde"), MADE)
         record.begin_correction(meeting)
@@ -76,7 +83,8 @@ def corrected(file: ForumFile, label: str) -> dict[str, Document]:
     made = make("minutes", replace(Source.of(file, meeting, made=MADE), final=final), swedish)
     with file.change("Slutför"):
         record.make_final(meeting, b"%PDF 2", text, MADE, final.correction)
-    return dict(zip(CORRECTED, (made, paper(file, "registration", label)), strict=True))
+    others = (paper(file, kind, label) for kind in ("registration", "changes", "documents"))
+    return dict(zip(CORRECTED, (made, *others), strict=True))
 
 
 def pages(document: Document) -> list[str]:
