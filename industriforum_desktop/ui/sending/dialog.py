@@ -162,13 +162,15 @@ class SendDialog(QDialog):
             names.append(_("the meeting as a calendar file"))
         self.along.setText(_("Goes along: {files}").format(files=self.desk.language.join(names)))
         self.along.setVisible(bool(names))
-        sent = [
-            f"{self.desk.language.short_date(one.sent_on)}: {_(KINDS[one.kind].title)}"
-            + ngettext(" to {n} person", " to {n} people", len(one.receivers)).format(n=len(one.receivers))
-            for one in source.meeting.sendings
-        ]
+        sent = [self._sent(one) for one in source.meeting.sendings]
         self.log.setText(_("Sent before: {list}").format(list="; ".join(sent)))
         self.log.setVisible(bool(sent))
+
+    def _sent(self, sending: Sending) -> str:
+        n = len(sending.receivers)
+        text = ngettext("{day}: {letter} to {n} person", "{day}: {letter} to {n} people", n)
+        day = self.desk.language.short_date(sending.sent_on)
+        return text.format(day=day, letter=_(KINDS[sending.kind].title), n=n)
 
     def ticked(self) -> list[Participant]:
         """Those who are ticked."""
