@@ -11,9 +11,9 @@ from pathlib import Path
 
 from industriforum_desktop.forum.attachment import LARGEST
 from industriforum_desktop.i18n import _
+from industriforum_desktop.papers.naming import safe
 from industriforum_desktop.papers.text import clean
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _LONGEST_NAME = 120
 _PROGRAM = re.compile(
     r"\.(appimage|bat|bin|cmd|com|command|cpl|desktop|exe|hta|jar|js|jse|lnk|msi|pif|ps1|py|reg|scr|sh|url|vb[es]|wsf)",
@@ -73,8 +73,7 @@ def is_program(name: str) -> bool:
 
 def file_name(name: str) -> str:
     """The name as every system takes it, its ending kept."""
-    safe = _FORBIDDEN.sub(" ", name).strip(" .") or "bilaga"
-    path = Path(safe)
+    path = Path(safe(name, len(name)).lstrip(". ") or "bilaga")
     return f"{path.stem[: _LONGEST_NAME - len(path.suffix)]}{path.suffix}"
 
 
