@@ -78,7 +78,10 @@ def make(kind: str, source: Source, language: Language) -> Document:
 
 
 def drawer(kind: str, source: Source, language: Language) -> Callable[[Document], Rendered]:
-    """What draws the paper of this kind as PDF. To be asked for where the forum is open; works in any thread."""
+    """What draws the paper of this kind as PDF. To be asked for where the forum is open; works in any thread.
+
+    Two that are equal draw equal documents alike.
+    """
     special = PAPERS[kind].drawer
     if special is not None:
         return special(_chosen(kind, source), language)

@@ -6,9 +6,8 @@ the pages of attached PDFs follow last, and it says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from industriforum_desktop.forum.attachment import numbered
@@ -134,58 +133,67 @@ def _table(source: Source, language: Language) -> KeyValues:
 
 @dataclass(frozen=True)
 class Attached:
-    """An attached PDF, to be put after the papers."""
+    """An attached PDF, to be put after the papers. Two with the same bytes are the same."""
 
     number: int
     name: str
-    bookmark: str
-    read: Callable[[], bytes]
+    sha256: str
+    label: str
+    read: Callable[[], bytes] = field(compare=False)
 
 
-def drawer(source: Source, language: Language) -> Callable[[Document], Rendered]:
-    """What draws the paper with the attached PDFs after it. It can be called in any thread."""
+@dataclass(frozen=True)
+class Drawer:
+    """Draws the paper with the attached PDFs after it, in any thread. Equal ones draw equal papers alike."""
+
+    pdfs: tuple[Attached, ...]
+    table: KeyValues
+    language: Language = field(compare=False)
+
+    def __call__(self, document: Document) -> Rendered:
+        from industriforum_desktop.papers.pdf import render
+
+        if not self.pdfs:
+            return render(document)
+        from industriforum_desktop.papers.pdf.appended import Unreadable, append, clean_copy
+
+        good: list[tuple[str, bytes]] = []
+        notes: list[str] = []
+        where: dict[str, str] = {}
+        for one in self.pdfs:
+            try:
+                copy, pages = clean_copy(one.read())
+            except Unreadable as error:
+                notes.append(said(error.message).format(name=one.name))
+                continue
+            good.append((f"{one.label}: {one.name}", copy))
+            text = self.language.ngettext("Last in this file, {n} page.", "Last in this file, {n} pages.", pages)
+            where[one.label] = text.format(n=pages)
+        blocks = tuple(_told(block, self.table, where) for block in document.blocks)
+        rendered = render(replace(document, blocks=blocks))
+        if not good:
+            return replace(rendered, notes=tuple(notes))
+        data, pages = append(rendered.data, good)
+        text = ngettext(
+            "The page of the appendix is as it came: the file as a whole is not said to be PDF/UA or PDF/A.",
+            "The pages of the appendices are as they came: the file as a whole is not said to be PDF/UA or PDF/A.",
+            pages - rendered.pages,
+        )
+        return replace(rendered, data=data, pages=pages, notes=(*notes, text))
+
+
+def drawer(source: Source, language: Language) -> Drawer:
+    """What draws the paper; to be asked for where the forum is open."""
     from industriforum_desktop.store.attached import reader
 
     if not source.shows("appendices"):
-        return partial(_draw, [], KeyValues(()), language)
-    found = numbered(source.meeting.attachments)
-    pdfs = [
-        Attached(n, one.name, f"{attached.label(n, language)}: {one.name}", reader(one))
-        for n, one in found
+        return Drawer((), KeyValues(()), language)
+    pdfs = tuple(
+        Attached(n, one.name, one.sha256, attached.label(n, language), reader(one))
+        for n, one in numbered(source.meeting.attachments)
         if one.is_pdf
-    ]
-    return partial(_draw, pdfs, _table(source, language), language)
-
-
-def _draw(pdfs: Sequence[Attached], table: KeyValues, language: Language, document: Document) -> Rendered:
-    from industriforum_desktop.papers.pdf import render
-
-    if not pdfs:
-        return render(document)
-    from industriforum_desktop.papers.pdf.appended import Unreadable, append, clean_copy
-
-    good: list[tuple[str, bytes]] = []
-    notes: list[str] = []
-    where: dict[str, str] = {}
-    for one in pdfs:
-        try:
-            copy, pages = clean_copy(one.read())
-        except Unreadable as error:
-            notes.append(said(error.message).format(name=one.name))
-            continue
-        good.append((one.bookmark, copy))
-        text = language.ngettext("Last in this file, {n} page.", "Last in this file, {n} pages.", pages)
-        where[attached.label(one.number, language)] = text.format(n=pages)
-    rendered = render(replace(document, blocks=tuple(_told(block, table, where) for block in document.blocks)))
-    if not good:
-        return replace(rendered, notes=tuple(notes))
-    data, pages = append(rendered.data, good)
-    text = ngettext(
-        "The page of the appendix is as it came: the file as a whole is not said to be PDF/UA or PDF/A.",
-        "The pages of the appendices are as they came: the file as a whole is not said to be PDF/UA or PDF/A.",
-        pages - rendered.pages,
     )
-    return replace(rendered, data=data, pages=pages, notes=(*notes, text))
+    return Drawer(pdfs, _table(source, language), language)
 
 
 def _told(block: Block, table: KeyValues, where: dict[str, str]) -> Block:

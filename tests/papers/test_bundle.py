@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from industriforum_desktop.cli import main
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import language
 from industriforum_desktop.papers import Source, drawer, make
@@ -163,3 +165,33 @@ def test_nothing_that_acts_by_itself_comes_along() -> None:
         assert "/AA" not in copied
         assert "/StructParents" not in copied
         assert set(copied.Annots[0].keys()) & {"/A", "/StructParent"} == set()
+
+
+def test_the_command_line_puts_the_attached_pages_last_and_says_what_that_means(
+    demo_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = ForumFile.open(demo_path)
+    found = file.meeting("2023-4")
+    assert found is not None
+    attach(file, found, "Elpriser.pdf", found.items[1], pdf(2))
+    attach(file, found, "Hemlig.pdf", None, _locked())
+    file.close()
+    out = tmp_path / "papper.pdf"
+    assert main(["report", "documents", str(demo_path), "--meeting", "2023-4", "-o", str(out)]) == 0
+    told = capsys.readouterr().err
+    assert "Hemlig.pdf" in told
+    assert "PDF/UA" in told
+    with pikepdf.open(out) as opened:
+        assert [round(page.mediabox[2]) for page in opened.pages][-3:] == [595, 612, 612]
+    assert _bookmarks(out.read_bytes())[-1][1][0].endswith("Elpriser.pdf")
+
+
+def test_the_same_attachments_are_drawn_alike_and_others_not(new: ForumFile, meeting: Meeting) -> None:
+    attach(new, meeting, "Läget.pdf", None, pdf(1))
+    source, english = Source.of(new, meeting, made=MADE), language("en")
+    before = drawer("documents", source, english)
+    assert drawer("documents", source, english) == before
+    with new.change("Byt"):
+        meeting.attachments.clear()
+    attach(new, meeting, "Läget.pdf", None, pdf(2))
+    assert drawer("documents", source, english) != before

@@ -17,6 +17,8 @@ from industriforum_desktop.forum.attachment import numbered
 from industriforum_desktop.forum.kinds import MinutesState
 from industriforum_desktop.ui.meetings import files
 from industriforum_desktop.ui.meetings.page import MeetingsPage
+from industriforum_desktop.ui.papers.page import PapersPage
+from tests.papers.test_bundle import pdf
 
 FOURTH = 4
 LEFT, COPY = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
@@ -254,3 +256,29 @@ def test_escape_and_the_agendas_commands_go_back_to_the_agenda(page: MeetingsPag
 )
 def test_names_are_made_safe(name: str, safe: str) -> None:
     assert files.file_name(name) == safe
+
+
+def test_the_meetings_documents_have_the_attached_pages_and_say_what_that_means(
+    app: App, page: MeetingsPage, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def attached(pages: int) -> None:
+        (folder / "Läget.pdf").write_bytes(pdf(pages))
+        page.attachments.add([folder / "Läget.pdf"], None)
+        qtbot.waitUntil(lambda: _names(page) == ["Läget.pdf"])
+
+    def shown() -> int:
+        app.window.go("papers", (FOURTH, "documents"))
+        papers = app.window.page
+        assert isinstance(papers, PapersPage)
+        qtbot.waitUntil(lambda: papers.ready, timeout=20_000)
+        assert papers.note.isVisible()
+        assert "PDF/UA" in papers.note.text()
+        return papers.preview.pages
+
+    attached(1)
+    before = shown()
+    app.window.go("meetings", FOURTH)
+    page.show_attachments()
+    qtbot.keyClick(page.attachments.table, Qt.Key.Key_Delete)
+    attached(3)
+    assert shown() == before + 2

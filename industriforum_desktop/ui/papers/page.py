@@ -47,6 +47,7 @@ class PapersPage(Page):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._document: Document | None = None
+        self._draw: Callable[[Document], Rendered] | None = None
         self._meeting_shown: tuple[int, str] | None = None
         self._data: bytes | None = None
         self._job: worker.Job | None = None
@@ -218,9 +219,10 @@ class PapersPage(Page):
             return
         source = self._source(meeting)
         document = make(self.kind, source, self._paper_language)
-        if keep and same_content(self._document, document):
-            return
         draw = drawer(self.kind, source, self._paper_language)
+        if keep and same_content(self._document, document) and draw == self._draw:
+            return
+        self._draw = draw
         self._begin(here, document, partial(_rendered, draw, document), keep)
 
     def _begin(
