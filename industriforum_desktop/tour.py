@@ -111,7 +111,7 @@ class _Walk:
         self.picture("nytt-forum")
         self.press(_("Create the forum"))
         self.until(lambda: self.window.overview.isVisible(), "the new forum is shown")
-        self.window.navigation.setCurrentRow(2)
+        self.window.navigation.setCurrentRow(3)
         self.until(lambda: isinstance(self.window.page, PeoplePage), "the participants are shown")
         self.expect(len(self.app.desk.file.organisations()) > 10, "the new forum is filled in")
         self.picture("nytt-forum-deltagare")

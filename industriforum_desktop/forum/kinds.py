@@ -107,6 +107,26 @@ class ActionStatus(Enum):
         return self not in (ActionStatus.DONE, ActionStatus.DROPPED)
 
 
+class ProposalState(Enum):
+    """What has become of a question that an organisation proposed."""
+
+    NEW = "new"
+    PLANNED = "planned"
+    POSTPONED = "postponed"
+    DECLINED = "declined"
+    TREATED = "treated"
+
+
+class Way(Enum):
+    """How something came in."""
+
+    FORM = "form"
+    EMAIL = "email"
+    PHONE = "phone"
+    MEETING = "meeting"
+    OTHER = "other"
+
+
 class SendingKind(Enum):
     """What a letter about a meeting is for."""
 
@@ -157,6 +177,16 @@ LABELS: dict[Enum, str] = {
     ActionStatus.HANDED_OVER: N_("Handed over"),
     ActionStatus.DONE: N_("Done"),
     ActionStatus.DROPPED: N_("Dropped"),
+    ProposalState.NEW: N_("New"),
+    ProposalState.PLANNED: N_("On an agenda"),
+    ProposalState.POSTPONED: N_("Put off"),
+    ProposalState.DECLINED: N_("Turned down"),
+    ProposalState.TREATED: N_("Dealt with"),
+    Way.FORM: N_("Proposal form"),
+    Way.EMAIL: N_("E-mail"),
+    Way.PHONE: N_("Telephone"),
+    Way.MEETING: N_("At a meeting"),
+    Way.OTHER: N_("In another way"),
 }
 """Message ids, one for each member of the closed sets."""
 

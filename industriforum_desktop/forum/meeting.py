@@ -190,6 +190,7 @@ class AgendaItem(Base):
     used_seconds: Mapped[int] = mapped_column(default=0)
     theme: Mapped[str] = mapped_column(default="", server_default="")
     postponed: Mapped[bool] = mapped_column(default=False, server_default="0")
+    proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id", ondelete="SET NULL"), index=True)
     continues_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
 
     meeting: Mapped[Meeting] = relationship(back_populates="items")
@@ -219,6 +220,7 @@ class AgendaItem(Base):
             background=self.background,
             proposed_by=self.proposed_by,
             theme=self.theme,
+            proposal_id=self.proposal_id,
             continues=self,
         )
 

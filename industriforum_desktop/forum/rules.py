@@ -16,6 +16,7 @@ from industriforum_desktop.forum.kinds import N_, ActionStatus, Membership
 from industriforum_desktop.forum.meeting import AgendaItem, Attendance
 from industriforum_desktop.forum.minutes import Outcome, Receiver
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.record import Remark
 
 NEXT_STEPS: dict[Membership, tuple[Membership, ...]] = {
@@ -98,6 +99,10 @@ def _check_organisation(session: Session, organisation: Organisation) -> None:
         (
             select(Forum.id).where(Forum.convener_id == here),
             N_("{name} convenes the forum and can't be deleted. Choose another convener in the settings first."),
+        ),
+        (
+            select(Proposal.id).where(Proposal.organisation_id == here),
+            N_("{name} has proposed items and can't be deleted. Deactivate the organisation instead."),
         ),
         (
             _written(select(Receiver.outcome_id).join(Outcome)).where(Receiver.organisation_id == here),

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from industriforum_desktop.forum.forum import Aim, Forum, Mandate
@@ -19,9 +20,11 @@ from industriforum_desktop.forum.kinds import (
     Presence,
     Role,
     Side,
+    Way,
 )
 from industriforum_desktop.forum.meeting import AgendaItem, Attendance, Meeting
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import resources
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.store import journal
@@ -96,6 +99,7 @@ def create_demo(path: Path) -> ForumFile:
     """
     folder = resources() / "demo"
     register = _read(folder / "forum.toml")
+    proposals = _read(folder / "proposals.toml")["proposal"]
     meetings = [_read(file) for file in sorted(folder.glob("20*.toml"))]
     starter = _read(resources() / "starter.toml")
 
@@ -108,6 +112,7 @@ def create_demo(path: Path) -> ForumFile:
         people = _people(session, register["person"], organisations)
         for meeting in meetings:
             _meeting(session, meeting, organisations, people)
+        _proposals(session, proposals, organisations)
 
     opened = ForumFile.create(path, fill)
     for meeting in meetings:
@@ -184,6 +189,36 @@ def _meeting(
         for part in row.get("attendance", [])
     ]
     session.add(meeting)
+
+
+def _proposals(session: Session, rows: list[Table], organisations: dict[str, Organisation]) -> None:
+    """What was proposed, tied to the agenda items that came of it."""
+    session.flush()
+    for row in rows:
+        year, _dash, number = row.get("meeting", "-").partition("-")
+        item = session.scalar(
+            select(AgendaItem)
+            .join(Meeting)
+            .where(Meeting.year == year, Meeting.number == number, AgendaItem.title == row["title"])
+        )
+        proposal = Proposal(
+            title=row["title"],
+            organisation=organisations[row["organisation"]],
+            person=row["person"],
+            received_on=row["received_on"],
+            way=Way(row["way"]),
+            wanted=ItemKind(row["wanted"]),
+            background=item.background if item else row["background"],
+            presenter=item.presenter if item else "",
+            minutes=item.minutes if item else row["minutes"],
+            declined=row.get("declined", False),
+            put_off=row.get("put_off", False),
+            reason=row.get("reason", ""),
+        )
+        session.add(proposal)
+        session.flush()
+        if item is not None:
+            item.proposal_id = proposal.id
 
 
 def _type_minutes(opened: ForumFile, row: Table) -> None:

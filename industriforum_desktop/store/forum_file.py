@@ -20,6 +20,7 @@ from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import Outcome, Recording
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store import journal, rescue
 from industriforum_desktop.store.connection import (
@@ -228,6 +229,12 @@ class ForumFile:
         return self.session.scalars(
             select(Meeting).where(Meeting.year == int(year), Meeting.number == int(number))
         ).one_or_none()
+
+    def proposals(self) -> Sequence[Proposal]:
+        """All proposals, newest first."""
+        return self.session.scalars(
+            select(Proposal).order_by(Proposal.received_on.desc(), Proposal.id.desc())
+        ).all()
 
     def actions(self) -> Sequence[Outcome]:
         """All actions in the minutes: by due day, those without a day last."""

@@ -11,6 +11,15 @@ from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
 from industriforum_desktop.ui.people.page import PeoplePage
+from industriforum_desktop.ui.proposals.page import ProposalsPage
 from industriforum_desktop.ui.widgets.page import Page
 
-PAGES: list[Callable[[Desk], Page]] = [MeetingsPage, PeoplePage, ActionsPage, PapersPage, LivePage, FinishPage]
+PAGES: list[Callable[[Desk], Page]] = [
+    MeetingsPage,
+    ProposalsPage,
+    PeoplePage,
+    ActionsPage,
+    PapersPage,
+    LivePage,
+    FinishPage,
+]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 NAVIGATION = (
     ("overview", "overview", N_("Overview")),
     ("meetings", "meetings", N_("Meetings")),
+    ("proposals", "question", N_("Proposals")),
     ("people", "people", N_("Participants")),
     ("actions", "actions", N_("Actions")),
     ("papers", "papers", N_("Papers")),

@@ -183,7 +183,7 @@ def test_a_page_asked_for_at_once_comes_when_it_is_there(qapp: QApplication, qtb
     app.start(demo_path)
     qtbot.addWidget(app.window)
     with qtbot.waitSignal(app.ready, timeout=20_000):
-        app.window.navigation.setCurrentRow(2)
+        app.window.navigation.setCurrentRow(3)
     assert app.window.page is app.window.pages["people"]
     app.window.close()
 

@@ -1,4 +1,4 @@
-"""Version 4: the log of what was sent out."""
+"""Version 4: the log of what was sent out; proposals, and the agenda items that came from them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,30 @@ STATEMENTS = (
     )
     """,
     "CREATE INDEX ix_sending_meeting_id ON sending (meeting_id)",
+    """
+    CREATE TABLE proposal (
+        id INTEGER NOT NULL,
+        uid VARCHAR NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        person VARCHAR NOT NULL,
+        received_on DATE NOT NULL,
+        way VARCHAR(7) NOT NULL,
+        title VARCHAR NOT NULL,
+        background VARCHAR NOT NULL,
+        wanted VARCHAR(11) NOT NULL,
+        minutes INTEGER NOT NULL,
+        presenter VARCHAR NOT NULL,
+        theme VARCHAR NOT NULL,
+        declined BOOLEAN NOT NULL,
+        put_off BOOLEAN NOT NULL,
+        reason VARCHAR NOT NULL,
+        CONSTRAINT pk_proposal PRIMARY KEY (id),
+        CONSTRAINT fk_proposal_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id)
+    )
+    """,
+    "CREATE INDEX ix_proposal_organisation_id ON proposal (organisation_id)",
+    "ALTER TABLE agenda_item ADD COLUMN proposal_id INTEGER REFERENCES proposal (id) ON DELETE SET NULL",
+    "CREATE INDEX ix_agenda_item_proposal_id ON agenda_item (proposal_id)",
 )
 
 

@@ -16,8 +16,10 @@ from industriforum_desktop.forum.kinds import (
     MinutesState,
     OutcomeKind,
     Presence,
+    ProposalState,
     Role,
     Side,
+    Way,
     word_key,
 )
 from industriforum_desktop.i18n import _
@@ -39,6 +41,8 @@ def _set_names() -> dict[type[Enum], str]:
         Presence: _("Attendance"),
         OutcomeKind: _("In the minutes"),
         ActionStatus: _("Action"),
+        ProposalState: _("Proposal"),
+        Way: _("How it came in"),
     }
 
 

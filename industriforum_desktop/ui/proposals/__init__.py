@@ -1,0 +1,1 @@
+"""Proposals from the organisations: the pool that agendas are drafted from."""

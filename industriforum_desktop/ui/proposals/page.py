@@ -1,0 +1,254 @@
+"""Proposals: a pool that every organisation fills all year, and that agendas are drafted from."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QInputDialog, QStackedWidget, QTabWidget
+
+from industriforum_desktop.forum.kinds import LABELS, MeetingState, ProposalState
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.proposal import Proposal, balance
+from industriforum_desktop.forum.year import CLOSING
+from industriforum_desktop.i18n import LANGUAGES, _, language, ngettext
+from industriforum_desktop.store import past
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.models.rows import Column
+from industriforum_desktop.ui.proposals.board import Board
+from industriforum_desktop.ui.proposals.form import ProposalForm
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.page import Page
+from industriforum_desktop.ui.widgets.table import Table
+
+Counts = tuple[Organisation, dict[ProposalState, int]]
+
+
+class ProposalsPage(Page):
+    """The board, and beside it whose questions have been taken up."""
+
+    key = "proposals"
+    icon_name = "question"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAccessibleName(self.title)
+        self.summary = label(role="muted")
+        self.board = Board({state: _(LABELS[state]) for state in ProposalState})
+        self.board.opened.connect(lambda one: self.edit())
+        self.board.moved.connect(self._move)
+        self.board.planned.connect(self.plan_on)
+        self.balance = self._make_balance()
+        self._build_commands()
+        self._build_layout()
+
+    @property
+    def title(self) -> str:
+        return _("Proposals")
+
+    def _make_balance(self) -> Table:
+        def count(state: ProposalState) -> Column:
+            return Column(_(LABELS[state]), lambda one: str(one[1][state]), lambda one: one[1][state], right=True)
+
+        columns = [
+            Column(_("Organisation"), lambda one: one[0].called),
+            Column(
+                _("Proposals"), lambda one: str(sum(one[1].values())), lambda one: sum(one[1].values()), right=True
+            ),
+            *(count(state) for state in ProposalState),
+        ]
+        return Table(columns, name=_("Whose questions have been taken up"))
+
+    def _build_commands(self) -> None:
+        self.command(_("&New proposal …"), self.new, name="plus", keys="Ctrl+N")
+        self.command(_("&Edit the proposal …"), self.edit, name="edit", keys="F2")
+        self.command(_("&Delete the proposal"), self.delete, name="trash", keys="Delete")
+        self.divide()
+        self.command(
+            _("Put on an &agenda …"),
+            self.plan,
+            name="meetings",
+            keys="Ctrl+Return",
+            tip=_("Make an item of the proposal on a planned meeting's agenda"),
+        )
+        self.command(_("Put &off …"), lambda: self._move_chosen(ProposalState.POSTPONED), name="right")
+        self.command(_("&Turn down …"), lambda: self._move_chosen(ProposalState.DECLINED), name="close")
+        self.command(_("Make new a&gain"), lambda: self._move_chosen(ProposalState.NEW), name="undo")
+        self.command(_("Show the &meeting"), self.visit, name="right")
+
+    def _build_layout(self) -> None:
+        self.new_button = button(
+            _("New proposal …"), self.new, name="plus", role="primary", tip=_("Write down a proposal (Ctrl+N)")
+        )
+        self.plan_button = button(
+            _("Put on an agenda …"), self.plan, name="meetings", tip=_("Make an item of it (Ctrl+Enter)")
+        )
+        empty = Empty(
+            self.icon_name,
+            _("No proposal yet"),
+            _("Organisations propose items all year. Write down what comes in, and draft agendas from here."),
+            button(_("New proposal …"), self.new, name="plus", role="primary"),
+        )
+        self.views = QTabWidget(documentMode=True)
+        self.views.tabBar().setDrawBase(False)
+        self.views.addTab(self.board, _("Board"))
+        self.views.addTab(self.balance, _("Balance"))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.views)
+        self.stack.addWidget(empty)
+        head = row(spacing=GRID)
+        head.addLayout(column(label(self.title, "display"), self.summary, spacing=0), 1)
+        head.addWidget(self.plan_button)
+        head.addWidget(self.new_button)
+        self.body.addLayout(head)
+        self.body.addWidget(self.stack, 1)
+
+    def refresh(self) -> None:
+        if not self.desk.has_file:
+            return
+        file = self.desk.file
+        proposals = file.proposals()
+        self.stack.setCurrentIndex(0 if proposals else 1)
+        self.plan_button.setVisible(bool(proposals))
+        self.new_button.setVisible(bool(proposals))
+        self.board.show_all(proposals, self._planned(), file.forum, self.desk.language)
+        self.balance.show_things(balance(proposals, self.desk.language), same=lambda one: one[0].id)
+        waiting = sum(one.state in (ProposalState.NEW, ProposalState.POSTPONED) for one in proposals)
+        self.summary.setText(
+            ngettext("{n} waits for a meeting", "{n} wait for a meeting", waiting).format(n=waiting)
+        )
+
+    def show_target(self, target: object) -> None:
+        """Show the proposal with this id."""
+        self.views.setCurrentIndex(0)
+        if isinstance(target, int):
+            self.board.choose(target)
+
+    def _planned(self) -> list[Meeting]:
+        return [one for one in self.desk.file.meetings() if one.state is MeetingState.PLANNED]
+
+    @property
+    def chosen(self) -> Proposal | None:
+        one = self.board.chosen()
+        return None if one is None else self.desk.file.session.get(Proposal, one)
+
+    def _needs_choice(self) -> Proposal | None:
+        if self.chosen is None:
+            self.desk.said.emit(_("Choose a proposal first."))
+            return None
+        return self.chosen if self.desk.writable() else None
+
+    def _form(self, proposal: Proposal | None) -> ProposalForm:
+        file = self.desk.file
+        themes = past.themes(file.session)
+        return ProposalForm(
+            proposal, file.organisations(), themes, file.forum, self.desk.language, self.desk.today(), self
+        )
+
+    def new(self) -> None:
+        """Ask for a proposal that has come in."""
+        if not self.desk.writable():
+            return
+        form = self._form(None)
+        if form.exec():
+            made = Proposal()
+            form.write(made)
+            with self.desk.change(_("New proposal: {title}").format(title=made.title)):
+                self.desk.file.session.add(made)
+            self.board.choose(made.id)
+
+    def edit(self) -> None:
+        """Change the chosen proposal."""
+        proposal = self._needs_choice()
+        if proposal is None:
+            return
+        form = self._form(proposal)
+        if form.exec():
+            with self.desk.change(_("Edit the proposal {title}").format(title=proposal.title)):
+                form.write(proposal)
+
+    def delete(self) -> None:
+        """Delete the chosen proposal, unless it has been on an agenda."""
+        proposal = self._needs_choice()
+        if proposal is not None:
+            with self.desk.change(_("Delete the proposal {title}").format(title=proposal.title)):
+                proposal.check_deletable()
+                self.desk.file.session.delete(proposal)
+
+    def plan(self) -> None:
+        """Put the chosen proposal on an agenda: the only planned meeting's, or the one that is chosen."""
+        proposal = self._needs_choice()
+        if proposal is None:
+            return
+        meetings = self._planned()
+        if not meetings:
+            self.desk.warn(_("No meeting is planned. Plan one first: Meetings, New meeting."), self)
+            return
+        names = [f"{one.number}/{one.year}, {self.desk.language.long_date(one.day)}" for one in meetings]
+        place, given = 0, True
+        if len(meetings) > 1:
+            name, given = QInputDialog.getItem(
+                self, _("Put on an agenda"), _("At which meeting?"), names, 0, editable=False
+            )
+            place = names.index(name) if given else 0
+        if given:
+            self.plan_on(proposal.id, meetings[place].id)
+
+    def plan_on(self, proposal_id: int, meeting_id: int) -> None:
+        """Make an item of the proposal on this meeting's agenda."""
+        if not self.desk.writable():
+            return
+        session = self.desk.file.session
+        proposal, meeting = session.get_one(Proposal, proposal_id), session.get_one(Meeting, meeting_id)
+        closing = [language(code).gettext(item.title) for item in CLOSING for code in LANGUAGES]
+        name = _("Put “{title}” on the agenda").format(title=proposal.title)
+        with self.desk.change(name):
+            item = proposal.plan(meeting, closing)
+            session.flush()
+            self.desk.said.emit(
+                _("Item {n} at meeting {meeting}").format(
+                    n=item.position, meeting=f"{meeting.number}/{meeting.year}"
+                )
+            )
+        self.board.choose(proposal_id)
+
+    def _move_chosen(self, state: ProposalState) -> None:
+        proposal = self._needs_choice()
+        if proposal is not None:
+            self._move(proposal.id, state)
+
+    def _move(self, proposal_id: int, state: ProposalState) -> None:
+        """The proposal is to stand in this state; a reason is asked for where one is needed."""
+        if not self.desk.writable():
+            return
+        proposal = self.desk.file.session.get_one(Proposal, proposal_id)
+        if state is proposal.state:
+            return
+        if state is ProposalState.PLANNED:
+            self.board.choose(proposal_id)
+            self.plan()
+        elif state is ProposalState.TREATED:
+            self.desk.said.emit(_("A proposal is dealt with when the meeting that has it on its agenda is held."))
+        elif state is ProposalState.NEW:
+            with self.desk.change(_("Make “{title}” new again").format(title=proposal.title)):
+                proposal.renew()
+        else:
+            self._ask_reason(proposal, state)
+
+    def _ask_reason(self, proposal: Proposal, state: ProposalState) -> None:
+        declines = state is ProposalState.DECLINED
+        head = _("Turn down") if declines else _("Put off")
+        asked = _("Why? The organisation gets to know.") if declines else _("Until when, or why? May be left out.")
+        reason, given = QInputDialog.getText(self, head, asked, text=proposal.reason)
+        if not given:
+            return
+        name = _("Turn down “{title}”") if declines else _("Put off “{title}”")
+        with self.desk.change(name.format(title=proposal.title)):
+            (proposal.decline if declines else proposal.postpone)(reason)
+
+    def visit(self) -> None:
+        """Show the meeting that has the chosen proposal on its agenda."""
+        proposal = self.chosen
+        if proposal is not None and proposal.items:
+            self.desk.go.emit("meetings", proposal.items[-1].meeting_id)
+        else:
+            self.desk.said.emit(_("The proposal is on no agenda."))
