@@ -127,6 +127,14 @@ class Way(Enum):
     OTHER = "other"
 
 
+class Answer(Enum):
+    """What an organisation says about a draft agenda."""
+
+    AGREES = "agrees"
+    WANTS_CHANGE = "wants_change"
+    DISAGREES = "disagrees"
+
+
 class SendingKind(Enum):
     """What a letter about a meeting is for."""
 
@@ -182,6 +190,9 @@ LABELS: dict[Enum, str] = {
     ProposalState.POSTPONED: N_("Put off"),
     ProposalState.DECLINED: N_("Turned down"),
     ProposalState.TREATED: N_("Dealt with"),
+    Answer.AGREES: N_("Agrees"),
+    Answer.WANTS_CHANGE: N_("Agrees with a change"),
+    Answer.DISAGREES: N_("Doesn't agree"),
     Way.FORM: N_("Proposal form"),
     Way.EMAIL: N_("E-mail"),
     Way.PHONE: N_("Telephone"),

@@ -10,6 +10,7 @@ from uuid import uuid4
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from industriforum_desktop.forum.agenda_round import AgendaRound
 from industriforum_desktop.forum.attachment import Attachment
 from industriforum_desktop.forum.base import Base, RuleBroken
 from industriforum_desktop.forum.kinds import N_, ItemKind, MeetingState, MinutesState, Presence
@@ -43,6 +44,7 @@ class Meeting(Base):
     actual_end: Mapped[time | None]
     paused_since: Mapped[datetime | None]
     minutes_state: Mapped[MinutesState] = mapped_column(default=MinutesState.DRAFT, server_default="draft")
+    agenda_set_on: Mapped[date | None]
     remarks_from: Mapped[str] = mapped_column(default="", server_default="")
     remarks_by: Mapped[date | None]
 
@@ -58,6 +60,7 @@ class Meeting(Base):
     remarks: Mapped[list[Remark]] = relationship(
         cascade="all, delete-orphan", order_by=[Remark.received_on, Remark.id]
     )
+    rounds: Mapped[list[AgendaRound]] = relationship(cascade="all, delete-orphan", order_by=AgendaRound.number)
     sendings: Mapped[list[Sending]] = relationship(cascade="all, delete-orphan", order_by=Sending.id)
     attachments: Mapped[list[Attachment]] = relationship(cascade="all, delete-orphan", order_by=Attachment.id)
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
+from industriforum_desktop.forum.agenda_round import Response
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import N_, ActionStatus, Membership
@@ -99,6 +100,10 @@ def _check_organisation(session: Session, organisation: Organisation) -> None:
         (
             select(Forum.id).where(Forum.convener_id == here),
             N_("{name} convenes the forum and can't be deleted. Choose another convener in the settings first."),
+        ),
+        (
+            select(Response.id).where(Response.organisation_id == here),
+            N_("{name} has answered about an agenda and can't be deleted. Deactivate the organisation instead."),
         ),
         (
             select(Proposal.id).where(Proposal.organisation_id == here),

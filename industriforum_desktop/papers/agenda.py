@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from industriforum_desktop.forum.kinds import MeetingState, Role
+from industriforum_desktop.forum.agenda_round import changes
+from industriforum_desktop.forum.kinds import Answer, MeetingState, Role
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.organisation import Participant
 from industriforum_desktop.i18n import Language
@@ -126,12 +127,35 @@ def _proposals(source: Source, language: Language) -> Iterator[Block]:
     _ = language.gettext
     names = {item.proposed_by.called for item in source.meeting.items if item.proposed_by is not None}
     ordered = sorted(names, key=lambda name: source.rank(name, language))
-    sentences = [_("The agenda is set jointly.")]
+    sentences = [_agreed(source, language)]
     if ordered:
         sentences.append(_("Items were proposed by {names}.").format(names=language.join(ordered)))
     sentences.append(_("Would you like to take something up? Tell the convener, now or for the next meeting."))
     yield Heading(2, _("How the agenda was set"))
     yield Paragraph(" ".join(sentences))
+
+
+def _agreed(source: Source, language: Language) -> str:
+    """That the agenda is set jointly; and where it has gone round, when, and what has been changed since."""
+    _ = language.gettext
+    meeting = source.meeting
+    if not meeting.rounds:
+        return _("The agenda is set jointly.")
+    sent = meeting.rounds[-1]
+    agreed = [one.organisation.called for one in sent.responses if one.answer is Answer.AGREES]
+    ordered = sorted(agreed, key=lambda name: source.rank(name, language))
+    day = language.long_date(meeting.agenda_set_on or sent.sent_on)
+    text = (
+        _("The agenda was agreed on and set on {day}.") if meeting.agenda_set_on else _("It went round on {day}.")
+    )
+    sentences = [_("The agenda is set jointly."), text.format(day=day)]
+    if ordered:
+        sentences.append(_("{names} agreed to the draft.").format(names=language.join(ordered)))
+    added = changes(sent, meeting).added
+    if added:
+        titles = language.join([_("“{title}”").format(title=title) for title in added])
+        sentences.append(_("Added after that: {titles}.").format(titles=titles))
+    return " ".join(sentences)
 
 
 def _regrets(source: Source, language: Language) -> Iterator[Block]:

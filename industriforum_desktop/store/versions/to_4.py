@@ -1,4 +1,6 @@
-"""Version 4: the log of what was sent out; proposals, and the agenda items that came from them."""
+"""Version 4: the log of what was sent out; proposals, and the agenda items that came from them; agendas that go
+round to be agreed on.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +46,37 @@ STATEMENTS = (
     "CREATE INDEX ix_proposal_organisation_id ON proposal (organisation_id)",
     "ALTER TABLE agenda_item ADD COLUMN proposal_id INTEGER REFERENCES proposal (id) ON DELETE SET NULL",
     "CREATE INDEX ix_agenda_item_proposal_id ON agenda_item (proposal_id)",
+    "ALTER TABLE meeting ADD COLUMN agenda_set_on DATE",
+    """
+    CREATE TABLE agenda_round (
+        id INTEGER NOT NULL,
+        meeting_id INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        sent_on DATE NOT NULL,
+        answer_by DATE NOT NULL,
+        items JSON NOT NULL,
+        CONSTRAINT pk_agenda_round PRIMARY KEY (id),
+        CONSTRAINT uq_agenda_round_meeting_id UNIQUE (meeting_id, number),
+        CONSTRAINT fk_agenda_round_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE
+    )
+    """,
+    "CREATE INDEX ix_agenda_round_meeting_id ON agenda_round (meeting_id)",
+    """
+    CREATE TABLE response (
+        id INTEGER NOT NULL,
+        round_id INTEGER NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        answer VARCHAR(12) NOT NULL,
+        text VARCHAR NOT NULL,
+        received_on DATE NOT NULL,
+        way VARCHAR(7) NOT NULL,
+        CONSTRAINT pk_response PRIMARY KEY (id),
+        CONSTRAINT uq_response_round_id UNIQUE (round_id, organisation_id),
+        CONSTRAINT fk_response_round_id FOREIGN KEY(round_id) REFERENCES agenda_round (id) ON DELETE CASCADE,
+        CONSTRAINT fk_response_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id)
+    )
+    """,
+    "CREATE INDEX ix_response_round_id ON response (round_id)",
 )
 
 

@@ -94,6 +94,13 @@ class MeetingsPage(Page):
         self.command(_("&Hold the meeting"), self.hold, name="live", keys="Ctrl+L")
         self.command(_("P&apers"), self.papers, name="papers", keys="Ctrl+P")
         self.command(
+            _("Agree on the agenda …"),
+            self.agree,
+            name="agreement",
+            keys="Ctrl+Shift+R",
+            tip=_("Let the draft agenda go round, write down the answers and set it"),
+        )
+        self.command(
             _("Send o&ut …"),
             self.send,
             name="mail",
@@ -330,6 +337,16 @@ class MeetingsPage(Page):
         meeting = self._needs_choice()
         if meeting is not None:
             self.desk.go.emit("papers", meeting.id)
+
+    def agree(self) -> None:
+        """Let the chosen meeting's agenda go round, and set it."""
+        meeting = self._needs_choice()
+        if meeting is not None:
+            from industriforum_desktop.ui.meetings.round_dialog import RoundDialog
+
+            dialog = RoundDialog(self.desk, meeting, self.window())
+            dialog.exec()
+            dialog.deleteLater()
 
     def send(self) -> None:
         """Write the letter about the chosen meeting that is due now."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 from industriforum_desktop.forum.kinds import (
     LABELS,
     ActionStatus,
+    Answer,
     ItemKind,
     MeetingState,
     Membership,
@@ -42,6 +43,7 @@ def _set_names() -> dict[type[Enum], str]:
         OutcomeKind: _("In the minutes"),
         ActionStatus: _("Action"),
         ProposalState: _("Proposal"),
+        Answer: _("Answer about an agenda"),
         Way: _("How it came in"),
     }
 

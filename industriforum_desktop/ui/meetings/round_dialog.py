@@ -1,0 +1,234 @@
+"""Agreeing on the agenda: the draft goes round, answers are written down, and then the agenda is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from industriforum_desktop.forum.agenda_round import (
+    AgendaRound,
+    Changes,
+    Response,
+    begin_round,
+    changes,
+    set_agenda,
+)
+from industriforum_desktop.forum.forum import Forum
+from industriforum_desktop.forum.kinds import Answer, Membership, SendingKind, Way
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.record import last_day_for_remarks
+from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.models.rows import Column
+from industriforum_desktop.ui.sending.dialog import SendDialog
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.form import FormDialog, date_edit, kinds, text_edit, to_date
+from industriforum_desktop.ui.widgets.table import Table
+
+DAYS_TO_ANSWER = 10
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An organisation that is asked, and its answer if it has given one."""
+
+    organisation: Organisation
+    response: Response | None
+
+
+class ResponseForm(FormDialog):
+    """Asks what an organisation has answered, when and how."""
+
+    def __init__(self, asked: Asked, forum: Forum, language: Language, today: date, parent: QWidget | None) -> None:
+        super().__init__(_("Answer"), parent, intro=asked.organisation.name)
+        known = asked.response
+        self.answer = kinds(
+            Answer, known.answer if known else Answer.AGREES, lambda value: forum.word(value, language)
+        )
+        self.said = text_edit(known.text if known else "", 4)
+        self.received = date_edit(known.received_on if known else today)
+        self.way = kinds(Way, known.way if known else Way.EMAIL, lambda value: forum.word(value, language))
+        self.field(_("Answer"), self.answer)
+        self.field(_("What is to be changed"), self.said)
+        self.field(_("Came in"), self.received)
+        self.field(_("How it came in"), self.way)
+        self.check = self._trouble_text
+
+    def _trouble_text(self) -> str:
+        if self.answer.currentData() is not Answer.AGREES and not self.said.toPlainText().strip():
+            self.said.setFocus()
+            return _("Write what the organisation wants changed.")
+        return ""
+
+    def write(self, response: Response) -> None:
+        """Put what was answered into the response."""
+        response.answer = Answer(self.answer.currentData())
+        response.text = self.said.toPlainText().strip()
+        response.received_on = to_date(self.received)
+        response.way = Way(self.way.currentData())
+
+
+class RoundDialog(QDialog):
+    """One meeting's agenda on its way to being set."""
+
+    def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.desk, self._meeting_id = desk, meeting.id
+        self.setWindowTitle(_("Agree on the agenda"))
+        self.resize(780, 560)
+        self.state = label(role="heading", wrap=True)
+        self.changed = label(role="warning", wrap=True)
+        self.by = date_edit(min(last_day_for_remarks(desk.today(), DAYS_TO_ANSWER), meeting.day))
+        self.by.setAccessibleName(_("Answer by"))
+        self.table = Table(
+            (
+                Column(_("Organisation"), lambda one: one.organisation.called),
+                Column(_("Answer"), self._answer, whole=True),
+                Column(_("What is to be changed"), lambda one: one.response.text if one.response else ""),
+                Column(_("Came in"), self._came, whole=True),
+            ),
+            stretch=2,
+            name=_("Answers"),
+            fit=True,
+        )
+        self.table.opened.connect(lambda asked: self.answer())
+        self.trouble = label(role="warning", wrap=True)
+        self._build()
+        self.refresh()
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.desk.file.session.get_one(Meeting, self._meeting_id)
+
+    @property
+    def sent(self) -> AgendaRound | None:
+        """The draft that went out last."""
+        rounds = self.meeting.rounds
+        return rounds[-1] if rounds else None
+
+    def asked(self) -> list[Organisation]:
+        """The members but the convener, who asks."""
+        file = self.desk.file
+        members = [
+            one
+            for one in file.organisations()
+            if one.active and one.membership is Membership.MEMBER and one is not file.forum.convener
+        ]
+        return sorted(members, key=lambda one: self.desk.language.sort_key(one.called))
+
+    def _build(self) -> None:
+        self.letter_button = button(
+            _("Write the letter …"), self.write_letter, name="mail", tip=_("The draft agenda as e-mail drafts")
+        )
+        self.send_button = button(
+            _("Note that it has gone round"), self.send, name="check", tip=_("Keep the draft as it was sent")
+        )
+        self.answer_button = button(_("Answer …"), self.answer, name="edit", tip=_("Write down an answer (Enter)"))
+        self.set_button = button(_("Set the agenda"), self.set_agenda, name="agreement", role="primary")
+        close = button(_("Close"), self.reject)
+        close.setAutoDefault(False)
+        caption = label(_("Answer by"))
+        caption.setBuddy(self.by)
+        self.setLayout(
+            column(
+                label(_("Agree on the agenda"), "title"),
+                self.state,
+                self.changed,
+                row(caption, self.by, self.letter_button, self.send_button, None),
+                self.table,
+                self.trouble,
+                row(self.answer_button, self.set_button, None, close),
+                spacing=2 * GRID,
+                margin=3 * GRID,
+            )
+        )
+        self.trouble.hide()
+
+    def refresh(self) -> None:
+        """Show where the agenda stands."""
+        meeting, sent, speak = self.meeting, self.sent, self.desk.language
+        if meeting.agenda_set_on is not None:
+            self.state.setText(_("The agenda was set on {day}.").format(day=speak.long_date(meeting.agenda_set_on)))
+        elif sent is None:
+            self.state.setText(_("The draft has not gone round yet."))
+        else:
+            text = _("Draft {n} went round on {day}. Answers are awaited until {by}.")
+            by = speak.long_date(sent.answer_by)
+            self.state.setText(text.format(n=sent.number, day=speak.long_date(sent.sent_on), by=by))
+        told = told_changes(changes(sent, meeting), speak) if sent is not None else ""
+        self.changed.setText(told)
+        self.changed.setVisible(bool(told))
+        rows = [Asked(one, sent.response_of(one) if sent is not None else None) for one in self.asked()]
+        self.table.show_things(rows, same=lambda one: one.organisation.id)
+        self.answer_button.setEnabled(sent is not None)
+        self.set_button.setEnabled(sent is not None and meeting.agenda_set_on is None)
+
+    def _answer(self, asked: Asked) -> str:
+        if asked.response is None:
+            return _("No answer yet") if self.sent is not None else ""
+        return self.desk.file.forum.word(asked.response.answer, self.desk.language)
+
+    def _came(self, asked: Asked) -> str:
+        return self.desk.language.short_date(asked.response.received_on) if asked.response else ""
+
+    def write_letter(self) -> None:
+        """Write the draft agenda as e-mail drafts."""
+        dialog = SendDialog(self.desk, self.meeting, SendingKind.ROUND, self)
+        dialog.exec()
+        dialog.deleteLater()
+        self.refresh()
+
+    def send(self) -> None:
+        """Keep the agenda as it goes round now."""
+        if self.desk.writable():
+            with self.desk.change(_("Let the agenda go round")):
+                begin_round(self.meeting, self.desk.today(), to_date(self.by))
+            self.refresh()
+
+    def answer(self) -> None:
+        """Write down what the chosen organisation has answered."""
+        chosen, sent = self.table.current(), self.sent
+        if sent is None or not self.desk.writable():
+            return
+        if not isinstance(chosen, Asked):
+            self._complain(_("Choose an organisation in the list."))
+            return
+        self._complain("")
+        form = ResponseForm(chosen, self.desk.file.forum, self.desk.language, self.desk.today(), self)
+        if form.exec():
+            with self.desk.change(_("Answer from {name}").format(name=chosen.organisation.called)):
+                response = sent.response_of(chosen.organisation) or Response(organisation=chosen.organisation)
+                form.write(response)
+                if response not in sent.responses:
+                    sent.responses.append(response)
+            self.refresh()
+
+    def set_agenda(self) -> None:
+        """The agenda is set, if all have agreed or the day has passed."""
+        if self.desk.writable():
+            with self.desk.change(_("Set the agenda")):
+                set_agenda(self.meeting, self.asked(), self.desk.today())
+            self.refresh()
+
+    def _complain(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+
+
+def told_changes(found: Changes, language: Language) -> str:
+    """What has been changed since the draft, in a sentence or two; empty when nothing has."""
+    parts = []
+    for text, titles in (
+        (_("added: {titles}"), found.added),
+        (_("removed: {titles}"), found.removed),
+        (_("other minutes: {titles}"), found.retimed),
+    ):
+        if titles:
+            parts.append(text.format(titles=language.join(list(titles))))
+    if found.moved:
+        parts.append(_("another order"))
+    return _("Changed since the draft: {list}.").format(list="; ".join(parts)) if parts else ""
