@@ -24,6 +24,7 @@ from industriforum_desktop.forum.kinds import (
 )
 from industriforum_desktop.forum.meeting import AgendaItem, Attendance, Meeting
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.outreach import OutreachStep
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import resources
 from industriforum_desktop.minutes import utf16
@@ -113,6 +114,7 @@ def create_demo(path: Path) -> ForumFile:
         for meeting in meetings:
             _meeting(session, meeting, organisations, people)
         _proposals(session, proposals, organisations)
+        _contacts(session, register["contact"], organisations)
 
     opened = ForumFile.create(path, fill)
     for meeting in meetings:
@@ -189,6 +191,21 @@ def _meeting(
         for part in row.get("attendance", [])
     ]
     session.add(meeting)
+
+
+def _contacts(session: Session, rows: list[Table], organisations: dict[str, Organisation]) -> None:
+    session.add_all(
+        OutreachStep(
+            organisation=organisations[row["organisation"]],
+            day=row["day"],
+            way=Way(row["way"]),
+            with_whom=row["with_whom"],
+            text=row["text"],
+            next_step=row.get("next_step", ""),
+            next_on=row.get("next_on"),
+        )
+        for row in rows
+    )
 
 
 def _proposals(session: Session, rows: list[Table], organisations: dict[str, Organisation]) -> None:

@@ -20,6 +20,7 @@ from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import Outcome, Recording
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.outreach import OutreachStep
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store import journal, rescue
@@ -234,6 +235,12 @@ class ForumFile:
         """All proposals, newest first."""
         return self.session.scalars(
             select(Proposal).order_by(Proposal.received_on.desc(), Proposal.id.desc())
+        ).all()
+
+    def outreach(self) -> Sequence[OutreachStep]:
+        """All contacts with organisations to win, newest first."""
+        return self.session.scalars(
+            select(OutreachStep).order_by(OutreachStep.day.desc(), OutreachStep.id.desc())
         ).all()
 
     def actions(self) -> Sequence[Outcome]:

@@ -38,6 +38,9 @@ class Waiting:
     open_actions: int
     not_informed: int
     to_contact: int
+    contact_now: str
+    """The organisation to be contacted first of those whose day has come."""
+    contacts_now: int
     meetings_this_year: int
     meetings_wanted: int
     held_without_notes: int
@@ -118,11 +121,20 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
     report = connection.execute(
         "SELECT report_to, report_on FROM mandate WHERE id = 1 AND reported_on IS NULL"
     ).fetchone()
+    due = connection.execute(
+        "SELECT coalesce(nullif(short_name, ''), name) FROM outreach_step AS latest JOIN organisation"
+        " ON organisation.id = organisation_id WHERE active AND next_on <= ? AND NOT EXISTS"
+        " (SELECT 1 FROM outreach_step AS later WHERE later.organisation_id = latest.organisation_id"
+        "  AND (later.day, later.id) > (latest.day, latest.id)) ORDER BY next_on, latest.id",
+        (day,),
+    ).fetchall()
     return Waiting(
         overdue_actions=count(f"outcome WHERE {open_action} AND due < ?", day),
         open_actions=count(f"outcome WHERE {open_action}"),
         not_informed=count("participant WHERE active AND informed_on IS NULL"),
         to_contact=count("organisation WHERE active AND membership IN ('to_contact', 'contacted')"),
+        contact_now=due[0][0] if due else "",
+        contacts_now=len(due),
         meetings_this_year=count("meeting WHERE year = ? AND state != 'cancelled'", today.year),
         meetings_wanted=int(connection.execute("SELECT meetings_per_year FROM forum").fetchone()[0]),
         held_without_notes=count(

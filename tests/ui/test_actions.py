@@ -33,7 +33,7 @@ Start = Callable[[Path | None], App]
 def page(app: App, qtbot: QtBot) -> ActionsPage:
     """The demo's actions, reached by keyboard."""
     activate(app.window)
-    qtbot.keyClick(app.window, Qt.Key.Key_4, CTRL)
+    qtbot.keyClick(app.window, Qt.Key.Key_5, CTRL)
     shown = app.window.page
     assert isinstance(shown, ActionsPage)
     return shown

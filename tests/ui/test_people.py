@@ -30,7 +30,7 @@ Start = Callable[[Path | None], App]
 def page(app: App, qtbot: QtBot) -> PeoplePage:
     """The participants of the demo, reached by keyboard."""
     activate(app.window)
-    qtbot.keyClick(app.window, Qt.Key.Key_3, CTRL)
+    qtbot.keyClick(app.window, Qt.Key.Key_4, CTRL)
     shown = app.window.page
     assert isinstance(shown, PeoplePage)
     return shown

@@ -1,5 +1,5 @@
 """Version 4: the log of what was sent out; proposals, and the agenda items that came from them; agendas that go
-round to be agreed on.
+round to be agreed on; contacts with organisations to win.
 """
 
 from __future__ import annotations
@@ -77,6 +77,22 @@ STATEMENTS = (
     )
     """,
     "CREATE INDEX ix_response_round_id ON response (round_id)",
+    """
+    CREATE TABLE outreach_step (
+        id INTEGER NOT NULL,
+        organisation_id INTEGER NOT NULL,
+        day DATE NOT NULL,
+        way VARCHAR(7) NOT NULL,
+        with_whom VARCHAR NOT NULL,
+        text VARCHAR NOT NULL,
+        next_step VARCHAR NOT NULL,
+        next_on DATE,
+        CONSTRAINT pk_outreach_step PRIMARY KEY (id),
+        CONSTRAINT fk_outreach_step_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id)
+            ON DELETE CASCADE
+    )
+    """,
+    "CREATE INDEX ix_outreach_step_organisation_id ON outreach_step (organisation_id)",
 )
 
 

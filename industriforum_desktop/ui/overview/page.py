@@ -166,6 +166,10 @@ class OverviewPage(Page):
                 "{n} of this year's meetings is not planned", "{n} of this year's meetings are not planned", missing
             )
             found.append(("calendar", text.format(n=missing), "meetings", False))
+        n = waiting.contacts_now
+        if n:
+            text = ngettext("It is time to contact {name}", "It is time to contact {name} and {more} more", n)
+            found.append(("mail", text.format(name=waiting.contact_now, more=n - 1), "people", True))
         n = waiting.to_contact
         if n:
             text = ngettext("{n} organisation to keep in touch with", "{n} organisations to keep in touch with", n)

@@ -11,8 +11,10 @@ from industriforum_desktop.forum import rules
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.outreach import OutreachStep, waiting
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.people.coverage import Coverage
 from industriforum_desktop.ui.people.forms import OrganisationForm, PersonForm
 from industriforum_desktop.ui.people.tables import organisation_table, people_table
 from industriforum_desktop.ui.theme import GRID
@@ -32,8 +34,12 @@ class PeoplePage(Page):
         super().__init__(desk)
         self.setAccessibleName(self.title)
         self._seats: Counter[int] = Counter()
-        self.organisations = organisation_table(desk, lambda found: self._seats[found.id])
+        self._next: dict[int, OutreachStep] = {}
+        self.organisations = organisation_table(
+            desk, lambda found: self._seats[found.id], lambda found: self._next.get(found.id)
+        )
         self.people = people_table(desk)
+        self.coverage = Coverage()
         self.filter = filter_field(self.organisations, self.people)
         self.inactive = QCheckBox(_("Show inactive"))
         self.inactive.setToolTip(_("Also list organisations and people that no longer take part"))
@@ -77,6 +83,7 @@ class PeoplePage(Page):
         )
         self.tabs.addTab(organisations, _("Organisations"))
         self.tabs.addTab(people, _("People"))
+        self.tabs.addTab(self.coverage, _("Coverage"))
 
     def _build_commands(self) -> None:
         self.command(
@@ -87,6 +94,13 @@ class PeoplePage(Page):
         self.divide()
         self.command(_("&Edit …"), self.edit, name="edit", keys="F2", here=True)
         self.command(_("&Deactivate or activate"), self.switch, tip=_("Take out of coming meetings, or in again"))
+        self.command(
+            _("&Contact log …"),
+            self.log,
+            name="note",
+            keys="Ctrl+Shift+L",
+            tip=_("What has been said with the organisation, and what comes next"),
+        )
         self.command(_("De&lete …"), self.delete, name="trash", keys="Delete", here=True)
         self.divide()
         self.command(_("&Filter"), self.filter.setFocus, name="search", keys="Ctrl+F", here=True)
@@ -101,6 +115,12 @@ class PeoplePage(Page):
             name="person",
             tip=_("Add somebody who takes part for the organisation"),
         )
+        self.log_button = button(
+            _("Contact log …"),
+            self.log,
+            name="note",
+            tip=_("What has been said with the organisation, and what comes next (Ctrl+Shift+L)"),
+        )
         self.switch_button = button(_("Deactivate"), self.switch)
         self.delete_button = button(
             _("Delete …"), self.delete, name="trash", tip=_("Delete what is chosen (Delete)")
@@ -109,6 +129,7 @@ class PeoplePage(Page):
         choice = row(
             self.edit_button,
             self.person_button,
+            self.log_button,
             *self.step_buttons.values(),
             None,
             self.switch_button,
@@ -125,7 +146,7 @@ class PeoplePage(Page):
 
     @property
     def _table(self) -> Table:
-        return self.people if self.tabs.currentIndex() else self.organisations
+        return self.people if self.tabs.currentIndex() == 1 else self.organisations
 
     @property
     def _chosen(self) -> Organisation | Participant | None:
@@ -136,11 +157,13 @@ class PeoplePage(Page):
             return
         organisations, people = self.desk.file.organisations(), self.desk.file.participants()
         self._seats = Counter(person.organisation_id for person in people if person.active)
+        self._next = {step.organisation_id: step for step in waiting(self.desk.file.outreach())}
         everything = self.inactive.isChecked()
         for table in (self.organisations, self.people):
             table.sorted.keep = lambda thing: everything or thing.active
         self.organisations.show_things(organisations)
         self.people.show_things(people)
+        self.coverage.show_organisations(organisations)
         for table in (self.organisations, self.people):
             if table.current() is None:
                 table.choose(lambda thing: True)
@@ -158,6 +181,7 @@ class PeoplePage(Page):
         person = self._table is self.people
         self.add.setText(_("New person …") if person else _("New organisation …"))
         self.add.setToolTip(_("{what} (Ctrl+N)").format(what=_("New person") if person else _("New organisation")))
+        self._choice.setVisible(self.tabs.currentWidget() is not self.coverage)
         self._show_choice()
 
     def _show_choice(self) -> None:
@@ -165,7 +189,9 @@ class PeoplePage(Page):
         thing = self._chosen
         for one in (self.edit_button, self.person_button, self.switch_button, self.delete_button):
             one.setEnabled(thing is not None)
-        self.person_button.setVisible(self._table is self.organisations)
+        for one in (self.person_button, self.log_button):
+            one.setVisible(self._table is self.organisations)
+            one.setEnabled(thing is not None)
         self.switch_button.setText(_("Deactivate") if thing is None or thing.active else _("Activate"))
         steps = rules.NEXT_STEPS[thing.membership] if isinstance(thing, Organisation) else ()
         for status, one in self.step_buttons.items():
@@ -236,6 +262,19 @@ class PeoplePage(Page):
                     form.write(thing, organisations)
                 elif isinstance(form, OrganisationForm) and isinstance(thing, Organisation):
                     form.write(thing)
+
+    def log(self) -> None:
+        """Show what has been said with the chosen organisation, or the chosen person's."""
+        thing = self._chosen
+        if thing is None:
+            self.desk.said.emit(_("Choose a row in the list first."))
+            return
+        from industriforum_desktop.ui.people.outreach import OutreachDialog
+
+        organisation = thing.organisation if isinstance(thing, Participant) else thing
+        dialog = OutreachDialog(self.desk, organisation, self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def step(self, status: Membership) -> None:
         """Take the contact with the chosen organisation a step on."""

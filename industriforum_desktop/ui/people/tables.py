@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from industriforum_desktop.forum.kinds import Membership, Side
 from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.outreach import OutreachStep
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
@@ -16,8 +17,22 @@ from industriforum_desktop.ui.people.words import named, shade, span
 from industriforum_desktop.ui.widgets.table import Table
 
 
-def organisation_table(desk: Desk, people_of: Callable[[Organisation], int]) -> Table:
+def organisation_table(
+    desk: Desk,
+    people_of: Callable[[Organisation], int],
+    next_step: Callable[[Organisation], OutreachStep | None],
+) -> Table:
     """Organisations by name; sides and statuses sort in the order of the forum's work, not by letter."""
+
+    def what_next(organisation: Organisation) -> str:
+        step = next_step(organisation)
+        day = desk.language.short_date(step.next_on) if step and step.next_on else ""
+        return f"{day} {step.next_step}" if step else ""
+
+    def due(organisation: Organisation) -> str:
+        step = next_step(organisation)
+        late = step is not None and step.next_on is not None and step.next_on <= desk.today()
+        return "warning" if late else shade(organisation)
 
     def word(value: Side | Membership) -> str:
         return desk.file.forum.word(value, desk.language)
@@ -36,6 +51,7 @@ def organisation_table(desk: Desk, people_of: Callable[[Organisation], int]) -> 
             whole=True,
         ),
         Column(_("People"), lambda o: str(people_of(o) or ""), people_of, right=True, colour=shade),
+        Column(_("Next step"), what_next, colour=due, spare=True),
     ]
     return _single(Table(columns, name=_("Organisations"), fit=True))
 
