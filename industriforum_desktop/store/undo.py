@@ -117,7 +117,9 @@ class History:
     def _updated(self, mapper: Mapper[Any], connection: Connection, target: Base) -> None:
         before = _changed_from(mapper, target)
         if before:
-            now = _values(mapper, target)
+            # Only what has changed is read: a large column may not be loaded.
+            keys = {column.name for column in mapper.primary_key}
+            now = _values(mapper, target, only={*before, *keys})
             after = {name: now[name] for name in before}
             self._note(target, before, after, _key(mapper, now), _table(mapper))
 
@@ -128,8 +130,9 @@ def _table(mapper: Mapper[Any]) -> Table:
     return table
 
 
-def _values(mapper: Mapper[Any], target: Base) -> Values:
-    return {attribute.columns[0].name: getattr(target, attribute.key) for attribute in mapper.column_attrs}
+def _values(mapper: Mapper[Any], target: Base, only: Container[str] | None = None) -> Values:
+    named = {attribute.columns[0].name: attribute.key for attribute in mapper.column_attrs}
+    return {name: getattr(target, key) for name, key in named.items() if only is None or name in only}
 
 
 def _key(mapper: Mapper[Any], values: Values) -> Values:
