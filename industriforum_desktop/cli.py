@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from industriforum_desktop.store.forum_file import ForumFile
 
 OK, TROUBLE, MISUSE = 0, 1, 2
-COMMANDS = ("demo", "report", "check", "tour")
+COMMANDS = ("demo", "report", "archive", "check", "tour")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,6 +69,14 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
     report.add_argument("--language", choices=i18n.LANGUAGES, default="sv", help=_("the paper's language"))
     report.set_defaults(run=_report)
+    archive = commands.add_parser(
+        "archive", help=_("put a year's final papers, attachments and an index in a folder")
+    )
+    archive.add_argument("file", type=Path, metavar="FILE")
+    archive.add_argument("year", type=int, metavar="2023")
+    archive.add_argument("folder", type=Path, metavar="FOLDER")
+    archive.add_argument("--language", choices=i18n.LANGUAGES, default="sv", help=_("the index's language"))
+    archive.set_defaults(run=_archive)
     tour = commands.add_parser("tour", help=_("drive the window through the main job and save pictures of it"))
     tour.add_argument("folder", type=Path, metavar="OUT")
     tour.set_defaults(run=_tour)
@@ -138,6 +146,33 @@ def _write_paper(call: argparse.Namespace, file: ForumFile, meeting: Meeting) ->
     except OSError as error:
         _complain(_("{path} can't be written: {reason}"), path=call.output, reason=error.strerror)
         return TROUBLE
+    return OK
+
+
+def _archive(call: argparse.Namespace) -> int:
+    from datetime import datetime
+
+    from industriforum_desktop.exchange import archive
+    from industriforum_desktop.store.forum_file import ForumFile
+
+    language = i18n.language(call.language)
+    file = ForumFile.open(call.file, read_only=True)
+    try:
+        found = archive.entries(file, call.year, language)
+        title = f"{file.forum.name} {call.year}"
+        n = archive.write(call.folder, found, title, datetime.now().astimezone(), language)
+    except archive.Broken as error:
+        _complain(_("{name} is not what was kept: its checksum differs."), name=error)
+        return TROUBLE
+    except FileExistsError:
+        _complain(_("{path} is not empty. Choose a new folder."), path=call.folder)
+        return TROUBLE
+    except OSError as error:
+        _complain(_("{path} can't be written: {reason}"), path=call.folder, reason=error.strerror)
+        return TROUBLE
+    finally:
+        file.close()
+    print(i18n.ngettext("{n} file is in {path}", "{n} files are in {path}", n).format(n=n, path=call.folder))
     return OK
 
 

@@ -139,10 +139,10 @@ def as_csv(source: Source, language: Language) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, heads, delimiter=";", restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({label: _harmless(value) for label, value in entry.items()} for entry in found)
+    writer.writerows({label: harmless(value) for label, value in entry.items()} for entry in found)
     return out.getvalue()
 
 
-def _harmless(value: str) -> str:
+def harmless(value: str) -> str:
     """A value that no spreadsheet takes for a formula."""
     return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

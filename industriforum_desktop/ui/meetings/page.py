@@ -107,6 +107,12 @@ class MeetingsPage(Page):
             keys="Ctrl+Shift+U",
             tip=_("Notice, reminder, draft or final minutes as drafts for your e-mail program"),
         )
+        self.command(
+            _("Archive package of the &year …"),
+            self.archive,
+            name="archive",
+            tip=_("The year's final minutes, attachments and logs with an index, in a folder"),
+        )
         self.command(_("Tidy and make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
 
     def _build_layout(self) -> None:
@@ -347,6 +353,14 @@ class MeetingsPage(Page):
             dialog = RoundDialog(self.desk, meeting, self.window())
             dialog.exec()
             dialog.deleteLater()
+
+    def archive(self) -> None:
+        """Put what is to be kept of the chosen meeting's year in a folder."""
+        meeting = self._needs_choice()
+        if meeting is not None:
+            from industriforum_desktop.ui.meetings.archive import ask_package
+
+            ask_package(self.desk, meeting.year, self.window())
 
     def send(self) -> None:
         """Write the letter about the chosen meeting that is due now."""

@@ -1,0 +1,54 @@
+"""The archive package of a year, from the window: asked for, written beside the window, told when it is there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from industriforum_desktop.exchange import archive
+from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.papers.naming import safe
+from industriforum_desktop.ui import worker
+from industriforum_desktop.ui.desk import Desk
+
+
+def ask_package(desk: Desk, year: int, parent: QWidget) -> None:
+    """Ask for a folder and put the year's package in a new folder there."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen = QFileDialog.getExistingDirectory(parent, _("Where the archive package is put"), documents)
+    if not chosen:
+        return
+    path, language = desk.file.path, desk.language
+    title = f"{desk.file.forum.name} {year}"
+    folder = Path(chosen) / safe(_("Archive package {forum}").format(forum=title))
+
+    def pack() -> int:
+        from industriforum_desktop.store.forum_file import ForumFile
+
+        # A connection of its own: the window's belongs to the window.
+        file = ForumFile.open(path, read_only=True)
+        try:
+            found = archive.entries(file, year, language)
+            return archive.write(folder, found, title, datetime.now().astimezone(), language)
+        finally:
+            file.close()
+
+    def failed(error: Exception) -> None:
+        if isinstance(error, archive.Broken):
+            text = _("{name} is not what was kept: its checksum differs. Open the latest copy of the forum.")
+            desk.warn(text.format(name=error), parent)
+        elif isinstance(error, FileExistsError):
+            desk.warn(_("{path} holds something already. Move it away first.").format(path=folder), parent)
+        elif isinstance(error, OSError):
+            desk.warn(_("{path} can't be written: {reason}").format(path=folder, reason=error.strerror), parent)
+        else:
+            raise error
+
+    def done(n: int) -> None:
+        desk.said.emit(ngettext("{n} file is in {path}", "{n} files are in {path}", n).format(n=n, path=folder))
+
+    desk.said.emit(_("The archive package is being made …"))
+    worker.run(pack, done, failed)

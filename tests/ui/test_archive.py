@@ -1,0 +1,28 @@
+"""The year's archive package from the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from industriforum_desktop.app import App
+from industriforum_desktop.ui.meetings.page import MeetingsPage
+
+
+def test_the_package_is_made_once_in_a_folder_of_its_own(
+    app: App, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, said: list[str]
+) -> None:
+    app.window.go("meetings", app.desk.file.meetings()[0].id)
+    page = app.window.page
+    assert isinstance(page, MeetingsPage)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: str(tmp_path))
+    page.archive()
+    folder = tmp_path / "Arkivpaket Industriforum Kalmar län 2023"
+    qtbot.waitUntil(lambda: (folder / "index.json").exists(), timeout=20_000)
+    assert said == []
+    page.archive()
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert str(folder) in said[0]
