@@ -16,6 +16,7 @@ from industriforum_desktop.forum import attachment
 from industriforum_desktop.forum.attachment import numbered
 from industriforum_desktop.forum.kinds import MinutesState
 from industriforum_desktop.ui.meetings import files
+from industriforum_desktop.ui.meetings.agenda_model import TITLE
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
 from tests.papers.test_bundle import pdf
@@ -122,6 +123,9 @@ def test_a_file_dropped_on_an_item_belongs_to_it_and_beside_it_to_the_meeting(
     assert _drop(view.viewport(), third, folder / "Läget.docx")
     qtbot.waitUntil(lambda: _names(page) == ["Läget.docx"])
     assert page.meeting.attachments[0].item is page.meeting.items[2]
+    title = page.editor.model.index(2, TITLE)
+    assert "1" in title.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert title.data(Qt.ItemDataRole.DecorationRole) is not None
     assert _drop(page, QPoint(5, 5), folder / "Karta.png")
     qtbot.waitUntil(lambda: len(_names(page)) == 2)
     assert page.meeting.attachments[1].item is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,8 +14,9 @@ from PySide6.QtGui import QColor
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import ItemKind
 from industriforum_desktop.forum.meeting import Meeting, clock_times
-from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_MIME = "application/x-industriforum-agenda-item"
@@ -24,7 +26,7 @@ CLOCK, NUMBER, TITLE, KIND, PRESENTER, MINUTES, PROPOSED_BY = range(7)
 
 @dataclass(frozen=True)
 class Line:
-    """An item as the table shows it. `late` when it begins at the meeting's end or after."""
+    """An item as the table shows it. `late` when it begins at the meeting's end or after; `attached` files."""
 
     item_id: int
     clock: str
@@ -35,6 +37,7 @@ class Line:
     minutes: int
     proposed_by: str
     late: bool
+    attached: int = 0
 
     def text(self, column: int) -> str:
         return (
@@ -81,6 +84,7 @@ def agenda(meeting: Meeting, forum: Forum, language: Language, drafts: Mapping[i
     seen = [(item, drafts.get(item.id, item)) for item in meeting.items]
     end = datetime.combine(meeting.day, meeting.start) + timedelta(minutes=meeting.planned_minutes)
     begun = datetime.combine(meeting.day, meeting.start)
+    attached = Counter(one.item for one in meeting.attachments)
     lines = []
     for n, ((item, shown), clock) in enumerate(
         zip(seen, clock_times(meeting.start, (shown.minutes for _item, shown in seen)), strict=True), start=1
@@ -96,6 +100,7 @@ def agenda(meeting: Meeting, forum: Forum, language: Language, drafts: Mapping[i
                 shown.minutes,
                 item.proposed_by.called if item.proposed_by else "",
                 begun >= end,
+                attached[item],
             )
         )
         begun += timedelta(minutes=shown.minutes)
@@ -161,7 +166,9 @@ class AgendaModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _("Begins after the meeting's end") if column == CLOCK and line.late else line.text(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._heads[column]}: {line.text(column)}"
+            return self._spoken(line, column)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icon("attach", "muted") if column == TITLE and line.attached else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(column)
         if role == Qt.ItemDataRole.SizeHintRole:
@@ -169,6 +176,13 @@ class AgendaModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(line, column)
         return None
+
+    def _spoken(self, line: Line, column: int) -> str:
+        text = f"{self._heads[column]}: {line.text(column)}"
+        if column != TITLE or not line.attached:
+            return text
+        files = ngettext("{n} attachment", "{n} attachments", line.attached).format(n=line.attached)
+        return f"{text}, {files}"
 
     def _colour(self, line: Line, column: int) -> QColor | None:
         if column == CLOCK and line.late:
