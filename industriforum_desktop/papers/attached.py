@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from industriforum_desktop.forum.attachment import Attachment, numbered
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
@@ -21,9 +22,10 @@ def at_item(item: AgendaItem, language: Language) -> str:
     return language.join(found) if found else ""
 
 
-def listed(meeting: Meeting, language: Language) -> list[str]:
-    """Each attachment on a line: Bilaga 1: Rapport.pdf."""
-    return [f"{label(n, language)}: {one.name}" for n, one in numbered(meeting.attachments)]
+def listed(meeting: Meeting, language: Language, by: date) -> list[str]:
+    """Each attachment that was there by the end of this day, on a line: Bilaga 1: Rapport.pdf."""
+    there = [one for one in meeting.attachments if one.added_on <= by]
+    return [f"{label(n, language)}: {one.name}" for n, one in numbered(there)]
 
 
 def table(meeting: Meeting, language: Language, told: Mapping[int, str] | None = None) -> KeyValues:

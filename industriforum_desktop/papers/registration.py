@@ -55,6 +55,7 @@ def _versions(source: Source, language: Language) -> Iterator[Block]:
 
 def _version(version: MinutesVersion, source: Source, language: Language) -> Entry:
     _ = language.gettext
+    appendices = attached.listed(source.meeting, language, version.made_at.date())
     sent = [f"{language.short_date(day)}: {to}" for day, to in sendings(version)]
     return (
         (_("Kind of document"), _("Minutes of the meeting")),
@@ -63,7 +64,7 @@ def _version(version: MinutesVersion, source: Source, language: Language) -> Ent
         (_("Sender"), _convener(source)),
         (_("Recipient"), "\n".join(sent) or _("Not sent out yet")),
         (_("Register number"), _number(source, language)),
-        (_("Appendices"), "\n".join(attached.listed(source.meeting, language)) or _("No appendices")),
+        (_("Appendices"), "\n".join(appendices) or _("No appendices")),
         *([(_("Correction"), version.correction)] if version.correction else []),
         (_("File name"), final_name(source, version, language)),
         (_("Format"), "PDF/A-2a, PDF/UA-1"),

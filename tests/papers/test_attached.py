@@ -85,3 +85,13 @@ def test_the_registrar_gets_their_names(new: ForumFile) -> None:
         record.make_final(meeting, b"%PDF", "text", datetime(2023, 3, 9, 9, tzinfo=UTC))
     text = plain_text(paper(new, "registration", "2023-1", "en"))
     assert "Appendix 1: Läget.docx\nAppendix 2: Elpriser.pdf\nAppendix 3: Karta.png" in text
+
+
+def test_what_was_attached_after_a_version_is_no_appendix_of_it(new: ForumFile) -> None:
+    meeting = meet(new, AgendaItem(title="Läget"), state=MeetingState.HELD)
+    with new.change("Slutför"):
+        record.make_final(meeting, b"%PDF", "text", datetime(2023, 2, 19, 9, tzinfo=UTC))
+    attach(new, meeting, "Sent.pdf")
+    text = plain_text(paper(new, "registration", "2023-1", "en"))
+    assert "No appendices" in text
+    assert "Sent.pdf" not in text
