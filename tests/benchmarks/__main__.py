@@ -75,7 +75,7 @@ def paper(demo: Path, folder: Path) -> None:
 
 def main() -> None:
     from industriforum_desktop.store.content import create_demo
-    from tests.benchmarks import decade, typing
+    from tests.benchmarks import decade, papers, typing
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -88,6 +88,7 @@ def main() -> None:
             create_demo(own := folder / f"{measure.__name__}.forum").close()
             measure(own)
         paper(demo, folder)
+        papers.main()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from html import escape
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -102,7 +103,10 @@ class _Story:
                 for mark, item in list_marks(block):
                     yield P(_markup(item.text), _style(theme.BODY, 15), bulletText=mark)
             case KeyValues():
-                rows = [[P(escape(key), _style(theme.KEY)), self._cell(value, theme.VALUE)] for key, value in block.pairs]
+                rows = [
+                    [P(escape(key), _style(theme.KEY)), self._cell(value, theme.VALUE)]
+                    for key, value in block.pairs
+                ]
                 yield Grid(rows, colWidths=[90, width - 90], style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
             case Table():
                 yield self._table(block, width)
@@ -119,7 +123,9 @@ class _Story:
     def _cell(content: Any, style: Style) -> list[Any]:
         from reportlab.platypus import Paragraph as P
 
-        return [P(_markup(block.text), _style(style)) for block in cell_blocks(content) if isinstance(block, Paragraph)]
+        return [
+            P(_markup(block.text), _style(style)) for block in cell_blocks(content) if isinstance(block, Paragraph)
+        ]
 
     def _table(self, table: Table, width: float) -> Any:
         from reportlab.platypus import Table as Grid
@@ -127,7 +133,8 @@ class _Story:
         fits = sum(58 for column in table.columns if column.kind == "fit")
         weights = sum(column.weight or 1 for column in table.columns if column.kind != "fit")
         widths = [
-            58 if column.kind == "fit" else (width - fits) * (column.weight or 1) / weights for column in table.columns
+            58 if column.kind == "fit" else (width - fits) * (column.weight or 1) / weights
+            for column in table.columns
         ]
         rows = [[self._cell(column.head, theme.COLUMN_HEAD) for column in table.columns]]
         rows += [
@@ -179,27 +186,30 @@ def _rule(selector: str, style: Style) -> str:
     weight = WEIGHTS.get(style.regular, 400)
     colour = ",".join(f"{part:.0%}" for part in style.colour)
     return (
-        f"{selector} {{ font: {weight} {style.size}pt/{style.leading}pt Sans; color: rgb({colour});"
+        f"{selector} {{ font: {weight} {style.size}pt/{style.leading}pt Paper; color: rgb({colour});"
         f" margin: {style.before}pt 0 {style.after}pt }}"
     )
 
 
 @cache
 def _css() -> Any:
-    from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-    faces = [("Regular", 400, "normal"), ("It", 400, "italic"), ("Semibold", 600, "normal"), ("Bold", 700, "normal")]
+    fonts = import_module("weasyprint.text.fonts").FontConfiguration()
+    folder = resources() / "fonts"
+    faces = [
+        ("Regular", 400, "normal"),
+        ("It", 400, "italic"),
+        ("Semibold", 600, "normal"),
+        ("Bold", 700, "normal"),
+    ]
     rules = [
-        f"@font-face {{ font-family: Sans; src: url('{(resources() / 'fonts' / f'SourceSans3-{name}.ttf').as_uri()}');"
+        f"@font-face {{ font-family: Paper; src: url('{(folder / f'SourceSans3-{name}.ttf').as_uri()}');"
         f" font-weight: {weight}; font-style: {slant} }}"
         for name, weight, slant in faces
     ]
     rules += [
         f"@page {{ size: A4; margin: 88pt 68pt {theme.BOTTOM}pt {theme.LEFT}pt;"
-        " @top-left { content: 'Minnesanteckningar'; font: 9pt Sans }"
-        " @top-right { content: 'Sida ' counter(page) ' av ' counter(pages); font: 9pt Sans } }",
+        " @top-left { content: 'Minnesanteckningar'; font: 9pt Paper }"
+        " @top-right { content: 'Sida ' counter(page) ' av ' counter(pages); font: 9pt Paper } }",
         _rule("p", theme.BODY),
         _rule("li", theme.BODY),
         _rule("p.small", theme.SMALL),
@@ -213,7 +223,7 @@ def _css() -> Any:
         "td.fit { width: 46pt } h1, h2, h3 { break-after: avoid } p { orphans: 2; widows: 2 }",
         "section { background: #fbf3f4; padding: 12pt }",
     ]
-    return CSS(string="\n".join(rules), font_config=fonts), fonts
+    return import_module("weasyprint").CSS(string="\n".join(rules), font_config=fonts), fonts
 
 
 def _html(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -257,12 +267,11 @@ def _html_table(table: Table) -> Iterator[str]:
 
 def weasyprint(document: Document) -> bytes:
     """By WeasyPrint as PDF/UA-1. Raises ImportError where it is not installed."""
-    from weasyprint import HTML
-
+    html = import_module("weasyprint").HTML
     css, fonts = _css()
     page = (
         f'<html lang="sv"><head><title>{escape(document.title)}</title></head>'
         f"<body>{''.join(_html(document.blocks))}</body></html>"
     )
-    data: bytes = HTML(string=page).write_pdf(stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1")
+    data: bytes = html(string=page).write_pdf(stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1")
     return data

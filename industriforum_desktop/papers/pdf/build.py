@@ -27,7 +27,7 @@ from industriforum_desktop.papers.document import (
 )
 from industriforum_desktop.papers.pdf import theme
 from industriforum_desktop.papers.pdf.flowables import Break, Frame, Label, Piece, Rule, Stack, TextPiece
-from industriforum_desktop.papers.pdf.lines import Span, words
+from industriforum_desktop.papers.pdf.lines import Span
 from industriforum_desktop.papers.pdf.structure import Node
 from industriforum_desktop.papers.pdf.table import Grid, Row, TablePiece
 from industriforum_desktop.papers.pdf.theme import Colour, Style
@@ -105,7 +105,7 @@ class Builder:
         if not number:
             return []
         span = Span(f"{clean(number)} ", node, colour=colour)
-        return [Label(words([span], style), style, theme.NUMBER_LEFT - self._inset)]
+        return [Label.of(span, style, theme.NUMBER_LEFT - self._inset)]
 
     def _heading(self, heading: Heading, parent: Node, style: Style | None = None) -> Piece:
         style = style or theme.HEADINGS[heading.level]
@@ -137,7 +137,7 @@ class Builder:
             li = Node("LI", list_node)
             span = Span(f"{mark} ", Node("Lbl", li), colour=self.accent)
             offset = depth * _LIST_INDENT
-            label = Label(words([span], item_style), item_style, offset)
+            label = Label.of(span, item_style, offset)
             body = Node("LBody", li)
             node = Node("P", body)
             margin = self._line_number(item.number, item_style, node)

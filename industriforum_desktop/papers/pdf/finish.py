@@ -18,9 +18,11 @@ _LONGEST_BLOCK = 100
 def finish(raw: bytes, info: dict[str, str]) -> bytes:
     """The finished file."""
     with pikepdf.open(BytesIO(raw)) as pdf:
-        del pdf.trailer.Info
+        told = pdf.docinfo
+        for key in list(told.keys()):
+            del told[key]
         for key, value in info.items():
-            pdf.docinfo[key] = value
+            told[key] = value
         for font in pdf.pages[0].Resources.Font.values():
             table = font.get("/ToUnicode")
             if table is not None:

@@ -69,40 +69,58 @@ class Piece:
 class Label:
     """What stands before a paragraph's first line: a bullet, or a number in the margin."""
 
-    words: list[Word]
+    atoms: list[Atom]
     style: Style
     offset: float
 
+    @classmethod
+    def of(cls, span: Span, style: Style, offset: float) -> Label:
+        return cls(drawn_atoms(words([span], style)), style, offset)
+
 
 class TextPiece(Piece):
-    """A paragraph, heading or list item's text. Two lines at least stay together at a break."""
+    """A paragraph, heading or list item's text. Two lines at least stay together at a break.
+
+    Only the lines of the width last asked for are kept: words are many times larger.
+    """
 
     def __init__(
         self, spans: list[Span], style: Style, language: str, indent: float = 0, labels: Sequence[Label] = ()
     ) -> None:
-        self._words = words(spans, style)
+        self._spans: list[Span] | None = spans
+        self._words: list[Word] | None = None
         self._style = style
         self._language = language
         self._indent = indent
         self._labels = labels
-        self._lines: dict[float, list[Line]] = {}
+        self._lines: list[Line] = []
+        self._width: float | None = None
         self._repeated = False
         self.before = style.before
         self.after = style.after
         self.bookmark: tuple[str, int] | None = None
 
-    def lines(self, width: float) -> list[Line]:
-        found = self._lines.get(width)
+    def _take_words(self) -> list[Word]:
+        found, self._words = self._words, None
         if found is None:
-            measure = max(width - self._indent, 1)
-            found = self._lines[width] = break_lines(self._words, self._style, measure, self._language)
+            if self._spans is None:
+                raise LookupError("a part of a paragraph stays as wide as the whole was")
+            found = words(self._spans, self._style)
         return found
+
+    def lines(self, width: float) -> list[Line]:
+        if width != self._width:
+            measure = max(width - self._indent, 1)
+            self._lines = break_lines(self._take_words(), self._style, measure, self._language)
+            self._width = width
+        return self._lines
 
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self._style.leading
 
     def natural(self) -> tuple[float, float]:
-        return widest_word(self._words) + self._indent, natural_width(self._words) + self._indent
+        text = self._words = self._take_words()
+        return widest_word(text) + self._indent, natural_width(text) + self._indent
 
     def take(self, width: float, room: float, force: bool = False) -> Parts:
         lines = self.lines(width)
@@ -121,8 +139,8 @@ class TextPiece(Piece):
 
     def _part(self, width: float, lines: list[Line], first: bool) -> TextPiece:
         part = TextPiece([], self._style, self._language, self._indent, self._labels if first else ())
-        part._words = [word for line in lines for word in line.words]
-        part._lines = {width: lines}
+        part._spans = None
+        part._lines, part._width = lines, width
         part._repeated = self._repeated
         part.bookmark = self.bookmark if first else None
         if first:
@@ -148,14 +166,14 @@ class TextPiece(Piece):
         links: list[LinkPart] = []
         for label in self._labels:
             at = x + label.offset
-            for atom in drawn_atoms(Line(label.words, 0)):
+            for atom in label.atoms:
                 glyphs.extend(self._glyphs(at, baseline, atom, label.style))
                 at += atom.width
         for number, line in enumerate(lines):
             at = x + self._indent
             if style.align == "right":
                 at = x + width - line.width
-            for atom in drawn_atoms(line):
+            for atom in line.atoms:
                 y = baseline - number * style.leading
                 glyphs.extend(self._glyphs(at, y, atom, style))
                 if atom.node.tag == "Link" and not self._repeated:

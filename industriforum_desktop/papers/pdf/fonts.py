@@ -11,11 +11,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from industriforum_desktop.i18n import resources
+from industriforum_desktop.papers.pdf.rtl import is_rtl
 
 Cut = Literal["Regular", "It", "Semibold", "Bold"]
 REPLACEMENT = "\N{WHITE SQUARE}"
@@ -47,6 +49,8 @@ class Font:
         }
         self.chars = frozenset(self._widths)
         self._words: dict[str, float] = {}
+        self._simple: dict[str, float | None] = {}
+        self._shown: WeakKeyDictionary[Any, dict[int, str]] = WeakKeyDictionary()
 
     def width(self, text: str) -> float:
         """Width at size 1. All characters must be covered."""
@@ -60,6 +64,17 @@ class Font:
                 self._words[text] = found
         return found
 
+    def simple(self, text: str) -> float | None:
+        """Width at size 1 of what the face has and is written from left to right; None for all else."""
+        try:
+            return self._simple[text]
+        except KeyError:
+            known = self.chars.issuperset(text) and not is_rtl(text)
+            if len(self._simple) > _MOST_REMEMBERED:
+                self._simple.clear()
+            width = self._simple[text] = self.width(text) if known else None
+            return width
+
     def fitting(self, text: str, room: float) -> int:
         """How many of the first characters are no wider than `room` at size 1."""
         for count, char in enumerate(text):
@@ -70,6 +85,17 @@ class Font:
 
     def operators(self, text: str, document: Any, size: str) -> Iterator[str]:
         """The text as font and show operators, one pair for each subset of the face that it needs."""
+        shown = self._shown.setdefault(document, {})
+        ordinals = set(map(ord, text))
+        if shown.keys() >= ordinals:
+            yield f"{self.ttf.getSubsetInternalName(0, document)} {size} Tf"
+            yield f"({text.translate(shown)}) Tj"
+            return
+        # ReportLab gives out a code the first time it meets a character; the first subset holds most texts.
+        for ordinal in ordinals:
+            [(subset, codes)] = self.ttf.splitString(chr(ordinal), document)
+            if subset == 0:
+                shown[ordinal] = _escaped(codes)
         for subset, codes in self.ttf.splitString(text, document):
             name = self.ttf.getSubsetInternalName(subset, document)
             yield f"{name} {size} Tf"

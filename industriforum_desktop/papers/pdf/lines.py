@@ -1,7 +1,8 @@
 """Text into words, words into lines: left aligned, never wider than the measure.
 
-Running text is not hyphenated; a narrow column is, and so is a word wider than its line. The hyphen drawn is
-U+00AD, so that search and speech find the whole word (ISO 32000-1, 14.8.2.2.3).
+Running text is not hyphenated; a narrow column is, and so is a word wider than its line. What may be a name (it has
+a capital), a date or an address is broken only where no line can hold it. The hyphen drawn is U+00AD, so that
+search and speech find the whole word (ISO 32000-1, 14.8.2.2.3).
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from industriforum_desktop.papers.pdf.theme import LINK, Colour, Style
 _PARTS = re.compile(" +|\n|[^ \n]+")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_]{2})")
 _ADDRESS_BREAK = re.compile(r"[/.\-_@?&=:,;]")
-_WORD_CORE = re.compile(r"[^\W\d_]+")
+# One word of letters, with the marks that stand around it: no date, no number with its unit, no address.
+_ONE_WORD = re.compile(r"[^\w@]*([^\W\d_]+)[^\w@]*")
 _SHORTEST_HYPHENATED, _LONGEST_HYPHENATED = 8, 60
 _ROUNDING = 0.01
 
@@ -47,7 +49,7 @@ class Atom(NamedTuple):
     rtl: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class Word:
     """What may not be broken at will. `gap` is the space after it, if there is one."""
 
@@ -67,7 +69,9 @@ class Word:
 
 
 class Line(NamedTuple):
-    words: list[Word]
+    """What is drawn on one line, from left to right. `width` is without the space that the line ends with."""
+
+    atoms: list[Atom]
     width: float
 
 
@@ -87,10 +91,14 @@ def words(spans: Iterable[Span], style: Style) -> list[Word]:
                 elif found:
                     found[-1].gap = found[-1].gap or gap
                 continue
-            for number, chunk in enumerate(_AFTER_HYPHEN.split(part)):
+            for number, chunk in enumerate(_AFTER_HYPHEN.split(part) if "-" in part or "/" in part else (part,)):
                 if number:
                     found.append(word)
                     word = Word()
+                width = face.simple(chunk)
+                if width is not None:
+                    word.add(Atom(chunk, face, gap.colour, span.node, width * style.size))
+                    continue
                 for atom in _atoms(chunk, face, span, style.size):
                     word.add(atom)
     if word.atoms:
@@ -141,7 +149,7 @@ def break_lines(text: list[Word], style: Style, measure: float, language: str) -
     def end_line() -> None:
         nonlocal line, used
         last = line[-1].space if line else 0
-        lines.append(Line(line, used - last))
+        lines.append(Line(drawn_atoms(line), used - last))
         line, used = [], 0.0
 
     for word in text:
@@ -154,7 +162,7 @@ def break_lines(text: list[Word], style: Style, measure: float, language: str) -
                 break
             too_wide = rest.width > measure
             parts = None
-            if too_wide or (style.narrow and room > measure * 0.25):
+            if too_wide or (style.narrow and room > measure * 0.25 and not _may_be_name(rest)):
                 parts = _hyphenated(rest, room, style, language)
             if parts is None and too_wide and not line:
                 parts = _forced(rest, room, style)
@@ -168,6 +176,10 @@ def break_lines(text: list[Word], style: Style, measure: float, language: str) -
     if line:
         end_line()
     return lines or [Line([], 0)]
+
+
+def _may_be_name(word: Word) -> bool:
+    return any(not atom.text.islower() for atom in word.atoms)
 
 
 @cache
@@ -189,13 +201,13 @@ def _hyphenated(word: Word, room: float, style: Style, language: str) -> tuple[W
     if len(word.atoms) != 1:
         return None
     atom = word.atoms[0]
-    core = _WORD_CORE.search(atom.text)
+    core = _ONE_WORD.fullmatch(atom.text)
     if core is None or atom.rtl or atom.actual is not None:
         return None
-    if not _SHORTEST_HYPHENATED <= len(core.group()) <= _LONGEST_HYPHENATED:
+    if not _SHORTEST_HYPHENATED <= len(core.group(1)) <= _LONGEST_HYPHENATED:
         return None
-    for place in reversed(_hyphen_places(core.group(), language)):
-        at = core.start() + place
+    for place in reversed(_hyphen_places(core.group(1), language)):
+        at = core.start(1) + place
         head = atom.text[:at] + SOFT_HYPHEN
         if atom.font.width(head) * style.size <= room:
             return _split(word, 0, atom.text[:at], atom.text[at:], style, SOFT_HYPHEN)
@@ -231,34 +243,52 @@ def _split(word: Word, number: int, head: str, tail: str, style: Style, hyphen: 
     return first, second
 
 
-def drawn_atoms(line: Line) -> Iterator[Atom]:
-    """The line's atoms from left to right, spaces included, as few as looks and nodes allow.
+def drawn_atoms(line: list[Word]) -> list[Atom]:
+    """The words' atoms from left to right, spaces included, as few as looks and nodes allow.
 
     Words that run from right to left and stand together are one atom, still in the order typed.
     A line keeps the space that it broke at, since the next line's first word would otherwise be read as one with
     the last (ISO 32000-1, 14.8.2.5).
     """
-    held: Atom | None = None
+    found: list[Atom] = []
+    alike: list[Atom] = []
     for atom in _with_spaces(line):
-        if held is None:
-            held = atom
-        elif atom[1:4] == held[1:4] and atom.actual is None and held.actual is None and atom.rtl == held.rtl:
-            held = held._replace(text=held.text + atom.text, width=held.width + atom.width)
-        else:
-            yield held
-            held = atom
-    if held is not None:
-        yield held
+        if alike and not _same_look(alike[-1], atom):
+            found.append(_joined(alike))
+            alike = []
+        alike.append(atom)
+    if alike:
+        found.append(_joined(alike))
+    return found
 
 
-def _with_spaces(line: Line) -> Iterator[Atom]:
-    for number, word in enumerate(line.words):
+def _same_look(one: Atom, other: Atom) -> bool:
+    return (
+        one.node is other.node
+        and one.font is other.font
+        and one.colour == other.colour
+        and one.rtl == other.rtl
+        and one.actual is other.actual is None
+    )
+
+
+def _joined(atoms: list[Atom]) -> Atom:
+    first = atoms[0]
+    if len(atoms) == 1:
+        return first
+    text = "".join([atom.text for atom in atoms])
+    return Atom(text, first.font, first.colour, first.node, sum([atom.width for atom in atoms]), None, first.rtl)
+
+
+def _with_spaces(line: list[Word]) -> Iterator[Atom]:
+    for number, word in enumerate(line):
         yield from word.atoms
         if word.gap is None:
             continue
-        after = line.words[number + 1].atoms if number + 1 < len(line.words) else []
-        between = word.atoms and word.atoms[-1].rtl and after and after[0].rtl
-        yield word.gap._replace(font=word.atoms[-1].font, rtl=True) if between else word.gap
+        if word.atoms and word.atoms[-1].rtl and number + 1 < len(line) and line[number + 1].atoms[0].rtl:
+            yield word.gap._replace(font=word.atoms[-1].font, rtl=True)
+        else:
+            yield word.gap
 
 
 def natural_width(text: list[Word]) -> float:

@@ -29,7 +29,7 @@ class Annotation(NamedTuple):
 class Node:
     """One structure element. `attributes` is the body of its A entry, as PDF syntax."""
 
-    __slots__ = ("attributes", "kids", "lang", "number", "parent", "tag", "uri")
+    __slots__ = ("attributes", "kids", "lang", "number", "parent", "placed", "tag", "uri")
 
     def __init__(
         self, tag: str, parent: Node | None = None, attributes: str = "", lang: str = "", uri: str = ""
@@ -41,6 +41,7 @@ class Node:
         self.kids: list[Node | Mark | Annotation] = []
         self.parent = parent
         self.number = 0
+        self.placed = parent is not None
         if parent is not None:
             parent.kids.append(self)
 
@@ -52,8 +53,9 @@ class Node:
 
     def add(self, kid: Mark | Annotation) -> None:
         """Note that this content belongs here."""
-        if not self.kids and self.parent is not None and not any(kin is self for kin in self.parent.kids):
+        if not self.placed and self.parent is not None:
             self.parent.kids.append(self)
+            self.placed = True
         self.kids.append(kid)
 
     def prune(self) -> None:
