@@ -46,24 +46,24 @@ _UNITS = (
     "|minuter|min|timmar|tim|h|dagar|veckor|månader|år|mm|cm|dm|m|km|mil|kvm|ha|g|kg|ton|st"
     "|W|kW|MW|GW|kWh|MWh|GWh|TWh|°C|platser|personer"
 )
-_NUMBERED = (
-    "punkt|punkten|punkterna|bilaga|bil\\.|v\\.|vecka|veckorna|sida|sid\\.|s\\.|nr|avsnitt|kapitel|kap\\."
-    "|möte|version|tabell|figur|dnr|Dnr|item|appendix|week|page|section|meeting|no\\."
+_WORDS_BEFORE_NUMBERS = (
+    "kl. punkt punkten punkterna bilaga bil. v. vecka veckorna sida sid. s. nr avsnitt kapitel kap."
+    " möte version tabell figur dnr item appendix week page section meeting no."
 )
-_BINDINGS = [
+_NUMBERED = frozenset(_WORDS_BEFORE_NUMBERS.split())
+_DIGIT = re.compile(r"\d")
+_WORD_BEFORE_NUMBER = re.compile(r"(\w+\.?) (?=\d)")
+_ABOUT_NUMBERS = [
     (re.compile(pattern), f"\\1{NO_BREAK_SPACE}\\2")
     for pattern in (
-        r"(\b[Kk]l\.) (?=\d)()",
         rf"(\b\d{{1,2}}) ((?:{_MONTHS})\b)",
         r"(§§?) (?=\d)()",
         r"(\b\d+ ?[a-z]?) (§|kap\.)",
-        rf"(\b(?i:{_NUMBERED})) (?=\d)()",
         rf"(?<=\d)() ((?:{_UNITS})(?!\w))",
         r"(?<=\d)() (\d{3}(?!\d))",
-        r"(\b(?:t\.|bl\.|s\.|m\.|p\.|f\.|e\.|d\.|o\.)) (ex\.|a\.|k\.|m\.|g\.|d\.|v\.|s\.)",
-        r"() (–(?= ))",
     )
 ]
+_ABBREVIATIONS = re.compile(r"(\b(?:t\.|bl\.|s\.|m\.|p\.|f\.|e\.|d\.|o\.)) (ex\.|a\.|k\.|m\.|g\.|d\.|v\.|s\.)")
 
 
 def bind(text: str) -> str:
@@ -74,6 +74,15 @@ def bind(text: str) -> str:
     """
     if " " not in text:
         return text
-    for pattern, bound in _BINDINGS:
-        text = pattern.sub(bound, text)
-    return text
+    if _DIGIT.search(text):
+        text = _WORD_BEFORE_NUMBER.sub(_bound_to_number, text)
+        for pattern, bound in _ABOUT_NUMBERS:
+            text = pattern.sub(bound, text)
+    if ". " in text:
+        text = _ABBREVIATIONS.sub(f"\\1{NO_BREAK_SPACE}\\2", text)
+    return text.replace(" – ", f"{NO_BREAK_SPACE}– ")
+
+
+def _bound_to_number(match: re.Match[str]) -> str:
+    word = match[1]
+    return word + (NO_BREAK_SPACE if word.lower() in _NUMBERED else " ")

@@ -14,6 +14,15 @@ from industriforum_desktop.papers.pdf.structure import Node, pdf_string
 
 def compose(document: Document) -> Rendered:
     """Draw the document. Not to be called for two documents at once."""
+    raw, pages, replaced = _draw(document)
+    return Rendered(finish(raw, metadata.info(document)), pages, replaced)
+
+
+def _draw(document: Document) -> tuple[bytes, int, tuple[str, ...]]:
+    """The file before its last pass, the number of pages and what no face has.
+
+    On its own, so that nothing laid out is kept while the last pass needs as much memory again.
+    """
     root = Node("Document")
     builder = Builder.of(document)
     furniture = Furniture(document, builder)
@@ -35,4 +44,4 @@ def compose(document: Document) -> Rendered:
         "Lang": pdf_string(document.language),
     }
     raw = canvas.finish(entries, metadata.xmp(document), metadata.srgb_profile())
-    return Rendered(finish(raw, metadata.info(document)), len(pages), tuple(canvas.replaced))
+    return raw, len(pages), tuple(canvas.replaced)

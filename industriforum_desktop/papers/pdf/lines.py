@@ -253,23 +253,22 @@ def drawn_atoms(line: list[Word]) -> list[Atom]:
     found: list[Atom] = []
     alike: list[Atom] = []
     for atom in _with_spaces(line):
-        if alike and not _same_look(alike[-1], atom):
-            found.append(_joined(alike))
-            alike = []
+        if alike:
+            last = alike[-1]
+            same_look = (
+                atom.node is last.node
+                and atom.font is last.font
+                and atom.colour == last.colour
+                and atom.rtl == last.rtl
+                and atom.actual is last.actual is None
+            )
+            if not same_look:
+                found.append(_joined(alike))
+                alike = []
         alike.append(atom)
     if alike:
         found.append(_joined(alike))
     return found
-
-
-def _same_look(one: Atom, other: Atom) -> bool:
-    return (
-        one.node is other.node
-        and one.font is other.font
-        and one.colour == other.colour
-        and one.rtl == other.rtl
-        and one.actual is other.actual is None
-    )
 
 
 def _joined(atoms: list[Atom]) -> Atom:

@@ -78,7 +78,7 @@ class Style:
     narrow: bool = False
 
     def aligned(self, align: str) -> Style:
-        return replace(self, align=align)
+        return self if align == self.align else replace(self, align=align)
 
 
 BODY = Style(10.5, 14.5, before=0, after=6.5)
