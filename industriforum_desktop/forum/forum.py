@@ -33,7 +33,7 @@ class Forum(Base):
 
     `words` are its own names for members of closed sets, `abbreviations` what the live editor writes out,
     `dictionary` the words that its speller is to know. `sender` is the name and address at the head of letters,
-    `papers` what the officer has chosen for each kind of paper.
+    `papers` what the officer has chosen for each kind of paper, `deadlines` its own days by kind of deadline.
     """
 
     __tablename__ = "forum"
@@ -54,6 +54,7 @@ class Forum(Base):
     dictionary: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     sender: Mapped[str] = mapped_column(default="", server_default="")
     papers: Mapped[dict[str, PaperChoices]] = mapped_column(JSON, default=dict, server_default="{}")
+    deadlines: Mapped[dict[str, int]] = mapped_column(JSON, default=dict, server_default="{}")
     created_at: Mapped[datetime] = mapped_column(default=datetime.now)
 
     convener: Mapped[Organisation | None] = relationship()

@@ -135,6 +135,16 @@ class Answer(Enum):
     DISAGREES = "disagrees"
 
 
+class DeadlineKind(Enum):
+    """What is to be done by a day that hangs on a meeting, or on the mandate."""
+
+    ROUND = "round"
+    NOTICE = "notice"
+    REMARKS = "remarks"
+    FINAL = "final"
+    REPORT = "report"
+
+
 class SendingKind(Enum):
     """What a letter about a meeting is for."""
 

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import sqlite3
 import tomllib
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from industriforum_desktop.forum.agenda_round import AgendaRound, Response, SentItem
 from industriforum_desktop.forum.forum import Aim, Forum, Mandate
 from industriforum_desktop.forum.kinds import (
     ActionStatus,
+    Answer,
     ItemKind,
     MeetingState,
     Membership,
     Presence,
     Role,
+    SendingKind,
     Side,
     Way,
 )
 from industriforum_desktop.forum.meeting import AgendaItem, Attendance, Meeting
 from industriforum_desktop.forum.organisation import Organisation, Participant
-from industriforum_desktop.forum.outreach import OutreachStep
+from industriforum_desktop.forum.outreach import SIDES, OutreachStep
 from industriforum_desktop.forum.proposal import Proposal
+from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import resources
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.store import journal
@@ -115,6 +119,7 @@ def create_demo(path: Path) -> ForumFile:
             _meeting(session, meeting, organisations, people)
         _proposals(session, proposals, organisations)
         _contacts(session, register["contact"], organisations)
+        _called(session)
 
     opened = ForumFile.create(path, fill)
     for meeting in meetings:
@@ -191,6 +196,31 @@ def _meeting(
         for part in row.get("attendance", [])
     ]
     session.add(meeting)
+
+
+def _called(session: Session) -> None:
+    """Every agenda has gone round and been set, and every notice has been sent, in time."""
+    for meeting in session.scalars(select(Meeting)):
+        people = [one for one in session.scalars(select(Participant)) if one.serves_on(meeting.day)]
+        agreed = {one.organisation for one in people if one.organisation.side in SIDES}
+        sent = meeting.day - timedelta(days=42)
+        items: list[SentItem] = [[item.title, item.kind.value, item.minutes] for item in meeting.items]
+        gone = AgendaRound(number=1, sent_on=sent, answer_by=sent + timedelta(days=10), items=items)
+        gone.responses = [
+            Response(organisation=one, answer=Answer.AGREES, received_on=sent + timedelta(days=3))
+            for one in sorted(agreed, key=lambda one: one.name)
+        ]
+        meeting.rounds.append(gone)
+        meeting.agenda_set_on = sent + timedelta(days=11)
+        notice = Sending(
+            kind=SendingKind.NOTICE,
+            sent_on=meeting.day - timedelta(days=28),
+            receivers=[person.name for person in people],
+            subject=f"Kallelse till möte {meeting.number}/{meeting.year}",
+            files=[],
+            sequence=0,
+        )
+        meeting.sendings.append(notice)
 
 
 def _contacts(session: Session, rows: list[Table], organisations: dict[str, Organisation]) -> None:

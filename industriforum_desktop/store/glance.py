@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
+from industriforum_desktop.forum import deadlines
+from industriforum_desktop.forum.deadlines import Deadline, Facts
+from industriforum_desktop.forum.kinds import MeetingState, MinutesState
 from industriforum_desktop.store.connection import connect
+
+AHEAD = timedelta(days=21)
+"""What is due within this time waits already."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class Waiting:
     meetings_wanted: int
     held_without_notes: int
     report_to: str
-    report_on: date | None
+    deadlines: tuple[Deadline, ...]
 
 
 @dataclass(frozen=True)
@@ -118,9 +125,13 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
     def count(sql: str, *values: object) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])
 
-    report = connection.execute(
-        "SELECT report_to, report_on FROM mandate WHERE id = 1 AND reported_on IS NULL"
+    report_to, report_on, reported_on = connection.execute(
+        "SELECT report_to, report_on, reported_on FROM mandate WHERE id = 1"
     ).fetchone()
+    found = [
+        *deadlines.of_meetings(meeting_facts(connection), own_days(connection)),
+        *deadlines.report(_day(report_on), _day(reported_on)),
+    ]
     due = connection.execute(
         "SELECT coalesce(nullif(short_name, ''), name) FROM outreach_step AS latest JOIN organisation"
         " ON organisation.id = organisation_id WHERE active AND next_on <= ? AND NOT EXISTS"
@@ -141,6 +152,39 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
             "meeting WHERE state = 'held' AND NOT EXISTS (SELECT 1 FROM agenda_item JOIN note"
             " ON note.item_id = agenda_item.id WHERE meeting_id = meeting.id AND trim(note.text) != '')"
         ),
-        report_to=report[0] if report else "",
-        report_on=date.fromisoformat(report[1]) if report and report[1] else None,
+        report_to=report_to,
+        deadlines=tuple(deadlines.ahead(found, today, AHEAD)),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def own_days(connection: sqlite3.Connection) -> dict[str, int]:
+    """The forum's own days by kind of deadline."""
+    return dict(json.loads(connection.execute("SELECT deadlines FROM forum").fetchone()[0]))
+
+
+def meeting_facts(connection: sqlite3.Connection) -> list[Facts]:
+    """What deadlines need to know of each meeting, oldest first."""
+    rows = connection.execute(
+        "SELECT id, uid, number, year, day, state, minutes_state,"
+        " EXISTS (SELECT 1 FROM sending WHERE meeting_id = meeting.id AND kind = 'notice'),"
+        " agenda_set_on IS NOT NULL OR EXISTS (SELECT 1 FROM agenda_round WHERE meeting_id = meeting.id)"
+        " FROM meeting ORDER BY day"
+    )
+    return [
+        Facts(
+            meeting_id,
+            uid,
+            number,
+            year,
+            date.fromisoformat(day),
+            MeetingState(state),
+            MinutesState(minutes),
+            bool(called),
+            bool(gone_round),
+        )
+        for meeting_id, uid, number, year, day, state, minutes, called, gone_round in rows
+    ]

@@ -21,7 +21,12 @@ SENT, BY = date(2023, 11, 6), date(2023, 11, 16)
 
 @pytest.fixture
 def meeting(demo: ForumFile) -> Meeting:
-    return demo.meetings()[-1]
+    """A meeting whose agenda has not gone round."""
+    found = demo.meetings()[-1]
+    with demo.change("Töm"):
+        found.rounds.clear()
+        found.agenda_set_on = None
+    return found
 
 
 @pytest.fixture

@@ -16,7 +16,11 @@ from tests.ui.dialogs import activate, answered
 
 @pytest.fixture
 def dialog(app: App, qtbot: QtBot) -> RoundDialog:
-    made = RoundDialog(app.desk, app.desk.file.meetings()[-1], app.window)
+    meeting = app.desk.file.meetings()[-1]
+    with app.desk.change("Töm"):
+        meeting.rounds.clear()
+        meeting.agenda_set_on = None
+    made = RoundDialog(app.desk, meeting, app.window)
     qtbot.addWidget(made)
     made.show()
     activate(made)

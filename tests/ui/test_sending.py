@@ -19,8 +19,16 @@ from industriforum_desktop.ui.sending.dialog import SendDialog
 from tests.ui.dialogs import answered
 
 
+def not_sent(app: App) -> None:
+    """Nothing has been sent about the coming meeting."""
+    meeting = app.desk.file.meetings()[-1]
+    with app.desk.change("Töm"):
+        meeting.sendings.clear()
+
+
 @pytest.fixture
 def dialog(app: App, qtbot: QtBot) -> SendDialog:
+    not_sent(app)
     made = SendDialog(app.desk, app.desk.file.meetings()[-1], SendingKind.NOTICE, app.window)
     qtbot.addWidget(made)
     made.show()
@@ -112,6 +120,7 @@ def test_addresses_are_copied_for_outlook(dialog: SendDialog) -> None:
 
 
 def test_the_meetings_page_offers_the_letter_that_is_due(app: App, qtbot: QtBot) -> None:
+    not_sent(app)
     app.window.go("meetings", app.desk.file.meetings()[-1].id)
     seen = []
 

@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from industriforum_desktop.forum.deadlines import Deadline
+from industriforum_desktop.forum.kinds import DeadlineKind
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.store.glance import Glance, NextMeeting, Waiting
 from industriforum_desktop.ui.desk import Desk
@@ -134,9 +136,10 @@ class OverviewPage(Page):
         card.column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
         card.column.setSpacing(0)
         card.column.addSpacing(GRID // 2)
-        rows = self._waiting_rows(seen.waiting)
-        for name, text, page, warn in rows:
-            card.column.addWidget(Line(name, text, partial(self.desk.go.emit, page, None), warn=warn))
+        others = ((*found[:3], None, found[3]) for found in self._waiting_rows(seen.waiting))
+        rows = [*self._deadline_rows(seen.waiting), *others]
+        for name, text, page, target, warn in rows:
+            card.column.addWidget(Line(name, text, partial(self.desk.go.emit, page, target), warn=warn))
         if not rows:
             nothing = label(_("Nothing waits for you right now."), "muted", wrap=True)
             nothing.setContentsMargins(GRID, 0, GRID, GRID)
@@ -182,13 +185,32 @@ class OverviewPage(Page):
                 n,
             )
             found.append(("person", text.format(n=n), "people", False))
-        if waiting.report_on is not None:
-            days = (waiting.report_on - self.desk.today()).days
-            text = _("Report to {body} on {day}").format(
-                body=waiting.report_to, day=self.desk.language.long_date(waiting.report_on)
-            )
-            found.append(("archive", text, "overview", days < 0))
         return found
+
+    def _deadline_rows(self, waiting: Waiting) -> list[tuple[str, str, str, object, bool]]:
+        """Icon, text, page, what to show there and whether it is late: a line for each kind of deadline."""
+        kinds: dict[DeadlineKind, list[Deadline]] = {}
+        for one in waiting.deadlines:
+            kinds.setdefault(one.kind, []).append(one)
+        return [self._deadline_row(kind, found, waiting) for kind, found in kinds.items()]
+
+    def _deadline_row(
+        self, kind: DeadlineKind, found: list[Deadline], waiting: Waiting
+    ) -> tuple[str, str, str, object, bool]:
+        first = found[0]
+        day, late = self.desk.language.long_date(first.day), first.day < self.desk.today()
+        if first.about is None:
+            text = _("Report to {body} on {day}").format(body=waiting.report_to, day=day)
+            return "archive", text, "papers", None, late
+        text, page = {
+            DeadlineKind.ROUND: (_("Agree on the agenda of meeting {meetings} by {day}"), "meetings"),
+            DeadlineKind.NOTICE: (_("Send the notice of meeting {meetings} by {day}"), "meetings"),
+            DeadlineKind.REMARKS: (_("Send the minutes of meeting {meetings} for remarks by {day}"), "finish"),
+            DeadlineKind.FINAL: (_("Make the minutes of meeting {meetings} final by {day}"), "finish"),
+        }[kind]
+        names = [f"{one.about.number}/{one.about.year}" for one in found if one.about]
+        said = text.format(meetings=self.desk.language.join(names), day=day)
+        return "calendar", said, page, first.about.meeting_id, late
 
     def _plan(self) -> None:
         self.desk.go.emit("meetings", "plan")
