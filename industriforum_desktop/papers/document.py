@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from industriforum_desktop.papers.figures import Chart
 from industriforum_desktop.papers.text import clean
 
 LINK_SCHEMES = ("https://", "http://", "mailto:")
@@ -148,6 +149,19 @@ class KeyValues:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A chart or picture. `alt` says all that it shows, for those who don't see it; `caption` stands above it."""
+
+    chart: Chart
+    alt: str
+    caption: Text = ""
+
+    def __post_init__(self) -> None:
+        if not clean(self.alt).strip():
+            raise ValueError("a figure needs a text that says what it shows")
+
+
+@dataclass(frozen=True)
 class Signature:
     """A line to sign on, with what it stands for above it and the name below."""
 
@@ -181,7 +195,17 @@ class KeepTogether:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | BulletList | NumberedList | Table | KeyValues | Box | Signature | KeepTogether | PageBreak
+    Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | Table
+    | KeyValues
+    | Box
+    | Figure
+    | Signature
+    | KeepTogether
+    | PageBreak
 )
 
 
@@ -286,10 +310,10 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from _lines(block.blocks)
         case KeepTogether():
             yield from _lines(block.blocks)
+        case Figure():
+            yield from filter(None, (plain(block.caption), clean(block.alt)))
         case Signature():
-            yield clean(block.label)
-            if block.name:
-                yield clean(block.name)
+            yield from filter(None, (clean(block.label), clean(block.name)))
         case PageBreak():
             pass
 

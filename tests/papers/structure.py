@@ -125,7 +125,12 @@ class Tree:
         self.root = pdf.Root.StructTreeRoot
 
     def text(self, element: pikepdf.Object) -> str:
-        """The element's text; what is inside a paragraph is joined as it stands, blocks by a line end."""
+        """The element's text; what is inside a paragraph is joined as it stands, blocks by a line end.
+
+        A figure is read out by what stands for it.
+        """
+        if str(element.S) == "/Figure":
+            return f"{element.get('/Alt', '')}\n"
         own = "".join(self._kid_text(element, kid) for kid in kids(element))
         return own if str(element.S) in INLINE else own + "\n"
 

@@ -11,6 +11,7 @@ from industriforum_desktop.papers.document import (
     CellContent,
     Column,
     Document,
+    Figure,
     Heading,
     KeepTogether,
     KeyValues,
@@ -26,6 +27,7 @@ from industriforum_desktop.papers.document import (
     runs,
 )
 from industriforum_desktop.papers.pdf import theme
+from industriforum_desktop.papers.pdf.figure import figure_piece
 from industriforum_desktop.papers.pdf.flowables import Break, Frame, Label, Piece, Rule, Stack, TextPiece
 from industriforum_desktop.papers.pdf.lines import Span
 from industriforum_desktop.papers.pdf.structure import Node
@@ -76,6 +78,8 @@ class Builder:
                 return self._key_values(block, parent)
             case Box():
                 return [self._box(block, parent)]
+            case Figure():
+                return self._figure(block, parent)
             case Signature():
                 return [self._signature(block, parent)]
             case KeepTogether():
@@ -131,7 +135,7 @@ class Builder:
         list_node = Node("L", parent, _NUMBERING[type(block)])
         pieces: list[Piece] = []
         marks = list(list_marks(block, depth))
-        item_style = replace(style, after=min(style.after, 2.5), before=0)
+        item_style = replace(style, after=min(style.after, 2.5), before=0, on_grid=False)
         step = _LIST_INDENT if isinstance(block, BulletList) else 6 + 6.0 * max(len(mark) for mark, _ in marks)
         for mark, item in marks:
             li = Node("LI", list_node)
@@ -224,6 +228,16 @@ class Builder:
         if box.quiet:
             return Frame(inside, None, self.accent, padding=_QUIET_BOX_PADDING)
         return Frame(inside, theme.tint(self.accent), self.accent)
+
+    def _figure(self, block: Figure, parent: Node) -> list[Piece]:
+        pieces: list[Piece] = []
+        if block.caption:
+            caption = self.text(block.caption, theme.CAPTION, Node("P", parent))
+            caption.keep = True
+            pieces.append(caption)
+        node = Node("Figure", parent)
+        node.alt = clean(block.alt)
+        return [*pieces, figure_piece(block.chart, node, self.accent)]
 
     def _signature(self, block: Signature, parent: Node) -> Piece:
         above = Style(9.5, 13, theme.QUIET, before=18)

@@ -6,7 +6,7 @@ catalogue's entries are written when the canvas is finished.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -148,6 +148,11 @@ class TaggedCanvas:
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """A filled rectangle from its lower left corner; thin ones are rules."""
         self._put(f"{colour.operator()} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def polygon(self, points: Sequence[float], colour: Colour) -> None:
+        """A filled polygon; `points` are x and y by turns."""
+        corners = [f"{x:.2f} {y:.2f}" for x, y in zip(points[::2], points[1::2], strict=True)]
+        self._put(f"{colour.operator()} {corners[0]} m {' l '.join(corners[1:])} l h f")
 
     def picture(self, image: Any, x: float, y: float, width: float, height: float) -> None:
         """An image from its lower left corner."""

@@ -30,7 +30,7 @@ def _draw(document: Document) -> tuple[bytes, int, tuple[str, ...]]:
     if any(letterhead(document)) or document.logo:
         content.append(Letterhead(document, builder, root))
     content.extend(builder.blocks(document.blocks, root))
-    pages = paginate(Stack(content), theme.TEXT_WIDTH, furniture.rooms)
+    pages = paginate(Stack(content, grid=theme.RHYTHM), theme.TEXT_WIDTH, furniture.rooms)
 
     canvas = TaggedCanvas(root)
     for number, page in enumerate(pages):

@@ -7,6 +7,7 @@ travel with the pieces; a piece in three parts draws into the same node three ti
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
@@ -33,12 +34,13 @@ _ROUNDING = 0.01
 class Piece:
     """Base of all pieces. `before` and `after` are distances to the neighbours, of which the larger counts.
 
-    `keep`: never the last on a page when something follows.
+    `keep`: never the last on a page when something follows. `on_grid`: begins on the page's grid of lines.
     """
 
     before: float = 0
     after: float = 0
     keep: bool = False
+    on_grid: bool = False
 
     def height(self, width: float) -> float:
         """Height at this width."""
@@ -98,6 +100,7 @@ class TextPiece(Piece):
         self._repeated = False
         self.before = style.before
         self.after = style.after
+        self.on_grid = style.on_grid
         self.bookmark: tuple[str, int] | None = None
 
     def _take_words(self) -> list[Word]:
@@ -249,11 +252,16 @@ class Break(Piece):
 
 
 class Stack(Piece):
-    """Pieces one below the other. `whole`: not broken while it can go to the next page in one."""
+    """Pieces one below the other. `whole`: not broken while it can go to the next page in one.
 
-    def __init__(self, pieces: list[Piece], whole: bool = False) -> None:
+    `grid`: the distance of the lines on which running text stands, from the stack's top; 0 for none.
+    """
+
+    def __init__(self, pieces: list[Piece], whole: bool = False, grid: float = 0) -> None:
         self.pieces = pieces
         self.whole = whole
+        self._grid = grid
+        self.on_grid = bool(pieces) and pieces[0].on_grid
         self.before = pieces[0].before if pieces else 0
         self.after = pieces[-1].after if pieces else 0
         self.keep = bool(pieces) and pieces[-1].keep
@@ -265,7 +273,14 @@ class Stack(Piece):
         """Distance from the stack's top to the top of this piece."""
         distance = 0.0
         for above, below in zip(self.pieces[:number], self.pieces[1 : number + 1], strict=True):
-            distance += above.height(width) + max(above.after, below.before)
+            distance = self._below(distance + above.height(width), above, below)
+        return distance
+
+    def _below(self, distance: float, above: Piece, below: Piece) -> float:
+        """Where the piece below begins when the one above ends at this distance from the top."""
+        distance += max(above.after, below.before)
+        if self._grid and below.on_grid:
+            return math.ceil(distance / self._grid - _ROUNDING) * self._grid
         return distance
 
     def natural(self) -> tuple[float, float]:
@@ -283,21 +298,21 @@ class Stack(Piece):
             rest = self.pieces[number:]
             if isinstance(piece, Break):
                 if taken:
-                    return Stack(taken), self._or_none(rest[1:])
+                    return self._or_none(taken), self._or_none(rest[1:])
                 continue
-            gap = max(taken[-1].after, piece.before) if taken else 0
+            top = self._below(used, taken[-1], piece) if taken else 0
             alone = not any(not above.keep for above in taken)
-            part, left = piece.take(width, room - used - gap, force and alone)
+            part, left = piece.take(width, room - top, force and alone)
             if left is None:
                 # Neither part nor rest: page breaks and nothing else.
                 if part is not None:
                     taken.append(part)
-                    used += gap + part.height(width)
+                    used = top + part.height(width)
                 continue
             if self.whole and not force:
                 return None, self
             if part is not None:
-                return Stack([*taken, part]), self._or_none([left, *rest[1:]])
+                return self._or_none([*taken, part]), self._or_none([left, *rest[1:]])
             return self._break_before(taken, rest, width, force)
         return self._or_none(taken), None
 
@@ -312,16 +327,16 @@ class Stack(Piece):
             taken, heads = heads, []
         return self._or_none(taken), self._or_none([*heads, *rest])
 
-    @staticmethod
-    def _or_none(pieces: list[Piece]) -> Stack | None:
-        return Stack(pieces) if pieces else None
+    def _or_none(self, pieces: list[Piece]) -> Stack | None:
+        return Stack(pieces, grid=self._grid) if pieces else None
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        distance = 0.0
         for number, piece in enumerate(self.pieces):
             if number:
                 above = self.pieces[number - 1]
-                top -= above.height(width) + max(above.after, piece.before)
-            piece.draw(canvas, x, top, width)
+                distance = self._below(distance + above.height(width), above, piece)
+            piece.draw(canvas, x, top - distance, width)
 
 
 class Frame(Piece):
@@ -336,8 +351,9 @@ class Frame(Piece):
         self._ground = ground
         self._bar = bar
         self._padding = padding
-        self.before = 12 if ground else 6
-        self.after = 14 if ground else 9
+        self.before = 14 if ground else 7
+        self.after = 14 if ground else 7
+        self.on_grid = ground is None
 
     def _inner(self, width: float) -> float:
         return width - (2 if self._ground else 1) * self._padding

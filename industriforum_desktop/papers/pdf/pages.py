@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import Any
-
 from industriforum_desktop.papers.document import Document, letterhead
-from industriforum_desktop.papers.pdf import PictureError, theme
+from industriforum_desktop.papers.pdf import theme
 from industriforum_desktop.papers.pdf.build import Builder
 from industriforum_desktop.papers.pdf.canvas import Glyphs, TaggedCanvas
 from industriforum_desktop.papers.pdf.flowables import Label, Piece, Stack, TextPiece
 from industriforum_desktop.papers.pdf.fonts import cut, pieces
 from industriforum_desktop.papers.pdf.metadata import line
+from industriforum_desktop.papers.pdf.picture import read_picture
 from industriforum_desktop.papers.pdf.structure import Node
 from industriforum_desktop.papers.pdf.theme import Colour, Style
 
 _RIGHT_COLUMN = 150.0
 _LOGO_HEIGHT = 34.0
-_MOST_LOGO_PIXELS = 25_000_000
 
 
 def paginate(content: Stack, width: float, rooms: tuple[float, float]) -> list[Stack]:
@@ -136,24 +133,6 @@ def _width(text: str, style: Style) -> float:
     return sum(piece.font.width(piece.text) for piece in pieces(text, cut(style.regular))) * style.size
 
 
-def read_picture(data: bytes) -> tuple[Any, float]:
-    """The picture, flattened on white (PDF/A has it simplest without transparency), and width : height."""
-    from PIL import Image, UnidentifiedImageError
-    from reportlab.lib.utils import ImageReader
-
-    try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
-            if opened.width * opened.height > _MOST_LOGO_PIXELS:
-                raise PictureError(f"the picture is too large: {opened.width} × {opened.height} points")
-            rgba = opened.convert("RGBA")
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PictureError(f"the picture cannot be read: {error}") from error
-    flat = Image.new("RGB", rgba.size, "white")
-    flat.paste(rgba, mask=rgba.getchannel("A"))
-    flat.thumbnail((1200, 600))
-    return ImageReader(flat), flat.width / flat.height
-
-
 class Furniture:
     """Draws the slim head of the later pages and the foot of all."""
 
@@ -205,4 +184,4 @@ class Furniture:
             canvas.fill(theme.LEFT, baseline - 8, theme.TEXT_WIDTH, 0.5, theme.HAIRLINE)
 
 
-__all__ = ["Furniture", "Label", "Letterhead", "paginate", "read_picture"]
+__all__ = ["Furniture", "Label", "Letterhead", "paginate"]

@@ -27,14 +27,15 @@ class Annotation(NamedTuple):
 
 
 class Node:
-    """One structure element. `attributes` is the body of its A entry, as PDF syntax."""
+    """One structure element. `attributes` is the body of its A entry, as PDF syntax; `alt` what a Figure shows."""
 
-    __slots__ = ("attributes", "kids", "lang", "number", "parent", "placed", "tag", "uri")
+    __slots__ = ("alt", "attributes", "kids", "lang", "number", "parent", "placed", "tag", "uri")
 
     def __init__(
         self, tag: str, parent: Node | None = None, attributes: str = "", lang: str = "", uri: str = ""
     ) -> None:
         self.tag = tag
+        self.alt = ""
         self.attributes = attributes
         self.lang = lang
         self.uri = uri
@@ -91,6 +92,8 @@ def element(node: Node, root: int, page: Callable[[int], int], annotation: Calla
         parts.append(f"/A <<{node.attributes}>>")
     if node.lang:
         parts.append(f"/Lang {pdf_string(node.lang)}")
+    if node.alt:
+        parts.append(f"/Alt {pdf_string(node.alt)}")
     kids = []
     for kid in node.kids:
         if isinstance(kid, Node):

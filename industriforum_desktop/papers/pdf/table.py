@@ -14,6 +14,7 @@ HANG = -theme.NUMBER_LEFT
 _HUNG_GUTTER = 5.0
 _LONGEST_UNBROKEN = 96.0
 _MOST_FOR_FIT = 0.6
+_LOW_ROW = 60.0
 
 
 @dataclass
@@ -157,6 +158,7 @@ class TablePiece(Piece):
             used += heights[number + offset]
             if used <= room + 0.01:
                 continue
+            number = self._without_lone_row(number, heights[offset:]) or (number if force else 0)
             if number:
                 return self._parts(width, self._rows[:number], self._rows[number:])
             if not force:
@@ -167,6 +169,12 @@ class TablePiece(Piece):
                 return self._parts(width, self._rows[:1], self._rows[1:])
             return self._parts(width, [halves[0]], [halves[1], *self._rows[1:]])
         return self, None
+
+    def _without_lone_row(self, count: int, heights: list[float]) -> int:
+        """How many rows to leave above a break where `count` fit: no low row alone on either side of it."""
+        if len(heights) > 3 and count == len(heights) - 1 and heights[-1] < _LOW_ROW:
+            count -= 1
+        return 0 if len(heights) > 3 and count == 1 and heights[0] < _LOW_ROW else count
 
     def _parts(self, width: float, above: list[Row], below: list[Row]) -> Parts:
         # Columns are those of the whole table on every page.

@@ -12,7 +12,10 @@ LEFT, RIGHT = 99.2, PAGE_WIDTH - 68
 TEXT_WIDTH = RIGHT - LEFT
 NUMBER_LEFT = 68 - LEFT
 TOP, BOTTOM = 48.0, 68.0
-SLIM_HEAD = 40.0
+# Running text stands on lines at this distance (half of its own), the same on all pages, and on both sides of a
+# sheet; the head of later pages takes a whole number of them.
+RHYTHM = 7.0
+SLIM_HEAD = 6 * RHYTHM
 FOOT_BASELINE = 38.0
 
 
@@ -76,29 +79,30 @@ class Style:
     after: float = 0
     align: str = "left"
     narrow: bool = False
+    on_grid: bool = False
 
     def aligned(self, align: str) -> Style:
         return self if align == self.align else replace(self, align=align)
 
 
-BODY = Style(10.5, 14.5, before=0, after=6.5)
-LEAD = Style(12.5, 17.5, before=0, after=9)
+BODY = Style(10.5, 2 * RHYTHM, before=0, after=RHYTHM, on_grid=True)
+LEAD = Style(12.5, 17.5, before=0, after=10.5)
 COMPACT = Style(10, 13, before=0, after=4.5)
 SMALL = Style(9, 12.5, QUIET, before=2, after=4)
 HEADINGS = {
-    1: Style(23, 27, regular="Semibold", before=14, after=8),
-    2: Style(14, 18, regular="Semibold", before=20, after=5),
-    3: Style(11.5, 15, regular="Semibold", before=13, after=3),
+    1: Style(23, 4 * RHYTHM, regular="Semibold", before=14, after=RHYTHM),
+    2: Style(14, 17, regular="Semibold", before=3 * RHYTHM, after=4, on_grid=True),
+    3: Style(11.5, 2 * RHYTHM, regular="Semibold", before=2 * RHYTHM, after=0, on_grid=True),
 }
 CELL = Style(9.5, 12.5, narrow=True, after=3)
 CELL_SMALL = Style(8.5, 11, QUIET, narrow=True, after=2)
 COLUMN_HEAD = Style(9, 12, regular="Semibold")
 ROW_HEAD = Style(9.5, 12.5, regular="Semibold", narrow=True)
-KEY = Style(10.5, 14.5, regular="Semibold", narrow=True)
-VALUE = Style(10.5, 14.5, after=2)
+KEY = Style(10.5, 14, regular="Semibold", narrow=True)
+VALUE = Style(10.5, 14, after=2)
 CAPTION = Style(10, 13, regular="Semibold", before=8, after=0)
 BOX_TITLE = Style(12.5, 16, regular="Semibold", after=5)
-QUIET_BOX_TITLE = Style(10.5, 14.5, regular="Semibold", after=0)
+QUIET_BOX_TITLE = Style(10.5, 14, regular="Semibold", after=0)
 LETTERHEAD_NAME = Style(12.5, 16, regular="Semibold")
 LETTERHEAD_KIND = Style(10.5, 14, regular="Semibold")
 LETTERHEAD_LINE = Style(9.5, 13, QUIET)

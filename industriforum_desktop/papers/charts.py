@@ -1,0 +1,338 @@
+"""Charts, drawn once: the same drawing goes into a PDF as vectors, to the window and HTML as SVG, to Word as PNG.
+
+A drawing holds nothing but filled areas and words, so each writer is a few lines. Lengths are points. Series differ
+in lightness and pattern, not only in hue; each bar has its number beside it; no word is smaller than 8 points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from io import BytesIO
+from math import cos, pi, sin
+from typing import Any, NamedTuple, TypeAlias
+
+from reportlab.graphics.shapes import Drawing, Polygon, String
+from reportlab.lib.colors import Color
+
+from industriforum_desktop.i18n import resources
+from industriforum_desktop.papers.figures import Bars, Mark, Wheel
+from industriforum_desktop.papers.pdf import theme
+from industriforum_desktop.papers.pdf.fonts import Font, cut, font, pieces
+from industriforum_desktop.papers.pdf.theme import Colour
+from industriforum_desktop.papers.text import clean
+
+Drawn: TypeAlias = Bars | Wheel
+
+_LABEL, _SMALL = 9.5, 8.5
+_BAR, _BETWEEN_BARS, _BETWEEN_ROWS, _GUTTER = 11.0, 2.5, 8.0, 8.0
+_MOST_FOR_LABELS = 0.38
+_STRIPE = 3.0
+_OUTER, _INNER = 94.0, 70.0
+_MARGIN = 24.0
+
+
+class Area(NamedTuple):
+    """A filled polygon: x and y by turns."""
+
+    points: list[float]
+    colour: Colour
+
+
+class Words(NamedTuple):
+    """Text from the left end of its baseline; `face` is a font file's name."""
+
+    x: float
+    y: float
+    text: str
+    face: str
+    size: float
+    colour: Colour
+
+
+def shapes(drawing: Any) -> Iterator[Area | Words]:
+    """What a drawing holds, from the bottom up."""
+    for shape in drawing.contents:
+        colour = Colour(*shape.fillColor.rgb())
+        if isinstance(shape, Polygon):
+            yield Area(shape.points, colour)
+        else:
+            yield Words(shape.x, shape.y, shape.text, shape.fontName, shape.fontSize, colour)
+
+
+def drawing(chart: Drawn, accent: Colour, width: float) -> Any:
+    """The chart, so wide. `accent` is darkened until it can be read."""
+    accent = theme.readable(accent)
+    return _bars(chart, accent, width) if isinstance(chart, Bars) else _wheel(chart, accent, width)
+
+
+class _Sheet:
+    """A drawing in the making; y counts upwards from the foot."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.drawing = Drawing(width, height)
+
+    def area(self, points: list[float], colour: Colour) -> None:
+        self.drawing.add(Polygon(points, fillColor=Color(*colour), strokeColor=None, strokeWidth=0))
+
+    def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        self.area([x, y, x + width, y, x + width, y + height, x, y + height], colour)
+
+    def words(self, x: float, y: float, text: str, size: float, face: Font, colour: Colour, at: float = 0) -> None:
+        """Text beginning at x; `at` 0.5 centres it there, 1 ends it there."""
+        x -= _width(text, face, size) * at
+        self.drawing.add(String(x, y, text, fontName=face.name, fontSize=size, fillColor=Color(*colour)))
+
+
+def _width(text: str, face: Font, size: float) -> float:
+    return sum(piece.font.width(piece.text) for piece in pieces(text, face)) * size
+
+
+def _wrapped(text: str, face: Font, size: float, room: float, most: int = 2) -> list[str]:
+    """The text on `most` lines at most, with an ellipsis where there is more of it."""
+    lines = [""]
+    for word in clean(text).split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _width(longer, face, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    if len(lines) > most:
+        lines[most - 1 :] = [f"{' '.join(lines[most - 1 :])}…"]
+    return [_cut(line, face, size, room) for line in lines]
+
+
+def _cut(line: str, face: Font, size: float, room: float) -> str:
+    if _width(line, face, size) <= room:
+        return line
+    few, many = 0, len(line)
+    while few < many:
+        middle = (few + many + 1) // 2
+        if _width(f"{line[:middle]}…", face, size) <= room:
+            few = middle
+        else:
+            many = middle - 1
+    return f"{line[:few].rstrip(' …')}…"
+
+
+def _bars(chart: Bars, accent: Colour, width: float) -> Any:
+    face, bold = cut("Regular"), cut("Semibold")
+    widest = max((_width(clean(label), face, _LABEL) for label, _values in chart.rows), default=0)
+    labels = min(widest + 1, width * _MOST_FOR_LABELS)
+    names = [_wrapped(label, face, _LABEL, labels) for label, _values in chart.rows]
+    told = [_numbers(chart, row) for row in range(len(chart.rows))]
+    numbers = max((_width(text, bold, _SMALL) for row in told for text in row), default=0)
+    left = labels + _GUTTER
+    room = max(width - left - numbers - 4, 20)
+    full = chart.whole or max((max(values) for _label, values in chart.rows), default=0) or 1
+    bars = len(chart.series) * (_BAR + _BETWEEN_BARS) - _BETWEEN_BARS
+    heights = [max(bars, 11.5 * len(lines)) for lines in names]
+    y = sum(heights) + _BETWEEN_ROWS * max(len(heights) - 1, 0) + 2
+    sheet = _Sheet(width, max(y, 1))
+    for row, (_label, values) in enumerate(chart.rows):
+        height, lines = heights[row], names[row]
+        middle = y - height / 2
+        for n, line in enumerate(lines):
+            baseline = middle + (len(lines) / 2 - n) * 11.5 - 8.6
+            sheet.words(labels, baseline, line, _LABEL, face, theme.INK, at=1)
+        top = middle + bars / 2
+        for series, value in enumerate(values):
+            if chart.whole:
+                sheet.box(left, top - _BAR, room, _BAR, theme.tint(theme.INK))
+            long = room * min(value / full, 1)
+            _bar(sheet, left, top - _BAR, long, series, accent)
+            end = left + (room if chart.whole else long) + 4
+            sheet.words(end, top - _BAR + 2.5, told[row][series], _SMALL, bold, theme.INK)
+            top -= _BAR + _BETWEEN_BARS
+        y -= height + _BETWEEN_ROWS
+    sheet.box(left - 0.8, 0, 0.8, sheet.drawing.height, theme.QUIET)
+    return sheet.drawing
+
+
+def _numbers(chart: Bars, row: int) -> list[str]:
+    """What stands after the bars of a row; the first row also says what each bar is."""
+    found = []
+    for series, value in zip(chart.series, chart.rows[row][1], strict=True):
+        parts = (str(value), chart.unit, series if not row else "")
+        found.append(clean(" ".join(part for part in parts if part)))
+    return found
+
+
+def _bar(sheet: _Sheet, x: float, y: float, width: float, series: int, accent: Colour) -> None:
+    """Solid, light in a dark frame, or striped: clear in grey print too."""
+    if width <= 0:
+        return
+    sheet.box(x, y, width, _BAR, accent)
+    inside, high = width - 1.6, _BAR - 1.6
+    if series == 0 or inside <= 0:
+        return
+    sheet.box(x + 0.8, y + 0.8, inside, high, theme.WHITE if series == 2 else theme.tint(accent))
+    if series == 2:
+        for n in range(int(inside / _STRIPE)):
+            sheet.box(x + 0.8 + (n + 1) * _STRIPE - 1, y + 0.8, 1, high, accent)
+
+
+def _point(angle: float, radius: float, centre: tuple[float, float]) -> tuple[float, float]:
+    """A point of the wheel; angles go clockwise from the top, a whole turn is 1."""
+    return centre[0] + radius * sin(2 * pi * angle), centre[1] + radius * cos(2 * pi * angle)
+
+
+def _turn(mark: Mark) -> float:
+    """Where in its month, and so on the wheel, a day is: each month is as wide as another."""
+    return (mark.day.month - 1 + (mark.day.day - 0.5) / 31) / 12
+
+
+def _wheel(chart: Wheel, accent: Colour, width: float) -> Any:
+    face = cut("Regular")
+    placed = _placed(chart)
+    spots = [_point(_turn(mark), radius, (0, 0)) for mark, radius in placed]
+    reach = max((abs(x) for x, _y in spots), default=_OUTER) + _MARGIN
+    height = 2 * max(max((abs(y) for _x, y in spots), default=_OUTER) + 10, _OUTER + 2)
+    sheet, centre = _Sheet(width, height), (width / 2, height / 2)
+    grey = Colour(0.9, 0.9, 0.91)
+    for month, name in enumerate(chart.months):
+        edges = [(month + n / 8) / 12 for n in range(9)]
+        outer = [_point(at, _OUTER, centre) for at in edges]
+        inner = [_point(at, _INNER, centre) for at in reversed(edges)]
+        sheet.area([n for point in (*outer, *inner) for n in point], grey if month % 2 else theme.tint(accent))
+        x, y = _point((month + 0.5) / 12, (_OUTER + _INNER) / 2, centre)
+        sheet.words(x, y - 3, clean(name), _SMALL, face, theme.INK, at=0.5)
+    sheet.words(centre[0], centre[1] - 8, str(chart.year), 24, cut("Semibold"), accent, at=0.5)
+    _labels(sheet, chart, placed, reach)
+    for (mark, _radius), (x, y) in zip(placed, spots, strict=True):
+        _sign(sheet, mark, centre[0] + x, centre[1] + y, accent)
+    return sheet.drawing
+
+
+_RADIUS = {"meeting": 8.0, "before": 4.5, "after": 4.5, "special": 8.0}
+
+
+def _placed(chart: Wheel) -> list[tuple[Mark, float]]:
+    """The marks by day, each so far out that it covers none before it."""
+    found: list[tuple[Mark, float, tuple[float, float]]] = []
+    for mark in sorted(chart.marks, key=lambda one: (one.day, one.kind != "meeting")):
+        radius, own = _OUTER + 11, _RADIUS[mark.kind]
+        place = _point(_turn(mark), radius, (0, 0))
+        while any(
+            abs(complex(*place) - complex(*other)) < own + _RADIUS[one.kind] + 1 for one, _out, other in found
+        ):
+            radius += 4
+            place = _point(_turn(mark), radius, (0, 0))
+        found.append((mark, radius, place))
+    return [(mark, radius) for mark, radius, _place in found]
+
+
+def _labels(sheet: _Sheet, chart: Wheel, placed: list[tuple[Mark, float]], reach: float) -> None:
+    """What each mark is, at the side of the wheel, with a line to it."""
+    height, middle = sheet.drawing.height, sheet.drawing.width / 2
+    bold, face = cut("Semibold"), cut("Regular")
+    for right in (True, False):
+        side = [(mark, radius) for mark, radius in placed if (_turn(mark) < 0.5) == right]
+        spots = [(*_point(_turn(mark), radius, (middle, height / 2)), mark) for mark, radius in side]
+        spots.sort(key=lambda spot: (-spot[1], spot[2].day))
+        labels = [_mark_label(chart, mark, middle - reach) for _x, _y, mark in spots]
+        edge = middle + (reach if right else -reach)
+        places = _spread([y for _x, y, _mark in spots], [len(lines) * 10.5 + 3 for lines in labels], height)
+        for (x, y, _mark), lines, at in zip(spots, labels, places, strict=True):
+            _line(sheet, (x, y), (edge - 3 if right else edge + 3, at), theme.QUIET)
+            for n, (date, text) in enumerate(lines):
+                baseline = at - 3 - (n - (len(lines) - 1) / 2) * 10.5
+                dated = _width(date, bold, _SMALL)
+                start = edge if right else edge - dated - _width(text, face, _SMALL)
+                sheet.words(start, baseline, date, _SMALL, bold, theme.INK)
+                sheet.words(start + dated, baseline, text, _SMALL, face, theme.INK)
+
+
+def _mark_label(chart: Wheel, mark: Mark, room: float) -> list[tuple[str, str]]:
+    """Lines of (date, text), the date on the first."""
+    date = f"{mark.day.day} {clean(chart.months[mark.day.month - 1])}"
+    lines = _wrapped(f"{date.replace(' ', chr(160))} {mark.label}", cut("Semibold"), _SMALL, room)
+    first = lines[0].replace(chr(160), " ")
+    head = date if first.startswith(date) else ""
+    return [(head, first[len(head) :]), *(("", line) for line in lines[1:])]
+
+
+def _spread(wanted: list[float], heights: list[float], room: float) -> list[float]:
+    """Middles as near as they can be to those wanted, from the top down, none covering another."""
+    found: list[float] = []
+    top = room
+    for middle, height in zip(wanted, heights, strict=True):
+        found.append(min(middle, top - height / 2))
+        top = found[-1] - height / 2
+    foot = 0.0
+    for n in reversed(range(len(found))):
+        found[n] = max(found[n], foot + heights[n] / 2)
+        foot = found[n] + heights[n] / 2
+    return found
+
+
+def _line(sheet: _Sheet, start: tuple[float, float], end: tuple[float, float], colour: Colour) -> None:
+    (x1, y1), (x2, y2) = start, end
+    long = abs(complex(x2 - x1, y2 - y1)) or 1
+    across, up = (y1 - y2) / long * 0.3, (x2 - x1) / long * 0.3
+    sheet.area([x1 + across, y1 + up, x2 + across, y2 + up, x2 - across, y2 - up, x1 - across, y1 - up], colour)
+
+
+def _sign(sheet: _Sheet, mark: Mark, x: float, y: float, accent: Colour) -> None:
+    """Each kind of mark has its own shape: disc, triangle, square, diamond."""
+    corners = {"meeting": 24, "before": 3, "after": 4, "special": 4}[mark.kind]
+    lean = 0.125 if mark.kind == "after" else 0
+    colour = theme.INK if mark.kind == "special" else accent
+    radius = _RADIUS[mark.kind]
+    for size, fill in ((radius + 0.8, theme.WHITE), (radius, colour)):
+        points = [_point(lean + n / corners, size, (x, y)) for n in range(corners)]
+        sheet.area([n for point in points for n in point], fill)
+    if mark.kind == "before":
+        inner = [_point(n / 3, radius - 2.2, (x, y)) for n in range(3)]
+        sheet.area([n for point in inner for n in point], theme.WHITE)
+    sheet.words(x, y - 3, mark.sign[:2], _SMALL, cut("Bold"), theme.WHITE, at=0.5)
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
+
+
+def svg(chart: Drawn, accent: str, alt: str = "", width: float = theme.TEXT_WIDTH) -> str:
+    """The drawing as SVG. `accent` is #RRGGBB."""
+    made = drawing(chart, theme.colour(accent), width)
+    size = f'width="{made.width:.0f}" height="{made.height:.0f}" viewBox="0 0 {made.width:.2f} {made.height:.2f}"'
+    lines = [f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>']
+    if alt:
+        lines.append(f"<title>{escape(clean(alt))}</title>")
+    for shape in shapes(made):
+        if isinstance(shape, Area):
+            pairs = zip(shape.points[::2], shape.points[1::2], strict=True)
+            points = " ".join(f"{x:.2f},{made.height - y:.2f}" for x, y in pairs)
+            lines.append(f'<polygon points="{points}" fill="{_hex(shape.colour)}"/>')
+        elif shape.text:
+            weight = {"Semibold": "600", "Bold": "700"}.get(shape.face.rpartition("-")[2], "400")
+            lines.append(
+                f'<text x="{shape.x:.2f}" y="{made.height - shape.y:.2f}" font-family="Source Sans 3, sans-serif"'
+                f' font-size="{shape.size:g}" font-weight="{weight}" fill="{_hex(shape.colour)}">'
+                f"{escape(shape.text)}</text>"
+            )
+    return "\n".join([*lines, "</svg>"])
+
+
+def png(chart: Drawn, accent: str, width: float = theme.TEXT_WIDTH, dots: float = 3) -> bytes:
+    """The drawing as a PNG with `dots` dots a point, for what takes no vectors."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    made = drawing(chart, theme.colour(accent), width)
+    image = Image.new("RGB", (round(made.width * dots), round(made.height * dots)), "white")
+    pen = ImageDraw.Draw(image)
+    for shape in shapes(made):
+        if isinstance(shape, Area):
+            places = zip(shape.points[::2], shape.points[1::2], strict=True)
+            pen.polygon([(x * dots, (made.height - y) * dots) for x, y in places], fill=_hex(shape.colour))
+            continue
+        x = shape.x
+        for piece in pieces(shape.text, font(shape.face)):
+            file = resources() / "fonts" / f"{piece.font.name}.ttf"
+            face = ImageFont.truetype(str(file), shape.size * dots)
+            place = x * dots, (made.height - shape.y) * dots
+            pen.text(place, piece.text, font=face, fill=_hex(shape.colour), anchor="ls")
+            x += piece.font.width(piece.text) * shape.size
+    out = BytesIO()
+    image.save(out, "PNG", dpi=(72 * dots, 72 * dots))
+    return out.getvalue()

@@ -1,0 +1,95 @@
+"""What a figure shows, as meaning: a closed set of charts, and what each says in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from industriforum_desktop.i18n import Language
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Horizontal bars: for each row a label and a number for each series, never below 0.
+
+    `unit` follows each number. `whole` is what a full bar stands for, where that is known: three meetings of four.
+    """
+
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    series: tuple[str, ...] = ("",)
+    unit: str = ""
+    whole: int = 0
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.series) <= MOST_SERIES:
+            raise ValueError(f"a chart has 1 to {MOST_SERIES} series, not {len(self.series)}")
+        for label, values in self.rows:
+            if len(values) != len(self.series):
+                raise ValueError(f"row {label!r} has {len(values)} numbers, expected {len(self.series)}")
+            if min(values) < 0:
+                raise ValueError(f"row {label!r} has a number below 0")
+
+
+MOST_SERIES = 3
+"""So many bars can be told apart in grey print."""
+
+MarkKind: TypeAlias = Literal["meeting", "before", "after", "special"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A day on the wheel. `sign`, one or two letters, stands in the mark itself."""
+
+    day: date
+    label: str
+    kind: MarkKind = "meeting"
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class Wheel:
+    """The year as a ring of months with marked days, which are all in that year. `months` are short names."""
+
+    year: int
+    months: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.months) != 12:
+            raise ValueError(f"a year has 12 months, not {len(self.months)}")
+        for mark in self.marks:
+            if mark.day.year != self.year:
+                raise ValueError(f"{mark.day} is not in {self.year}")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG or JPEG file."""
+
+    data: bytes
+
+
+Chart: TypeAlias = Bars | Wheel | Picture
+
+
+def told(chart: Bars | Wheel, language: Language) -> str:
+    """The chart's figures in words, for those who don't see it."""
+    _ = language.gettext
+    if isinstance(chart, Wheel):
+        days = "; ".join(f"{language.long_date(one.day)} {one.label}" for one in sorted(chart.marks, key=_day))
+        return _("The year {year} as a wheel: {days}.").format(year=chart.year, days=days or _("no dates yet"))
+    rows = "; ".join(
+        f"{label} {', '.join(_value(chart, name, n) for name, n in zip(chart.series, values, strict=True))}"
+        for label, values in chart.rows
+    )
+    return _("Bar chart: {rows}.").format(rows=rows or _("nothing to show"))
+
+
+def _day(mark: Mark) -> date:
+    return mark.day
+
+
+def _value(chart: Bars, series: str, number: int) -> str:
+    return " ".join(part for part in (series, str(number), chart.unit) if part)

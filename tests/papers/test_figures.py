@@ -1,0 +1,119 @@
+"""Figures in papers: what they say to those who see them and those who don't."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from industriforum_desktop.i18n import language
+from industriforum_desktop.papers import charts
+from industriforum_desktop.papers.document import Document, Figure, Heading, plain_text
+from industriforum_desktop.papers.figures import Bars, Chart, Mark, Picture, Wheel, told
+from industriforum_desktop.papers.pdf import PictureError, render, theme
+from tests.papers import structure
+
+MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+BARS = Bars((("IF Metall", (3,)), ("Ett långt namn " * 9, (0,)), ("中 & <b> 👍", (1,))), unit="av 4", whole=4)
+THREE = Bars((("Elnät", (3, 2, 4)), ("Klimat", (0, 2, 1))), ("utmaningar", "behov", "åtgärder"))
+WHEEL = Wheel(
+    2023,
+    MONTHS,
+    tuple(Mark(date(2023, 11, 28 + n % 3), f"Möte {n} <&>", ("meeting", "special")[n % 2]) for n in range(6)),
+)
+ENGLISH = language("en")
+
+
+def paper(*found: Chart) -> Document:
+    figures = (
+        Figure(one, "En bild" if isinstance(one, Picture) else told(one, ENGLISH), "Rubrik") for one in found
+    )
+    return Document("Prov", (Heading(1, "Prov"), *figures))
+
+
+def picture() -> bytes:
+    out = BytesIO()
+    Image.new("RGBA", (40, 400), (200, 0, 0, 90)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "chart", [BARS, THREE, WHEEL, Picture(picture()), Bars(()), Bars((("a", (0,)),) * 90), Wheel(2023, MONTHS, ())]
+)
+def test_a_figure_is_read_out_and_has_its_place_on_the_page(chart: Chart) -> None:
+    document = paper(chart)
+    data = render(document).data
+    assert structure.problems(data, document) == []
+    with pikepdf.open(BytesIO(data)) as pdf:
+        [figure] = [one for one in structure.elements(pdf.Root.StructTreeRoot) if str(one.S) == "/Figure"]
+        left, foot, right, top = (float(n) for n in figure.A.BBox)
+        assert theme.LEFT - 1 <= left < right <= theme.RIGHT + 1
+        assert 0 < foot < top < theme.PAGE_HEIGHT
+
+
+def test_the_text_says_every_number() -> None:
+    said = plain_text(paper(BARS, THREE, WHEEL))
+    for words in ("IF Metall 3 av 4", "Elnät utmaningar 3, behov 2, åtgärder 4", "November", "Möte 5"):
+        assert words in said
+
+
+def test_what_no_face_has_is_told_of() -> None:
+    assert "中" in render(paper(BARS)).replaced
+
+
+@pytest.mark.parametrize("chart", [BARS, THREE, WHEEL])
+def test_the_same_drawing_goes_to_the_window_and_to_word(chart: Bars | Wheel) -> None:
+    made = charts.drawing(chart, theme.colour("#B3122B"), 400)
+    words = [one.text for one in charts.shapes(made) if isinstance(one, charts.Words) and one.text]
+    drawn = ElementTree.fromstring(charts.svg(chart, "#B3122B", "Säger <allt>", 400))
+    space = "{http://www.w3.org/2000/svg}"
+    assert [one.text for one in drawn.iter(f"{space}text")] == words
+    assert drawn.findtext(f"{space}title") == "Säger <allt>"
+    with Image.open(BytesIO(charts.png(chart, "#B3122B", 400, 1))) as image:
+        assert image.size == (round(made.width), round(made.height))
+        assert len(image.getcolors(1 << 20) or ()) > 10
+
+
+@pytest.mark.parametrize("accent", ["#B3122B", "#FFEE00", "#FFFFFF", "#000000"])
+@pytest.mark.parametrize("chart", [BARS, THREE, WHEEL])
+def test_words_can_be_read_and_stay_on_the_drawing(chart: Bars | Wheel, accent: str) -> None:
+    made = charts.drawing(chart, theme.colour(accent), theme.TEXT_WIDTH)
+    for one in charts.shapes(made):
+        if isinstance(one, charts.Words):
+            assert one.size >= 8
+            assert one.x >= -0.1
+            assert 0 <= one.y <= made.height
+            grounds = (theme.WHITE, theme.tint(theme.readable(theme.colour(accent))))
+            light = one.colour == theme.WHITE
+            assert light or all(theme.contrast(one.colour, ground) >= 4.5 for ground in grounds)
+        else:
+            xs, ys = one.points[::2], one.points[1::2]
+            assert min(xs) >= -0.1
+            assert max(xs) <= made.width + 0.1
+            assert min(ys) >= -0.1
+            assert max(ys) <= made.height + 0.1
+
+
+def test_series_differ_in_grey_print() -> None:
+    made = charts.drawing(THREE, theme.colour("#B3122B"), 400)
+    areas = [one for one in charts.shapes(made) if isinstance(one, charts.Area)]
+    assert len({round(theme.luminance(one.colour), 1) for one in areas}) >= 2
+    narrow = [one for one in areas if max(one.points[::2]) - min(one.points[::2]) <= 1.01]
+    assert len(narrow) > 20, "the third series is striped"
+
+
+def test_what_is_no_chart_is_refused() -> None:
+    with pytest.raises(ValueError, match="below 0"):
+        Bars((("a", (-1,)),))
+    with pytest.raises(ValueError, match="expected 1"):
+        Bars((("a", (1, 2)),))
+    with pytest.raises(ValueError, match="not in 2023"):
+        Wheel(2023, MONTHS, (Mark(date(2024, 1, 1), "x"),))
+    with pytest.raises(ValueError, match="what it shows"):
+        Figure(BARS, " ")
+    with pytest.raises(PictureError):
+        render(paper(Picture(b"no picture")))
