@@ -13,21 +13,31 @@ from statistics import median
 
 import pypdfium2
 
-from industriforum_desktop.papers.document import Block, Document, Heading, Paragraph
+from industriforum_desktop.papers.document import Block, Document, Figure, Heading, Paragraph
+from industriforum_desktop.papers.figures import Bars
 from industriforum_desktop.papers.pdf import render
 from tests.benchmarks import rivals
 from tests.papers import samples
 
 ROUNDS = 5
 SLOW_ROUNDS = 3
-ITEMS_ON_60_PAGES = 152
+ITEMS_ON_60_PAGES = 150
 PARAGRAPHS_ON_60_PAGES = 420
-ITEMS_ON_1000_PAGES = 2540
+ITEMS_ON_1000_PAGES = 2760
 
 
 def minutes() -> Document:
-    """60 pages of minutes with tables."""
-    return samples.minutes(ITEMS_ON_60_PAGES)
+    """60 pages of minutes with tables and charts."""
+    rows = (("Dialog", (120, 95)), ("Information", (45, 60)), ("Gemensam slutsats", (30, 35)))
+    chart = Bars(rows, ("2022", "2023"), "minuter")
+    figure = Figure(chart, "Dialog 120 och 95 minuter, information 45 och 60, slutsats 30 och 35.", "Tid")
+    document = samples.minutes(ITEMS_ON_60_PAGES)
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.number.endswith("0"):
+            blocks.append(figure)
+        blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
 
 
 def running_text() -> Document:

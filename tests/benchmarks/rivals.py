@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -10,11 +11,13 @@ from io import BytesIO
 from typing import Any
 
 from industriforum_desktop.i18n import resources
+from industriforum_desktop.papers import charts
 from industriforum_desktop.papers.document import (
     Block,
     Box,
     BulletList,
     Document,
+    Figure,
     Heading,
     KeyValues,
     Paragraph,
@@ -25,6 +28,7 @@ from industriforum_desktop.papers.document import (
     list_marks,
     runs,
 )
+from industriforum_desktop.papers.figures import Bars
 from industriforum_desktop.papers.pdf import theme
 from industriforum_desktop.papers.pdf.theme import Style
 
@@ -40,6 +44,12 @@ def _markup(text: Text) -> str:
         part = f"<i>{part}</i>" if run.italic else part
         parts.append(f'<a href="{escape(run.link)}">{part}</a>' if run.link else part)
     return "".join(parts)
+
+
+def _drawn(figure: Figure) -> Bars:
+    if not isinstance(figure.chart, Bars):
+        raise TypeError("no other chart than bars in the benchmark's text")
+    return figure.chart
 
 
 # Plain ReportLab
@@ -113,6 +123,8 @@ class _Story:
             case Box():
                 inside = [P(_markup(block.title), _style(theme.BOX_TITLE)), *self._all(block.blocks, width - 28)]
                 yield Grid([[inside]], colWidths=[width], style=[("BACKGROUND", (0, 0), (-1, -1), self.tint)])
+            case Figure():
+                yield charts.drawing(_drawn(block), theme.colour("#B3122B"), width)
             case Signature():
                 yield P(escape(block.label), _style(theme.SMALL))
                 yield P(escape(block.name), _style(theme.BODY))
@@ -246,6 +258,9 @@ def _html(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from _html_table(block)
             case Box():
                 yield f"<section><h2>{_markup(block.title)}</h2>{''.join(_html(block.blocks))}</section>"
+            case Figure():
+                picture = b64encode(charts.svg(_drawn(block), "#B3122B").encode()).decode()
+                yield f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(block.alt)}">'
             case Signature():
                 yield f"<p>{escape(block.label)}</p><p>{escape(block.name)}</p>"
             case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import get_args
+from typing import Any, get_args
 
 import pikepdf
 import pypdfium2
@@ -20,7 +20,7 @@ from tests.papers import samples, structure
 SENTENCE = "Brödtext som handlar om läget i länets industri och om vad som behöver göras. "
 
 
-def _document(*blocks: paper.Block, **head: object) -> paper.Document:
+def _document(*blocks: paper.Block, **head: Any) -> paper.Document:
     return paper.Document(
         title="Titel", blocks=(paper.Heading(1, "Titel"), *blocks), created=samples.CREATED, **head
     )
@@ -48,10 +48,11 @@ def _baselines(data: bytes, beginning: bytes) -> list[list[float]]:
     with pikepdf.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
             left, height, heights = 0.0, 0.0, []
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "Tm":
+            for instruction in pikepdf.parse_content_stream(page):
+                operands, name = instruction.operands, str(instruction.operator)
+                if name == "Tm":
                     left, height = float(operands[4]), float(operands[5])
-                elif str(operator) == "Tj" and bytes(operands[0]).startswith(beginning):
+                elif name == "Tj" and bytes(operands[0]).startswith(beginning):
                     heights += [height] if abs(left - theme.LEFT) < 0.1 else []
             found.append(heights)
     return found
