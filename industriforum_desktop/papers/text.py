@@ -22,11 +22,13 @@ _STRIPPED = re.compile(
 _NONCHARACTERS = re.compile(
     "[" + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)) + "]"
 )
+# Nothing of the above, and its own NFC: what nearly all text is made of.
+_ORDINARY = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u024f–—‘’“”…•]*")
 
 
 def clean(text: str) -> str:
     """The text as a paper can carry it: NFC, one kind of line end, ordinary spaces, nothing invisible."""
-    if text.isascii() and text.isprintable():
+    if _ORDINARY.fullmatch(text):
         return text
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", text)
@@ -51,18 +53,14 @@ _WORDS_BEFORE_NUMBERS = (
     " möte version tabell figur dnr item appendix week page section meeting no."
 )
 _NUMBERED = frozenset(_WORDS_BEFORE_NUMBERS.split())
-_DIGIT = re.compile(r"\d")
-_WORD_BEFORE_NUMBER = re.compile(r"(\w+\.?) (?=\d)")
-_ABOUT_NUMBERS = [
-    (re.compile(pattern), f"\\1{NO_BREAK_SPACE}\\2")
-    for pattern in (
-        rf"(\b\d{{1,2}}) ((?:{_MONTHS})\b)",
-        r"(§§?) (?=\d)()",
-        r"(\b\d+ ?[a-z]?) (§|kap\.)",
-        rf"(?<=\d)() ((?:{_UNITS})(?!\w))",
-        r"(?<=\d)() (\d{3}(?!\d))",
-    )
-]
+_LONGEST_WORD = max(map(len, _NUMBERED)) + 2
+_BESIDE_NUMBER = re.compile(r" (?:(?=[\d§]|kap\.)|(?<=[\d§] ))")
+_DAY = re.compile(r"\b\d{1,2}\Z")
+_MONTH = re.compile(rf"(?:{_MONTHS})\b")
+_LAW = re.compile(r"§|kap\.")
+_NUMBER_OF_LAW = re.compile(r"\b\d+ ?[a-z]?\Z")
+_AFTER_NUMBER = re.compile(rf"(?:{_UNITS})(?!\w)|\d{{3}}(?!\d)")
+_LAST_WORD = re.compile(r"(§|\b\w+\.?)\Z")
 _ABBREVIATIONS = re.compile(r"(\b(?:t\.|bl\.|s\.|m\.|p\.|f\.|e\.|d\.|o\.)) (ex\.|a\.|k\.|m\.|g\.|d\.|v\.|s\.)")
 
 
@@ -74,15 +72,22 @@ def bind(text: str) -> str:
     """
     if " " not in text:
         return text
-    if _DIGIT.search(text):
-        text = _WORD_BEFORE_NUMBER.sub(_bound_to_number, text)
-        for pattern, bound in _ABOUT_NUMBERS:
-            text = pattern.sub(bound, text)
+    text = _BESIDE_NUMBER.sub(_at_number, text)
     if ". " in text:
         text = _ABBREVIATIONS.sub(f"\\1{NO_BREAK_SPACE}\\2", text)
     return text.replace(" – ", f"{NO_BREAK_SPACE}– ")
 
 
-def _bound_to_number(match: re.Match[str]) -> str:
-    word = match[1]
-    return word + (NO_BREAK_SPACE if word.lower() in _NUMBERED else " ")
+def _at_number(space: re.Match[str]) -> str:
+    """What to put for a space beside a number or §: one that binds, where the two sides belong together."""
+    text, at, after = space.string, space.start(), space.end()
+    near = max(at - _LONGEST_WORD, 0)
+    bound: re.Match[str] | bool | None = False
+    if _LAW.match(text, after):
+        bound = _NUMBER_OF_LAW.search(text, near, at)
+    elif text[max(at - 1, 0) : at].isdecimal():
+        bound = _AFTER_NUMBER.match(text, after) or (_MONTH.match(text, after) and _DAY.search(text, near, at))
+    if not bound and text[after : after + 1].isdecimal():
+        word = _LAST_WORD.search(text, near, at)
+        bound = word is not None and (word[1] == "§" or word[1].lower() in _NUMBERED)
+    return NO_BREAK_SPACE if bound else " "
