@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from industriforum_desktop.store.forum_file import ForumFile
 
 OK, TROUBLE, MISUSE = 0, 1, 2
-COMMANDS = ("demo", "report", "archive", "check", "tour")
+COMMANDS = ("demo", "report", "calendar", "archive", "check", "tour")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
     report.add_argument("--language", choices=i18n.LANGUAGES, default="sv", help=_("the paper's language"))
     report.set_defaults(run=_report)
+    calendar = commands.add_parser("calendar", help=_("write a year's meetings and deadlines as a calendar file"))
+    calendar.add_argument("file", type=Path, metavar="FILE")
+    calendar.add_argument("year", type=int, metavar="2023")
+    calendar.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.ics")
+    calendar.set_defaults(run=_calendar)
     archive = commands.add_parser(
         "archive", help=_("put a year's final papers, attachments and an index in a folder")
     )
@@ -146,6 +151,23 @@ def _write_paper(call: argparse.Namespace, file: ForumFile, meeting: Meeting) ->
     except OSError as error:
         _complain(_("{path} can't be written: {reason}"), path=call.output, reason=error.strerror)
         return TROUBLE
+    return OK
+
+
+def _calendar(call: argparse.Namespace) -> int:
+    from datetime import datetime
+
+    from industriforum_desktop.exchange.year import calendar_of
+    from industriforum_desktop.store.forum_file import ForumFile
+
+    file = ForumFile.open(call.file, read_only=True)
+    try:
+        call.output.write_bytes(calendar_of(file, call.year, i18n.language("sv"), datetime.now().astimezone()))
+    except OSError as error:
+        _complain(_("{path} can't be written: {reason}"), path=call.output, reason=error.strerror)
+        return TROUBLE
+    finally:
+        file.close()
     return OK
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.settings.days import DaysPart
 from industriforum_desktop.ui.settings.forum import ForumPart, MandatePart
 from industriforum_desktop.ui.settings.looks import LooksPart
 from industriforum_desktop.ui.settings.part import Part
@@ -29,6 +30,7 @@ class SettingsDialog(FormDialog):
         self.forum = ForumPart(file, desk.language)
         self.purpose = PurposePart(file)
         self.mandate = MandatePart(file)
+        self.days = DaysPart(file)
         self.looks = LooksPart(file, desk.language)
         self.words = WordsPart(file)
         self.writing = WritingPart(file, desk.language)
@@ -48,7 +50,8 @@ class SettingsDialog(FormDialog):
 
     @property
     def _parts(self) -> tuple[Part, ...]:
-        return (self.forum, self.purpose, self.mandate, self.looks, self.words, self.writing, self.program)
+        forum = (self.forum, self.purpose, self.mandate, self.days)
+        return (*forum, self.looks, self.words, self.writing, self.program)
 
     def _trouble_text(self) -> str:
         for part in self._parts:

@@ -19,10 +19,10 @@ def test_the_package_is_made_once_in_a_folder_of_its_own(
     page = app.window.page
     assert isinstance(page, MeetingsPage)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: str(tmp_path))
-    page.archive()
+    page.ways.archive()
     folder = tmp_path / "Arkivpaket Industriforum Kalmar län 2023"
     qtbot.waitUntil(lambda: (folder / "index.json").exists(), timeout=20_000)
     assert said == []
-    page.archive()
+    page.ways.archive()
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert str(folder) in said[0]

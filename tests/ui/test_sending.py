@@ -130,6 +130,6 @@ def test_the_meetings_page_offers_the_letter_that_is_due(app: App, qtbot: QtBot)
 
     page = app.window.page
     assert isinstance(page, MeetingsPage)
-    answered(SendDialog, page.send, look)
-    answered(SendDialog, page.send, look)
+    answered(SendDialog, page.ways.send, look)
+    answered(SendDialog, page.ways.send, look)
     assert seen == [SendingKind.NOTICE, SendingKind.REMINDER]

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop import i18n
 from industriforum_desktop.app import App
-from industriforum_desktop.forum.kinds import LABELS, Side
+from industriforum_desktop.forum.kinds import LABELS, DeadlineKind, Side
 from industriforum_desktop.settings import Settings
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui import theme
@@ -301,3 +301,11 @@ def test_a_forum_for_reading_only_lets_the_language_be_changed(app: App, qtbot: 
     activate(app.window)
     answered(SettingsDialog, lambda: qtbot.keyClick(app.window, Qt.Key.Key_Comma, CTRL), answer)
     assert Settings().language == "sv"
+
+
+def test_the_forum_has_its_own_days_for_deadlines(app: App, settle: Callable[[Answer], None]) -> None:
+    def answer(dialog: SettingsDialog) -> None:
+        dialog.days.days[DeadlineKind.NOTICE].setValue(14)
+
+    settle(answer)
+    assert app.desk.file.forum.deadlines == {"notice": -14}

@@ -21,6 +21,7 @@ from industriforum_desktop.ui.meetings.head import MeetingHead
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.meeting_list import MeetingList
 from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog, add_standing
+from industriforum_desktop.ui.meetings.ways import WaysOut
 from industriforum_desktop.ui.meetings.words import meeting_name
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
@@ -50,8 +51,9 @@ class MeetingsPage(Page):
             "", self.show_attachments, name="attach", tip=_("The meeting's files (Ctrl+Shift+B)")
         )
         self.editor.add_tool(self.attachments_button)
+        self.ways = WaysOut(desk, self._needs_choice, self)
         self.head = MeetingHead(
-            self.hold, self.papers, self.edit_meeting, self.delete_meeting, self.finish, self.send
+            self.hold, self.papers, self.edit_meeting, self.delete_meeting, self.finish, self.ways.send
         )
         self._build_commands()
         self._build_layout()
@@ -95,21 +97,27 @@ class MeetingsPage(Page):
         self.command(_("P&apers"), self.papers, name="papers", keys="Ctrl+P")
         self.command(
             _("Agree on the agenda …"),
-            self.agree,
+            self.ways.agree,
             name="agreement",
             keys="Ctrl+Shift+R",
             tip=_("Let the draft agenda go round, write down the answers and set it"),
         )
         self.command(
             _("Send o&ut …"),
-            self.send,
+            self.ways.send,
             name="mail",
             keys="Ctrl+Shift+U",
             tip=_("Notice, reminder, draft or final minutes as drafts for your e-mail program"),
         )
         self.command(
+            _("Save the year for the &calendar …"),
+            self.ways.save_calendar,
+            name="calendar",
+            tip=_("The year's meetings and the days by which things are to be done, as a calendar file"),
+        )
+        self.command(
             _("Archive package of the &year …"),
-            self.archive,
+            self.ways.archive,
             name="archive",
             tip=_("The year's final minutes, attachments and logs with an index, in a folder"),
         )
@@ -343,34 +351,6 @@ class MeetingsPage(Page):
         meeting = self._needs_choice()
         if meeting is not None:
             self.desk.go.emit("papers", meeting.id)
-
-    def agree(self) -> None:
-        """Let the chosen meeting's agenda go round, and set it."""
-        meeting = self._needs_choice()
-        if meeting is not None:
-            from industriforum_desktop.ui.meetings.round_dialog import RoundDialog
-
-            dialog = RoundDialog(self.desk, meeting, self.window())
-            dialog.exec()
-            dialog.deleteLater()
-
-    def archive(self) -> None:
-        """Put what is to be kept of the chosen meeting's year in a folder."""
-        meeting = self._needs_choice()
-        if meeting is not None:
-            from industriforum_desktop.ui.meetings.archive import ask_package
-
-            ask_package(self.desk, meeting.year, self.window())
-
-    def send(self) -> None:
-        """Write the letter about the chosen meeting that is due now."""
-        meeting = self._needs_choice()
-        if meeting is not None:
-            from industriforum_desktop.ui.sending.dialog import SendDialog, due_now
-
-            dialog = SendDialog(self.desk, meeting, due_now(meeting), self.window())
-            dialog.exec()
-            dialog.deleteLater()
 
     def finish(self) -> None:
         """Go to what comes after the chosen meeting: tidy, remarks, final minutes."""

@@ -1,0 +1,62 @@
+"""What leaves the meetings page: letters, the agenda on its round, the year for a calendar or the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.i18n import _
+from industriforum_desktop.papers.naming import safe
+from industriforum_desktop.ui.desk import Desk
+
+
+class WaysOut:
+    """Each takes the meeting that `choose` gives: the chosen one, or None when there is none."""
+
+    def __init__(self, desk: Desk, choose: Callable[[], Meeting | None], parent: QWidget) -> None:
+        self._desk, self._choose, self._parent = desk, choose, parent
+
+    def agree(self) -> None:
+        """Let the meeting's agenda go round, and set it."""
+        from industriforum_desktop.ui.meetings.round_dialog import RoundDialog
+
+        meeting = self._choose()
+        if meeting is not None:
+            _show(RoundDialog(self._desk, meeting, self._parent.window()))
+
+    def send(self) -> None:
+        """Write the letter about the meeting that is due now."""
+        from industriforum_desktop.ui.sending.dialog import SendDialog, due_now
+
+        meeting = self._choose()
+        if meeting is not None:
+            _show(SendDialog(self._desk, meeting, due_now(meeting), self._parent.window()))
+
+    def save_calendar(self) -> None:
+        """Save the meeting's year as a calendar file."""
+        from industriforum_desktop.exchange.year import calendar_of
+        from industriforum_desktop.ui.finish.saving import save_as
+
+        meeting = self._choose()
+        if meeting is not None:
+            file, now = self._desk.file, datetime.now().astimezone()
+            data = calendar_of(file, meeting.year, self._desk.language, now)
+            name = safe(f"{file.forum.name} {meeting.year}")
+            kinds = _("Calendar files (*.ics)")
+            save_as(self._desk, self._parent.window(), f"{name}.ics", kinds, lambda path: data)
+
+    def archive(self) -> None:
+        """Put what is to be kept of the meeting's year in a folder."""
+        from industriforum_desktop.ui.meetings.archive import ask_package
+
+        meeting = self._choose()
+        if meeting is not None:
+            ask_package(self._desk, meeting.year, self._parent.window())
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.exec()
+    dialog.deleteLater()

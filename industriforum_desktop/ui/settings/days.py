@@ -1,0 +1,40 @@
+"""Settings of deadlines: how many days before or after a meeting each thing is to be done."""
+
+from __future__ import annotations
+
+from industriforum_desktop.forum.deadlines import USUAL_DAYS
+from industriforum_desktop.forum.kinds import DeadlineKind
+from industriforum_desktop.i18n import _
+from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.ui.settings.part import Part, said
+from industriforum_desktop.ui.widgets.form import spin
+
+MOST = 365
+
+
+class DaysPart(Part):
+    def __init__(self, file: ForumFile) -> None:
+        super().__init__()
+        self.title = _("Days")
+        own = file.forum.deadlines
+        names = {
+            DeadlineKind.ROUND: _("Agree on the agenda, days before the meeting"),
+            DeadlineKind.NOTICE: _("Send the notice, days before the meeting"),
+            DeadlineKind.REMARKS: _("Minutes for remarks, days after the meeting"),
+            DeadlineKind.FINAL: _("Final minutes, days after the meeting"),
+        }
+        self.form.addRow(
+            said(_("What waits for you follows these days. When a meeting is moved they move with it."))
+        )
+        self.days = {kind: spin(abs(own.get(kind.value, usual)), 0, MOST) for kind, usual in USUAL_DAYS.items()}
+        for kind, field in self.days.items():
+            self.field(names[kind], field)
+        self.body.addStretch(1)
+
+    def write(self, file: ForumFile) -> None:
+        found = {
+            kind: field.value() if USUAL_DAYS[kind] > 0 else -field.value() for kind, field in self.days.items()
+        }
+        own = {kind.value: days for kind, days in found.items() if days != USUAL_DAYS[kind]}
+        if own != file.forum.deadlines:
+            file.forum.deadlines = own
