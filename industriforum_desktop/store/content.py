@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tomllib
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from industriforum_desktop.forum.agenda_round import AgendaRound, Response, SentItem
+from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import Aim, Forum, Mandate
 from industriforum_desktop.forum.kinds import (
     ActionStatus,
@@ -119,6 +121,7 @@ def create_demo(path: Path) -> ForumFile:
             _meeting(session, meeting, organisations, people)
         _proposals(session, proposals, organisations)
         _contacts(session, register["contact"], organisations)
+        session.add(_follow_up(register["follow_up"], session.scalars(select(Aim).order_by(Aim.position))))
         _called(session)
 
     opened = ForumFile.create(path, fill)
@@ -177,6 +180,7 @@ def _meeting(
             kind=ItemKind(item["kind"]),
             presenter=item.get("presenter", ""),
             minutes=item["minutes"],
+            theme=item.get("theme", ""),
             background=item.get("background", "").strip(),
             proposed_by=organisations.get(item.get("proposed_by", "")),
             used_seconds=60 * item.get("used_minutes", 0),
@@ -203,15 +207,15 @@ def _called(session: Session) -> None:
     for meeting in session.scalars(select(Meeting)):
         people = [one for one in session.scalars(select(Participant)) if one.serves_on(meeting.day)]
         agreed = {one.organisation for one in people if one.organisation.side in SIDES}
-        sent = meeting.day - timedelta(days=42)
+        sent = meeting.day - timedelta(days=24)
         items: list[SentItem] = [[item.title, item.kind.value, item.minutes] for item in meeting.items]
-        gone = AgendaRound(number=1, sent_on=sent, answer_by=sent + timedelta(days=10), items=items)
+        gone = AgendaRound(number=1, sent_on=sent, answer_by=sent + timedelta(days=9), items=items)
         gone.responses = [
             Response(organisation=one, answer=Answer.AGREES, received_on=sent + timedelta(days=3))
             for one in sorted(agreed, key=lambda one: one.name)
         ]
         meeting.rounds.append(gone)
-        meeting.agenda_set_on = sent + timedelta(days=11)
+        meeting.agenda_set_on = sent + timedelta(days=10)
         notice = Sending(
             kind=SendingKind.NOTICE,
             sent_on=meeting.day - timedelta(days=28),
@@ -235,6 +239,15 @@ def _contacts(session: Session, rows: list[Table], organisations: dict[str, Orga
             next_on=row.get("next_on"),
         )
         for row in rows
+    )
+
+
+def _follow_up(row: Table, aims: Iterable[Aim]) -> FollowUp:
+    return FollowUp(
+        year=row["year"],
+        summary=row["summary"].strip(),
+        assessments={str(aim.id): text.strip() for aim, text in zip(aims, row["assessments"], strict=True)},
+        next_year=row["next_year"].strip(),
     )
 
 
