@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 
 from industriforum_desktop.papers import document as paper
 from industriforum_desktop.papers.text import clean
@@ -44,6 +46,10 @@ class Page:
     artifacts: list[tuple[str, str]] = field(default_factory=list)
     untagged: str = ""
 
+    def shown(self) -> str:
+        """All text of the page, in no order worth the name."""
+        return "".join((*self.marks.values(), *(text for _kind, text in self.artifacts), self.untagged))
+
 
 def problems(data: bytes, document: paper.Document) -> list[str]:
     """What is wrong with the file's structure, in words; empty when all is well."""
@@ -57,6 +63,7 @@ def problems(data: bytes, document: paper.Document) -> list[str]:
         found += _artifact_problems(pages, document)
         found += _metadata_problems(pdf)
         found += _font_problems(pdf)
+        found += _extraction_problems(data, pages)
         return found
 
 
@@ -208,6 +215,8 @@ def _shape_problems(root: pikepdf.Object) -> Iterator[str]:
             yield f"{tag} lacks one of {NEEDED_KIDS[tag]}"
         if tag == "/TH" and "/Scope" not in element.get("/A", {}):
             yield "TH has no Scope"
+        if tag == "/Figure" and len(element.get("/A", {}).get("/BBox", ())) != 4:
+            yield "Figure has no BBox"
         if tag in NEEDED_PARENT and str(element.P.get("/S")) != NEEDED_PARENT[tag]:
             yield f"{tag} stands in {element.P.get('/S')}"
         if not kids(element) and tag not in ("/TD", "/TH", "/LBody"):
@@ -302,3 +311,29 @@ def _font_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
         for name, font in page.Resources.Font.items():
             if "/FontFile2" not in font.get("/FontDescriptor", {}):
                 yield f"page {number}: font {name} {font.get('/BaseFont')} is not embedded"
+
+
+_TURNED = str.maketrans("”»)]}>", "“«([{<")
+
+
+def _extraction_problems(data: bytes, pages: list[Page]) -> Iterator[str]:
+    """Another program must read the same letters on each page as the tags and artifacts hold."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(pages):
+            read = _letters(pdf[number].get_textpage().get_text_range())
+            ours = _letters(page.shown())
+            if read != ours:
+                yield f"page {number + 1}: only we read {dict(ours - read)}, only PDFium {dict(read - ours)}"
+    finally:
+        pdf.close()
+
+
+def _letters(text: str) -> Counter[str]:
+    """How often each visible character stands there.
+
+    Without hyphens, which PDFium replaces at the end of a line, and without what is beyond the basic plane, which
+    its interface loses. Brackets and quotation marks count as one way round: PDFium turns those beside Hebrew.
+    """
+    told = unicodedata.normalize("NFKC", text).translate(_TURNED)
+    return Counter(re.sub("[\\s\x00\x02\xad\u200d\ufe00-\ufe0f\ufffe\U00010000-\U0010ffff-]", "", told))
