@@ -25,6 +25,7 @@ from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table, filter_field
+from industriforum_desktop.ui.widgets.trace import show_trace
 
 OPEN, OVERDUE, ALL = "open", "overdue", "all"
 WHEN = 2
@@ -99,6 +100,13 @@ class ActionsPage(Page):
             tip=_("Change what, who or when where it stands in the minutes"),
         )
         self.command(_("Show the &meeting"), self.visit, name="meetings")
+        self.command(
+            _("The t&race …"),
+            self.trace,
+            name="history",
+            keys="Ctrl+T",
+            tip=_("Where the action comes from, and what has come of it"),
+        )
         self.divide()
         for text, which in ((_("Show &open"), OPEN), (_("Show o&verdue"), OVERDUE), (_("Show &all"), ALL)):
             self.command(text, partial(self.show_only, which))
@@ -250,6 +258,11 @@ class ActionsPage(Page):
             self.desk.warn(_(rule.message).format(**rule.names), self)
             return
         self.desk.go.emit("live", Place(meeting.id, action.item.position, action.position))
+
+    def trace(self) -> None:
+        """Show the chain that the chosen action belongs to."""
+        if self._chosen is not None:
+            show_trace(self.desk, self._chosen, self.window())
 
     def visit(self) -> None:
         """Show the meeting that the chosen action comes from."""

@@ -27,6 +27,7 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
 from industriforum_desktop.ui.widgets.form import FormDialog
 from industriforum_desktop.ui.widgets.page import Page
+from industriforum_desktop.ui.widgets.trace import show_trace
 
 NARROW_LIST, WIDE_LIST = 224, 264
 WIDE = 1000
@@ -78,6 +79,13 @@ class MeetingsPage(Page):
         self.command(_("&Edit the item"), here(editor.begin), name="edit", keys="F2")
         self.command(_("Move &up"), here(lambda: editor.move_by(-1)), name="up", keys="Alt+Up")
         self.command(_("Move &down"), here(lambda: editor.move_by(1)), name="down", keys="Alt+Down")
+        self.command(
+            _("The t&race …"),
+            self.trace,
+            name="history",
+            keys="Ctrl+T",
+            tip=_("From the proposal to the result of the chosen item"),
+        )
         self.command(_("De&lete"), self.delete, name="trash", keys="Delete", tip=_("Delete the item or meeting"))
         self.command(_("&Standing items …"), here(editor.add_standing), name="check")
         self.divide()
@@ -307,6 +315,12 @@ class MeetingsPage(Page):
         text = _("Plan {meeting} again") if called_off else _("Call off {meeting}")
         with self.desk.change(text.format(meeting=name)):
             meeting.state = MeetingState.PLANNED if called_off else MeetingState.CANCELLED
+
+    def trace(self) -> None:
+        """Show the chain that the chosen item belongs to."""
+        item = self.editor.item
+        if item is not None:
+            show_trace(self.desk, item, self.window())
 
     def delete(self) -> None:
         """Delete what the keyboard is on: the meeting in the list, an attachment, else the item of the agenda."""

@@ -19,6 +19,7 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table
+from industriforum_desktop.ui.widgets.trace import show_trace
 
 Counts = tuple[Organisation, dict[ProposalState, int]]
 
@@ -74,6 +75,9 @@ class ProposalsPage(Page):
         self.command(_("&Turn down …"), lambda: self._move_chosen(ProposalState.DECLINED), name="close")
         self.command(_("Make new a&gain"), lambda: self._move_chosen(ProposalState.NEW), name="undo")
         self.command(_("Show the &meeting"), self.visit, name="right")
+        self.command(
+            _("The t&race …"), self.trace, name="history", keys="Ctrl+T", tip=_("What has come of the proposal")
+        )
 
     def _build_layout(self) -> None:
         self.new_button = button(
@@ -244,6 +248,11 @@ class ProposalsPage(Page):
         name = _("Turn down “{title}”") if declines else _("Put off “{title}”")
         with self.desk.change(name.format(title=proposal.title)):
             (proposal.decline if declines else proposal.postpone)(reason)
+
+    def trace(self) -> None:
+        """Show what has come of the chosen proposal."""
+        if self.chosen is not None:
+            show_trace(self.desk, self.chosen, self.window())
 
     def visit(self) -> None:
         """Show the meeting that has the chosen proposal on its agenda."""
