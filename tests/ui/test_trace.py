@@ -15,7 +15,8 @@ from tests.ui.dialogs import activate, answered
 
 
 def rows(entry: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    return [entry, *(further for n in range(entry.childCount()) for further in rows(entry.child(n)))]
+    below = [child for n in range(entry.childCount()) if (child := entry.child(n)) is not None]
+    return [entry, *(further for child in below for further in rows(child))]
 
 
 def top(dialog: TraceDialog) -> QTreeWidgetItem:
@@ -34,7 +35,7 @@ def test_the_trace_is_shown_from_every_page(app: App, qtbot: QtBot, key: str) ->
     activate(app.window)
     if key == "meetings":
         app.window.page.editor.view.setCurrentIndex(app.window.page.editor.view.model().index(item.position - 1, 0))
-    seen = []
+    seen: list[str] = []
 
     def look(dialog: TraceDialog) -> None:
         seen.extend(row.text(0) for row in rows(top(dialog)))

@@ -44,9 +44,7 @@ class Tree(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderLabels([_("What"), _("How it stands")])
         self.setUniformRowHeights(True)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def add(self, link: Link, chosen: Thing | None, under: QTreeWidgetItem | None = None) -> None:
         """Show a link with all that followed."""
@@ -55,6 +53,7 @@ class Tree(QTreeWidget):
         entry = QTreeWidgetItem([what, " · ".join(filter(None, (stands, broken)))])
         entry.setIcon(0, icon(name, "accent"))
         entry.setToolTip(0, what)
+        entry.setToolTip(1, entry.text(1))
         entry.setData(0, THING, link.thing)
         if broken:
             entry.setForeground(1, QColor(theme.now().warning))
