@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import agenda, bundle, draft, minutes, registration, versions
+from industriforum_desktop.papers import (
+    agenda,
+    bundle,
+    draft,
+    follow_up,
+    mandate_report,
+    minutes,
+    registration,
+    situation,
+    versions,
+    year_plan,
+)
 from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.source import Source
 
@@ -54,6 +65,22 @@ PAPERS: dict[str, Paper] = {
         bundle.build,
         sections=bundle.SECTIONS,
         drawer=bundle.drawer,
+    ),
+    "year-plan": Paper(
+        N_("Plan of the year"), N_("Plan of the year"), year_plan.build, "year", sections=year_plan.SECTIONS
+    ),
+    "situation": Paper(
+        N_("The situation"), N_("The situation"), situation.build, "year", sections=situation.SECTIONS
+    ),
+    "follow-up": Paper(
+        N_("Yearly follow-up"), N_("Yearly follow-up"), follow_up.build, "year", sections=follow_up.SECTIONS
+    ),
+    "mandate-report": Paper(
+        N_("Report on the mandate"),
+        N_("Report on the mandate"),
+        mandate_report.build,
+        "forum",
+        sections=mandate_report.SECTIONS,
     ),
 }
 """Every paper, by the name that the command line knows it by, in the order of the window."""

@@ -1,0 +1,127 @@
+"""Lägesbild: the challenges and needs that the year's meetings raised, and the actions that answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from industriforum_desktop.forum.kinds import N_
+from industriforum_desktop.forum.minutes import Outcome
+from industriforum_desktop.forum.year_figures import Topic, YearFigures
+from industriforum_desktop.i18n import Language
+from industriforum_desktop.papers import parts
+from industriforum_desktop.papers.document import (
+    Block,
+    BulletList,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    Paragraph,
+    Run,
+    Table,
+)
+from industriforum_desktop.papers.figures import Bars, told
+from industriforum_desktop.papers.source import Source
+
+SECTIONS = (
+    ("figures", N_("Figures by theme")),
+    ("themes", N_("Theme by theme")),
+    ("untouched", N_("Without any action yet")),
+)
+_MOST_ROWS = 24
+
+
+def build(source: Source, language: Language) -> Document:
+    """The situation as the year's meetings saw it."""
+    _ = language.gettext
+    title = _("The situation in {year}").format(year=source.year)
+    return parts.paper(
+        source,
+        language,
+        title=title,
+        kind=_("The situation"),
+        day=source.today,
+        status="",
+        blocks=[Heading(1, title), *_body(source, language)],
+    )
+
+
+def _body(source: Source, language: Language) -> Iterator[Block]:
+    _ = language.gettext
+    figures = YearFigures(source.year, source.meetings, source.organisations)
+    topics = [topic for topic in figures.topics() if topic.raised]
+    if not topics:
+        yield Paragraph(_("No challenges or needs have been captured in {year}.").format(year=source.year), "lead")
+        return
+    yield Paragraph(_summary(topics, language), "lead")
+    if source.shows("figures"):
+        yield Heading(2, _("Figures by theme"))
+        yield from by_theme(topics, language)
+    if source.shows("themes"):
+        for topic in topics:
+            yield Heading(2, topic.name)
+            yield from _topic(topic, source, language)
+    untouched = [one for topic in topics if not topic.actions for one in topic.raised]
+    if source.shows("untouched"):
+        yield Heading(2, _("Without any action yet"))
+        if untouched:
+            yield BulletList(tuple(_raised(one, language) for one in untouched))
+        else:
+            yield Paragraph(_("Every theme with a challenge or a need also has an action."))
+
+
+def _summary(topics: list[Topic], language: Language) -> str:
+    challenges = sum(len(one.challenges) for one in topics)
+    needs = sum(len(one.needs) for one in topics)
+    return language.gettext("{challenges}, {needs} and {actions} that answer them.").format(
+        challenges=language.ngettext("{n} challenge", "{n} challenges", challenges).format(n=challenges),
+        needs=language.ngettext("{n} need", "{n} needs", needs).format(n=needs),
+        actions=_actions(sum(len(one.actions) for one in topics), language),
+    )
+
+
+def _actions(count: int, language: Language) -> str:
+    return language.ngettext("{n} action", "{n} actions", count).format(n=count)
+
+
+def by_theme(topics: list[Topic], language: Language) -> Iterator[Block]:
+    """Challenges, needs and actions by theme: a chart and its table."""
+    _ = language.gettext
+    rows = [(one.name, (len(one.challenges), len(one.needs), len(one.actions))) for one in topics]
+    for at in range(0, len(rows), _MOST_ROWS):
+        chart = Bars(tuple(rows[at : at + _MOST_ROWS]), (_("challenges"), _("needs"), _("actions")))
+        yield Figure(chart, told(chart, language))
+    heads = (_("Theme"), _("Challenges"), _("Needs"), _("Actions"))
+    columns = (Column(heads[0]), *(Column(head, align="right", kind="fit") for head in heads[1:]))
+    yield Table(columns, tuple((name, *map(str, counts)) for name, counts in rows), row_heads=True)
+
+
+def where(outcome: Outcome, language: Language) -> str:
+    """At which meeting, and when: möte 1/2023, 9 februari 2023."""
+    meeting = outcome.item.meeting
+    return f"{parts.meeting_name(meeting, language)}, {language.long_date(meeting.day)}"
+
+
+def _raised(outcome: Outcome, language: Language) -> tuple[Run, ...]:
+    return (Run(outcome.text.strip()), Run(f" ({where(outcome, language)})"))
+
+
+def _topic(topic: Topic, source: Source, language: Language) -> Iterator[Block]:
+    _ = language.gettext
+    for head, found in ((_("Challenges"), topic.challenges), (_("Needs"), topic.needs)):
+        if found:
+            yield Paragraph((Run(head, bold=True),))
+            yield BulletList(tuple(_raised(one, language) for one in found))
+    if not topic.actions:
+        yield Paragraph(_("No action answers this yet."))
+        return
+    yield Paragraph((Run(_("Actions"), bold=True),))
+    yield BulletList(tuple(_action(one, source, language) for one in topic.actions))
+
+
+def _action(outcome: Outcome, source: Source, language: Language) -> Item:
+    lead = f"{outcome.who}: " if outcome.who else ""
+    known = [source.forum.word(outcome.status, language)]
+    known += [text.strip().rstrip(".") for text in (outcome.result,) if text.strip()]
+    return Item((Run(lead, bold=True), Run(outcome.text.strip()), Run(f" ({'; '.join(known)})", italic=True)))
