@@ -215,6 +215,7 @@ class Labels:
 
     page: str = "Sida {page} av {pages}"
     reference: str = "Dnr"
+    contents: str = "Innehåll"
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def paper(
         footer=forum.footer or " · ".join(part for part in (convener, forum.name) if part),
         author=convener,
         created=source.made,
-        labels=Labels(_("Page {page} of {pages}"), _("Ref. no.")),
+        labels=Labels(_("Page {page} of {pages}"), _("Ref. no."), _("Contents")),
     )
 
 

@@ -199,3 +199,27 @@ def test_black_and_white_print_stays_clear() -> None:
     assert any(
         abs(x - left) < 2 and y < bottom + 0.5 and y > bottom - 5 and wide > right - left for x, y, wide, _ in rules
     )
+
+
+def _long(sections: int = 14, paragraphs: int = 9) -> paper.Document:
+    blocks: list[paper.Block] = [paper.Paragraph("Ingress.", "lead")]
+    for number in range(1, sections + 1):
+        blocks.append(paper.Heading(2, f"Avsnitt om fråga {'i länet ' * number}", number=str(number)))
+        blocks += [paper.Paragraph(SENTENCE * 6)] * paragraphs
+    return _document(*blocks, forum="Forum", kind="Papper")
+
+
+def test_a_long_paper_says_where_its_sections_are() -> None:
+    document = _long()
+    rendered = render(document)
+    assert structure.problems(rendered.data, document) == []
+    with pikepdf.open(BytesIO(rendered.data)) as pdf:
+        tags = [str(element.S) for element in structure.elements(pdf.Root.StructTreeRoot)]
+    assert tags.count("/TOCI") == 14
+    assert "Innehåll" in _lines(rendered.data)[0]
+    assert rendered.pages > 14
+
+
+def test_a_short_paper_and_one_without_sections_have_no_contents() -> None:
+    for document in (_long(paragraphs=2), _long(sections=5, paragraphs=30)):
+        assert "Innehåll" not in " ".join(line for page in _lines(render(document).data) for line in page)

@@ -28,7 +28,7 @@ from industriforum_desktop.papers.document import (
 )
 from industriforum_desktop.papers.pdf import theme
 from industriforum_desktop.papers.pdf.figure import figure_piece
-from industriforum_desktop.papers.pdf.flowables import Break, Frame, Label, Piece, Rule, Stack, TextPiece
+from industriforum_desktop.papers.pdf.flowables import Bookmark, Break, Frame, Label, Piece, Rule, Stack, TextPiece
 from industriforum_desktop.papers.pdf.lines import Span
 from industriforum_desktop.papers.pdf.structure import Node
 from industriforum_desktop.papers.pdf.table import Grid, Row, TablePiece
@@ -119,9 +119,9 @@ class Builder:
         labels = self._in_margin(heading.number, style, node, self.accent)
         piece = self.text(heading.text, style, node, 0, *labels)
         piece.keep = True
-        title = " ".join(f"{clean(heading.number)} {plain(heading.text)}".split())
-        if title:
-            piece.bookmark = (title, level - 1)
+        number, title = (" ".join(text.split()) for text in (clean(heading.number), plain(heading.text)))
+        if number or title:
+            piece.bookmark = Bookmark(number, title, level - 1)
             self._level = level
         return piece
 

@@ -65,9 +65,9 @@ class TaggedCanvas:
         self._file = self._canvas._doc
         self._root = root
         self._marks: list[list[Node]] = [[]]
-        self._annotations: list[tuple[str, Node]] = []
+        self._annotations: list[tuple[str, Node, int | None]] = []
         self._page_annotations: list[list[int]] = [[]]
-        self._bookmarks = 0
+        self._bookmarks: list[tuple[int, float]] = []
         self.page_label = ""
         self.replaced: dict[str, None] = {}
 
@@ -160,24 +160,31 @@ class TaggedCanvas:
 
     def link(self, node: Node, x: float, y: float, width: float, height: float, contents: str) -> None:
         """An active area for one line of a link (PDF/UA-1, 7.18.5)."""
+        uri = quote(node.uri, safe="%/:=&?~#+!$,;'@()*[]").replace("\\", "%5C")
+        uri = uri.replace("(", "%28").replace(")", "%29")
+        self._annotate(node, (x, y, width, height), contents, f"/A <</S /URI /URI ({uri})>>", None)
+
+    def jump(self, node: Node, area: tuple[float, float, float, float], contents: str, bookmark: int) -> None:
+        """An active area (x, y, width, height) that leads to the bookmark drawn as number `bookmark`, from 0."""
+        self._annotate(node, area, contents, "", bookmark)
+
+    def _annotate(
+        self, node: Node, area: tuple[float, float, float, float], contents: str, action: str, bookmark: int | None
+    ) -> None:
+        x, y, width, height = area
         number = len(self._annotations)
         node.add(Annotation(self.page, number))
         self._page_annotations[-1].append(number)
-        uri = quote(node.uri, safe="%/:=&?~#+!$,;'@()*[]").replace("\\", "%5C")
-        uri = uri.replace("(", "%28").replace(")", "%29")
-        self._annotations.append(
-            (
-                f"<</Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Contents {pdf_string(contents)}\n"
-                f"/Rect [{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}]\n"
-                f"/A <</S /URI /URI ({uri})>>",
-                node,
-            )
+        body = (
+            f"<</Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Contents {pdf_string(contents)}\n"
+            f"/Rect [{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}]\n{action}"
         )
+        self._annotations.append((body, node, bookmark))
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """An entry of the outline, pointing at this height of the page; levels count from 0."""
-        self._bookmarks += 1
-        key = f"b{self._bookmarks}"
+        self._bookmarks.append((self.page, y))
+        key = f"b{len(self._bookmarks)}"
         self._canvas.bookmarkHorizontalAbsolute(key, y)
         self._canvas.addOutlineEntry(title, key, level, closed=level > 1)
 
@@ -237,7 +244,10 @@ class TaggedCanvas:
             node.number = self._add(raw, f"S{number}")
         pages = [self._file.idToObjectNumberAndVersion[f"Page{n + 1}"][0] for n in range(self.page)]
         annotations = []
-        for index, (body, _node) in enumerate(self._annotations):
+        for index, (body, _node, bookmark) in enumerate(self._annotations):
+            if bookmark is not None:
+                page, y = self._bookmarks[bookmark]
+                body += f"/Dest [{pages[page]} 0 R /XYZ 0 {y:.2f} null]"
             raw = _Raw(f"{body} /StructParent {self.page + index}>>")
             annotations.append(self._add(raw, f"A{index}"))
         for node, raw in zip(nodes, raws, strict=True):
@@ -245,7 +255,7 @@ class TaggedCanvas:
         rows = [
             f"{n} [{' '.join(f'{node.number} 0 R' for node in marks)}]" for n, marks in enumerate(self._marks[:-1])
         ]
-        rows += [f"{self.page + n} {node.number} 0 R" for n, (_body, node) in enumerate(self._annotations)]
+        rows += [f"{self.page + n} {node.number} 0 R" for n, (_body, node, _) in enumerate(self._annotations)]
         parents = self._add(_Raw(f"<</Nums [{chr(10).join(rows)}]>>"), "Parents")
         raw_root.text = (
             f"<</Type /StructTreeRoot /K [{self._root.number} 0 R] /ParentTree {parents} 0 R"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from industriforum_desktop.papers.document import Document, letterhead
+from industriforum_desktop.papers.document import Document, Heading, letterhead
 from industriforum_desktop.papers.pdf import Rendered, metadata, theme
 from industriforum_desktop.papers.pdf.build import Builder
 from industriforum_desktop.papers.pdf.canvas import TaggedCanvas
+from industriforum_desktop.papers.pdf.contents import contents, is_wanted
 from industriforum_desktop.papers.pdf.finish import finish
 from industriforum_desktop.papers.pdf.flowables import Piece, Stack
 from industriforum_desktop.papers.pdf.pages import Furniture, Letterhead, paginate
@@ -27,10 +28,24 @@ def _draw(document: Document) -> tuple[bytes, int, tuple[str, ...]]:
     builder = Builder.of(document)
     furniture = Furniture(document, builder)
     content: list[Piece] = []
+    section: tuple[int, int] | None = None
     if any(letterhead(document)) or document.logo:
         content.append(Letterhead(document, builder, root))
-    content.extend(builder.blocks(document.blocks, root))
-    pages = paginate(Stack(content, grid=theme.RHYTHM), theme.TEXT_WIDTH, furniture.rooms)
+    for block in document.blocks:
+        if section is None and isinstance(block, Heading) and block.level == 2:
+            section = len(content), len(root.kids)
+        content.extend(builder.block(block, root))
+
+    def laid_out() -> list[Stack]:
+        return paginate(Stack(content, grid=theme.RHYTHM), theme.TEXT_WIDTH, furniture.rooms)
+
+    pages = laid_out()
+    if section is not None and is_wanted(pages):
+        place, kid = section
+        listed = contents(pages, document.labels.contents, document.language, builder.accent, root, kid)
+        content[place:place] = listed.pieces
+        pages = laid_out()
+        listed.number(pages)
 
     canvas = TaggedCanvas(root)
     for number, page in enumerate(pages):

@@ -31,6 +31,14 @@ Parts: TypeAlias = "tuple[Piece | None, Piece | None]"
 _ROUNDING = 0.01
 
 
+class Bookmark(NamedTuple):
+    """A heading for the outline; levels count from 0."""
+
+    number: str
+    title: str
+    level: int
+
+
 class Piece:
     """Base of all pieces. `before` and `after` are distances to the neighbours, of which the larger counts.
 
@@ -62,6 +70,10 @@ class Piece:
     def is_one_line(self, width: float) -> bool:
         """Whether this is a paragraph of one line."""
         return False
+
+    def bookmarks(self) -> Iterator[Bookmark]:
+        """The headings inside, in the order in which they are drawn."""
+        yield from ()
 
     def as_repeated(self) -> None:
         """Draw as an artifact from now on: the same content has been tagged before."""
@@ -101,7 +113,7 @@ class TextPiece(Piece):
         self.before = style.before
         self.after = style.after
         self.on_grid = style.on_grid
-        self.bookmark: tuple[str, int] | None = None
+        self.bookmark: Bookmark | None = None
 
     def _take_words(self) -> list[Word]:
         found, self._words = self._words, None
@@ -155,6 +167,14 @@ class TextPiece(Piece):
     def is_one_line(self, width: float) -> bool:
         return len(self.lines(width)) == 1
 
+    def bookmarks(self) -> Iterator[Bookmark]:
+        if self.bookmark:
+            yield self.bookmark
+
+    def baseline(self, top: float) -> float:
+        """The first line's, where the paragraph begins at `top`."""
+        return top - (self._style.leading - self._style.size) / 2 - 0.76 * self._style.size
+
     def as_repeated(self) -> None:
         self._repeated = True
         self.bookmark = None
@@ -162,9 +182,10 @@ class TextPiece(Piece):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         style = self._style
         lines = self.lines(width)
-        baseline = top - (style.leading - style.size) / 2 - 0.76 * style.size
+        baseline = self.baseline(top)
         if self.bookmark:
-            canvas.bookmark(*self.bookmark, top + 6)
+            shown = f"{self.bookmark.number} {self.bookmark.title}".strip()
+            canvas.bookmark(shown, self.bookmark.level, top + 6)
         glyphs: list[Glyphs] = []
         links: list[LinkPart] = []
         for label in self._labels:
@@ -179,7 +200,7 @@ class TextPiece(Piece):
             for atom in line.atoms:
                 y = baseline - number * style.leading
                 glyphs.extend(self._glyphs(at, y, atom, style))
-                if atom.node.tag == "Link" and not self._repeated:
+                if atom.node.uri and not self._repeated:
                     links.append(LinkPart(atom, at, y))
                 at += atom.width
         canvas.text(glyphs)
@@ -291,6 +312,10 @@ class Stack(Piece):
         for piece in self.pieces:
             piece.as_repeated()
 
+    def bookmarks(self) -> Iterator[Bookmark]:
+        for piece in self.pieces:
+            yield from piece.bookmarks()
+
     def take(self, width: float, room: float, force: bool = False) -> Parts:
         used = 0.0
         taken: list[Piece] = []
@@ -368,6 +393,9 @@ class Frame(Piece):
     def take(self, width: float, room: float, force: bool = False) -> Parts:
         part, rest = self._inside.take(self._inner(width), room - self._above_and_below, force)
         return self._framed(part), self._framed(rest)
+
+    def bookmarks(self) -> Iterator[Bookmark]:
+        yield from self._inside.bookmarks()
 
     def _framed(self, piece: Piece | None) -> Frame | None:
         return None if piece is None else Frame(_as_stack(piece), self._ground, self._bar, self._padding)
