@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -163,7 +162,12 @@ def _day(text: str | None) -> date | None:
 
 def own_days(connection: sqlite3.Connection) -> dict[str, int]:
     """The forum's own days by kind of deadline."""
-    return dict(json.loads(connection.execute("SELECT deadlines FROM forum").fetchone()[0]))
+    kept = connection.execute("SELECT deadlines FROM forum").fetchone()[0]
+    if kept == "{}":
+        return {}
+    import json
+
+    return dict(json.loads(kept))
 
 
 def meeting_facts(connection: sqlite3.Connection) -> list[Facts]:
