@@ -16,6 +16,7 @@ from industriforum_desktop.papers.document import (
     Document,
     Figure,
     Heading,
+    KeepTogether,
     Paragraph,
     Run,
     Signature,
@@ -96,11 +97,13 @@ def _charted(
     caption: str = "",
 ) -> Iterator[Block]:
     """The rows as a chart and as a table; a chart for so many rows as a page holds."""
+    charts: list[Block] = []
     for at in range(0, len(rows), _MOST_ROWS):
         chart = Bars(tuple(rows[at : at + _MOST_ROWS]), series, unit, whole)
-        yield Figure(chart, told(chart, language), caption)
+        charts.append(Figure(chart, told(chart, language), caption))
     columns = (Column(heads[0]), *(Column(head, align="right", kind="fit") for head in heads[1:]))
-    yield Table(columns, tuple((name, *map(str, values)) for name, values in rows), row_heads=True)
+    table = Table(columns, tuple((name, *map(str, values)) for name, values in rows), row_heads=True)
+    yield KeepTogether((*charts, table))
 
 
 def _summary(figures: YearFigures, source: Source, language: Language) -> Iterator[Block]:
@@ -284,13 +287,10 @@ def _outreach(figures: YearFigures, source: Source, language: Language) -> Itera
     if not rows:
         return
     chart = Bars(tuple(rows))
-    yield Figure(chart, told(chart, language), _("Organisations by stage of contact"))
+    figure = Figure(chart, told(chart, language), _("Organisations by stage of contact"))
     columns = (Column(_("Stage"), kind="fit"), Column(_("Organisations")))
-    yield Table(
-        columns,
-        tuple((source.forum.word(stage, language), ", ".join(names)) for stage, names in found.items() if names),
-        row_heads=True,
-    )
+    told_of = ((source.forum.word(stage, language), ", ".join(names)) for stage, names in found.items() if names)
+    yield KeepTogether((figure, Table(columns, tuple(told_of), row_heads=True)))
 
 
 def _next_year(figures: YearFigures, source: Source, language: Language) -> Iterator[Block]:

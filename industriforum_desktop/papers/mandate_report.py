@@ -104,8 +104,8 @@ def _held(source: Source) -> int:
 
 
 def _members(source: Source, language: Language) -> list[str]:
-    found = [one.name for one in source.organisations if one.active and one.membership is Membership.MEMBER]
-    return sorted(found, key=lambda name: source.rank(name, language))
+    found = [one for one in source.organisations if one.active and one.membership is Membership.MEMBER]
+    return [one.name for one in sorted(found, key=lambda one: source.rank(one.called, language))]
 
 
 def _background(source: Source, language: Language) -> Iterable[Block]:
