@@ -27,6 +27,28 @@ def _draw(document: Document) -> tuple[bytes, int, tuple[str, ...]]:
     root = Node("Document")
     builder = Builder.of(document)
     furniture = Furniture(document, builder)
+    waiting = _laid_out(document, builder, furniture, root)
+    count = len(waiting)
+
+    canvas = TaggedCanvas(root)
+    waiting.reverse()
+    for number in range(count):
+        canvas.page_label = document.labels.page.format(page=number + 1, pages=count)
+        furniture.draw(canvas)
+        waiting.pop().draw(canvas, theme.LEFT, furniture.top(number), theme.TEXT_WIDTH)
+        canvas.end_page()
+
+    entries = {
+        "ViewerPreferences": "<</DisplayDocTitle true>>",
+        "Lang": pdf_string(document.language),
+    }
+    raw = canvas.finish(entries, metadata.xmp(document), metadata.srgb_profile())
+    root.take_apart()
+    return raw, count, tuple(canvas.replaced)
+
+
+def _laid_out(document: Document, builder: Builder, furniture: Furniture, root: Node) -> list[Stack]:
+    """The pages. With a table of contents before the first section all is laid out once more."""
     content: list[Piece] = []
     section: tuple[int, int] | None = None
     if any(letterhead(document)) or document.logo:
@@ -35,28 +57,11 @@ def _draw(document: Document) -> tuple[bytes, int, tuple[str, ...]]:
         if section is None and isinstance(block, Heading) and block.level == 2:
             section = len(content), len(root.kids)
         content.extend(builder.block(block, root))
-
-    def laid_out() -> list[Stack]:
-        return paginate(Stack(content, grid=theme.RHYTHM), theme.TEXT_WIDTH, furniture.rooms)
-
-    pages = laid_out()
+    pages = paginate(Stack(content, grid=theme.RHYTHM), theme.TEXT_WIDTH, furniture.rooms)
     if section is not None and is_wanted(pages):
         place, kid = section
         listed = contents(pages, document.labels.contents, document.language, builder.accent, root, kid)
         content[place:place] = listed.pieces
-        pages = laid_out()
+        pages = paginate(Stack(content, grid=theme.RHYTHM), theme.TEXT_WIDTH, furniture.rooms)
         listed.number(pages)
-
-    canvas = TaggedCanvas(root)
-    for number, page in enumerate(pages):
-        canvas.page_label = document.labels.page.format(page=number + 1, pages=len(pages))
-        furniture.draw(canvas)
-        page.draw(canvas, theme.LEFT, furniture.top(number), theme.TEXT_WIDTH)
-        canvas.end_page()
-
-    entries = {
-        "ViewerPreferences": "<</DisplayDocTitle true>>",
-        "Lang": pdf_string(document.language),
-    }
-    raw = canvas.finish(entries, metadata.xmp(document), metadata.srgb_profile())
-    return raw, len(pages), tuple(canvas.replaced)
+    return pages

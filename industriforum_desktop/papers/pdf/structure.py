@@ -73,6 +73,11 @@ class Node:
             if isinstance(kid, Node):
                 yield from kid.walk()
 
+    def take_apart(self) -> None:
+        """Let go of all below, so that the memory is free at once and not when rings of objects are looked for."""
+        for node in list(self.walk()):
+            node.kids.clear()
+
 
 def pdf_string(text: str) -> str:
     """A text string as UTF-16BE in hexadecimal: any character, nothing to escape."""
