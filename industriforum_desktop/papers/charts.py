@@ -6,6 +6,7 @@ in lightness and pattern, not only in hue; each bar has its number beside it; no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from io import BytesIO
@@ -91,7 +92,7 @@ def _width(text: str, face: Font, size: float) -> float:
 def _wrapped(text: str, face: Font, size: float, room: float, most: int = 2) -> list[str]:
     """The text on `most` lines at most, with an ellipsis where there is more of it."""
     lines = [""]
-    for word in clean(text).split():
+    for word in re.findall("[^ \n\t]+", clean(text)):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and _width(longer, face, size) > room:
             lines.append(word)

@@ -17,6 +17,7 @@ from industriforum_desktop.papers.document import (
     Figure,
     Heading,
     Item,
+    KeepTogether,
     Paragraph,
     Run,
     Table,
@@ -29,7 +30,7 @@ SECTIONS = (
     ("themes", N_("Theme by theme")),
     ("untouched", N_("Without any action yet")),
 )
-_MOST_ROWS = 24
+_MOST_ROWS = 12
 
 
 def build(source: Source, language: Language) -> Document:
@@ -89,12 +90,14 @@ def by_theme(topics: list[Topic], language: Language) -> Iterator[Block]:
     """Challenges, needs and actions by theme: a chart and its table."""
     _ = language.gettext
     rows = [(one.name, (len(one.challenges), len(one.needs), len(one.actions))) for one in topics]
+    charts: list[Block] = []
     for at in range(0, len(rows), _MOST_ROWS):
         chart = Bars(tuple(rows[at : at + _MOST_ROWS]), (_("challenges"), _("needs"), _("actions")))
-        yield Figure(chart, told(chart, language))
+        charts.append(Figure(chart, told(chart, language)))
     heads = (_("Theme"), _("Challenges"), _("Needs"), _("Actions"))
     columns = (Column(heads[0]), *(Column(head, align="right", kind="fit") for head in heads[1:]))
-    yield Table(columns, tuple((name, *map(str, counts)) for name, counts in rows), row_heads=True)
+    table = Table(columns, tuple((name, *map(str, counts)) for name, counts in rows), row_heads=True)
+    yield KeepTogether((*charts, table))
 
 
 def where(outcome: Outcome, language: Language) -> str:
