@@ -49,7 +49,7 @@ class Font:
         }
         self.chars = frozenset(self._widths)
         self._words: dict[str, float] = {}
-        self._simple: dict[str, float | None] = {}
+        self._solid: dict[str, float | None] = {}
         self._shown: WeakKeyDictionary[Any, dict[int, str]] = WeakKeyDictionary()
 
     def width(self, text: str) -> float:
@@ -64,15 +64,17 @@ class Font:
                 self._words[text] = found
         return found
 
-    def simple(self, text: str) -> float | None:
-        """Width at size 1 of what the face has and is written from left to right; None for all else."""
+    def solid(self, text: str) -> float | None:
+        """Width at size 1 of a word that is drawn in one go: all in this face, from left to right, with no hyphen
+        or stroke to break at. None for all others.
+        """
         try:
-            return self._simple[text]
+            return self._solid[text]
         except KeyError:
-            known = self.chars.issuperset(text) and not is_rtl(text)
-            if len(self._simple) > _MOST_REMEMBERED:
-                self._simple.clear()
-            width = self._simple[text] = self.width(text) if known else None
+            solid = self.chars.issuperset(text) and "-" not in text and "/" not in text and not is_rtl(text)
+            if len(self._solid) > _MOST_REMEMBERED:
+                self._solid.clear()
+            width = self._solid[text] = self.width(text) if solid else None
             return width
 
     def fitting(self, text: str, room: float) -> int:

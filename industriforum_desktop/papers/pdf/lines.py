@@ -78,31 +78,34 @@ class Line(NamedTuple):
 def words(spans: Iterable[Span], style: Style) -> list[Word]:
     """The spans as words. A line end in the text ends its line."""
     found: list[Word] = []
-    word = Word()
+    # The word that what follows without a space belongs to.
+    open_word: Word | None = None
     for span in spans:
         face = cut(style.italic if span.italic else style.bold if span.bold else style.regular)
         gap = _atom(" ", face, _colour(span), span.node, style.size)
         for part in _PARTS.findall(span.text):
             if part[0] in " \n":
-                if word.atoms or part == "\n":
-                    word.gap, word.ends_line = gap, part == "\n"
-                    found.append(word)
-                    word = Word()
+                if part == "\n" and open_word is None:
+                    found.append(open_word := Word())
+                if open_word is not None:
+                    open_word.gap, open_word.ends_line = gap, part == "\n"
+                    open_word = None
                 elif found:
                     found[-1].gap = found[-1].gap or gap
                 continue
-            for number, chunk in enumerate(_AFTER_HYPHEN.split(part) if "-" in part or "/" in part else (part,)):
+            width = face.solid(part)
+            if width is not None and open_word is None:
+                width *= style.size
+                open_word = Word([Atom(part, face, gap.colour, span.node, width)], width)
+                found.append(open_word)
+                continue
+            for number, chunk in enumerate(_AFTER_HYPHEN.split(part)):
                 if number:
-                    found.append(word)
-                    word = Word()
-                width = face.simple(chunk)
-                if width is not None:
-                    word.add(Atom(chunk, face, gap.colour, span.node, width * style.size))
-                    continue
+                    open_word = None
                 for atom in _atoms(chunk, face, span, style.size):
-                    word.add(atom)
-    if word.atoms:
-        found.append(word)
+                    if open_word is None:
+                        found.append(open_word := Word())
+                    open_word.add(atom)
     return found
 
 
@@ -251,32 +254,27 @@ def drawn_atoms(line: list[Word]) -> list[Atom]:
     the last (ISO 32000-1, 14.8.2.5).
     """
     found: list[Atom] = []
-    alike: list[Atom] = []
+    texts: list[str] = []
+    width = 0.0
+    held: Atom | None = None
     for atom in _with_spaces(line):
-        if alike:
-            last = alike[-1]
-            same_look = (
-                atom.node is last.node
-                and atom.font is last.font
-                and atom.colour == last.colour
-                and atom.rtl == last.rtl
-                and atom.actual is last.actual is None
-            )
-            if not same_look:
-                found.append(_joined(alike))
-                alike = []
-        alike.append(atom)
-    if alike:
-        found.append(_joined(alike))
+        if (
+            held is not None
+            and atom.node is held.node
+            and atom.font is held.font
+            and atom.colour is held.colour
+            and atom.rtl is held.rtl
+            and atom.actual is held.actual is None
+        ):
+            texts.append(atom.text)
+            width += atom.width
+            continue
+        if held is not None:
+            found.append(held._replace(text="".join(texts), width=width))
+        held, texts, width = atom, [atom.text], atom.width
+    if held is not None:
+        found.append(held._replace(text="".join(texts), width=width))
     return found
-
-
-def _joined(atoms: list[Atom]) -> Atom:
-    first = atoms[0]
-    if len(atoms) == 1:
-        return first
-    text = "".join([atom.text for atom in atoms])
-    return Atom(text, first.font, first.colour, first.node, sum([atom.width for atom in atoms]), None, first.rtl)
 
 
 def _with_spaces(line: list[Word]) -> Iterator[Atom]:
@@ -284,7 +282,8 @@ def _with_spaces(line: list[Word]) -> Iterator[Atom]:
         yield from word.atoms
         if word.gap is None:
             continue
-        if word.atoms and word.atoms[-1].rtl and number + 1 < len(line) and line[number + 1].atoms[0].rtl:
+        after = line[number + 1].atoms if word.atoms and word.atoms[-1].rtl and number + 1 < len(line) else []
+        if after and after[0].rtl:
             yield word.gap._replace(font=word.atoms[-1].font, rtl=True)
         else:
             yield word.gap
