@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from industriforum_desktop.forum.kinds import ActionStatus
 from industriforum_desktop.ui.papers.year_words import YearWordsDialog
 from tests.keys import type_text
 
@@ -16,6 +17,8 @@ def test_words_are_shown_changed_and_undone_in_one_step(qtbot, app) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.summary.toPlainText() == before
+    qtbot.waitUntil(lambda: dialog.chart.drawn)
+    assert str(sum(one.status is ActionStatus.DONE for one in file.actions())) in dialog.chart.accessibleName()
     dialog.summary.selectAll()
     type_text(dialog.summary, "Året på två rader")
     first = str(file.aims()[0].id)

@@ -6,9 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from industriforum_desktop.forum.follow_up import FollowUp
+from industriforum_desktop.forum.forum import DEFAULT_ACCENT
+from industriforum_desktop.forum.year_figures import YearFigures
 from industriforum_desktop.i18n import _
+from industriforum_desktop.papers.figures import Bars
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.widgets.basics import column, label
+from industriforum_desktop.ui.widgets.chart import ChartView
 from industriforum_desktop.ui.widgets.form import FormDialog, text_edit
 
 
@@ -26,6 +30,7 @@ class YearWordsDialog(FormDialog):
         )
         self._desk = desk
         self._year = year
+        self.chart = ChartView()
         self.resize(640, 640)
         own = desk.file.follow_ups().get(year)
         self.summary = text_edit(own.summary if own else "", rows=4)
@@ -34,7 +39,7 @@ class YearWordsDialog(FormDialog):
             str(aim.id): text_edit(own.assessments.get(str(aim.id), "") if own else "", rows=3)
             for aim in desk.file.aims()
         }
-        inside = [*self._labelled(_("The year in short"), self.summary)]
+        inside = [*self._figures(), *self._labelled(_("The year in short"), self.summary)]
         for number, aim in enumerate(desk.file.aims(), 1):
             title = _("Aim {number}: {text}").format(number=number, text=aim.text)
             inside += self._labelled(title, self.aims[str(aim.id)])
@@ -49,6 +54,17 @@ class YearWordsDialog(FormDialog):
         scroll.setMinimumHeight(320)
         scroll.setWidget(body)
         self.form.addRow(scroll)
+
+    def _figures(self) -> list[QWidget]:
+        """What became of the year's actions, to write beside; nothing where there are none."""
+        file = self._desk.file
+        counts = YearFigures(self._year, file.meetings(), file.organisations()).actions_by_status()
+        if not any(counts.values()):
+            return []
+        language = self._desk.language
+        rows = tuple((file.forum.word(status, language), (count,)) for status, count in counts.items())
+        self.chart.show_chart(Bars(rows), file.forum.accent or DEFAULT_ACCENT, language)
+        return [label(_("The year's actions"), wrap=True), self.chart]
 
     @staticmethod
     def _labelled(text: str, field: QWidget) -> list[QWidget]:
