@@ -61,11 +61,12 @@ _LAW = re.compile(r"§|kap\.")
 _NUMBER_OF_LAW = re.compile(r"\b\d+ ?[a-z]?\Z")
 _AFTER_NUMBER = re.compile(rf"(?:{_UNITS})(?!\w)|\d{{3}}(?!\d)")
 _LAST_WORD = re.compile(r"(§|\b\w+\.?)\Z")
+_TWO_CAPITALS = re.compile(r"(\b[A-ZÅÄÖ]{2}) (?=[A-ZÅÄÖ][a-zåäö])")
 _ABBREVIATIONS = re.compile(r"(\b(?:t\.|bl\.|s\.|m\.|p\.|f\.|e\.|d\.|o\.)) (ex\.|a\.|k\.|m\.|g\.|d\.|v\.|s\.)")
 
 
 def bind(text: str) -> str:
-    """Hold together what belongs on one line: kl. 13.00, 21 april, § 4, punkt 4, 12,5 %, 1 500 kronor.
+    """Hold together what belongs on one line: kl. 13.00, 21 april, § 4, punkt 4, 12,5 %, 1 500 kronor, IF Metall.
 
     The rules are those of Swedish official writing (Myndigheternas skrivregler); a dash with spaces around it
     never begins a line.
@@ -73,6 +74,7 @@ def bind(text: str) -> str:
     if " " not in text:
         return text
     text = _BESIDE_NUMBER.sub(_at_number, text)
+    text = _TWO_CAPITALS.sub(rf"\1{NO_BREAK_SPACE}", text)
     if ". " in text:
         text = _ABBREVIATIONS.sub(f"\\1{NO_BREAK_SPACE}\\2", text)
     return text.replace(" – ", f"{NO_BREAK_SPACE}– ")

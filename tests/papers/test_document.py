@@ -70,6 +70,7 @@ def test_wrong_colour_title_and_row_are_refused() -> None:
         ("12,5 % av 1 500 kronor eller 1 234 567 kr", "12,5~% av 1~500~kronor eller 1~234~567~kr"),
         ("t.ex. bl. a. 25 min – sedan 3 MW", "t.ex. bl.~a. 25~min~– sedan 3~MW"),
         ("April 21, item 3 on page 2", "April 21, item~3 on page~2"),
+        ("GS, IF Metall och ABB Motors", "GS, IF~Metall och ABB Motors"),
         ("den 5 mars kl. tio", "den 5~mars kl. tio"),
         ("en punkt till", "en punkt till"),
         ("3 marsvin", "3 marsvin"),

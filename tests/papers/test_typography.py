@@ -90,7 +90,20 @@ def test_running_text_stands_on_the_same_lines_on_every_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "kept", ["kl. 13.00", "21 april", "§ 4", "v. 16", "2 700 kr", "12,5 %", "punkt 4", "bilaga 2", "t. ex.", "3 MW"]
+    "kept",
+    [
+        "kl. 13.00",
+        "21 april",
+        "§ 4",
+        "v. 16",
+        "2 700 kr",
+        "12,5 %",
+        "punkt 4",
+        "bilaga 2",
+        "t. ex.",
+        "3 MW",
+        "IF Metall",
+    ],
 )
 def test_what_belongs_together_is_on_one_line(kept: str) -> None:
     texts = [f"{'m' * length} {kept} och så vidare i samma ton. " for length in range(45, 75)]
