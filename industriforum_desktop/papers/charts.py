@@ -293,8 +293,14 @@ def _hex(colour: Colour) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
 
 
-def svg(chart: Drawn, accent: str, alt: str = "", width: float = theme.TEXT_WIDTH) -> str:
-    """The drawing as SVG. `accent` is #RRGGBB."""
+def svg(
+    chart: Drawn,
+    accent: str,
+    alt: str = "",
+    width: float = theme.TEXT_WIDTH,
+    families: str = "Source Sans 3, sans-serif",
+) -> str:
+    """The drawing as SVG. `accent` is #RRGGBB. Qt takes `families` for the name of one."""
     made = drawing(chart, theme.colour(accent), width)
     size = f'width="{made.width:.0f}" height="{made.height:.0f}" viewBox="0 0 {made.width:.2f} {made.height:.2f}"'
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>']
@@ -308,7 +314,7 @@ def svg(chart: Drawn, accent: str, alt: str = "", width: float = theme.TEXT_WIDT
         elif shape.text:
             weight = {"Semibold": "600", "Bold": "700"}.get(shape.face.rpartition("-")[2], "400")
             lines.append(
-                f'<text x="{shape.x:.2f}" y="{made.height - shape.y:.2f}" font-family="Source Sans 3, sans-serif"'
+                f'<text x="{shape.x:.2f}" y="{made.height - shape.y:.2f}" font-family="{families}"'
                 f' font-size="{shape.size:g}" font-weight="{weight}" fill="{_hex(shape.colour)}">'
                 f"{escape(shape.text)}</text>"
             )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers.figures import Bars, Wheel, told
 from industriforum_desktop.ui import worker
+from industriforum_desktop.ui.theme import FAMILY
 
 _MARGIN = 12
 
@@ -30,7 +31,7 @@ class ChartView(QWidget):
         def draw() -> str:
             from industriforum_desktop.papers.charts import svg
 
-            return svg(chart, accent, alt)
+            return svg(chart, accent, alt, families=FAMILY)
 
         worker.run(draw, self._take, self._fail)
 
