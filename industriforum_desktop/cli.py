@@ -11,7 +11,7 @@ from industriforum_desktop import __version__, i18n
 from industriforum_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from industriforum_desktop.forum.meeting import Meeting
+    from industriforum_desktop.papers import Source
     from industriforum_desktop.store.forum_file import ForumFile
 
 OK, TROUBLE, MISUSE = 0, 1, 2
@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("kind", metavar="KIND", help=_("agenda, minutes or registration"))
     report.add_argument("file", type=Path, metavar="FILE")
     report.add_argument("--meeting", metavar="2023-1", help=_("which meeting; the latest if left out"))
+    report.add_argument("--year", type=int, metavar="2023", help=_("which year; the latest meeting's if left out"))
+    report.add_argument("--organisation", metavar="NAME", help=_("which organisation, by its name or short name"))
+    report.add_argument("--variant", default="", metavar="KEY", help=_("which variant; the first if left out"))
     report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
     report.add_argument("--language", choices=i18n.LANGUAGES, default="sv", help=_("the paper's language"))
     report.set_defaults(run=_report)
@@ -119,27 +122,43 @@ def _report(call: argparse.Namespace) -> int:
 
     file = ForumFile.open(call.file, read_only=True)
     try:
-        meetings = file.meetings()
-        meeting = file.meeting(call.meeting) if call.meeting else (meetings[-1] if meetings else None)
-        if meeting is None:
-            labels = ", ".join(one.label for one in meetings) or "–"
-            _complain(
-                _("There is no meeting {label}. There are: {labels}."), label=call.meeting or "", labels=labels
-            )
-            return TROUBLE
-        return _write_paper(call, file, meeting)
+        source = _source(call, file)
+        return TROUBLE if source is None else _write_paper(call, source)
     finally:
         file.close()
 
 
-def _write_paper(call: argparse.Namespace, file: ForumFile, meeting: Meeting) -> int:
-    from industriforum_desktop.papers import Source, drawer, final, make
+def _source(call: argparse.Namespace, file: ForumFile) -> Source | None:
+    """What the paper is about; None when that was complained of."""
+    from industriforum_desktop.papers import PAPERS, Source
+
+    meetings = file.meetings()
+    meeting = file.meeting(call.meeting) if call.meeting else (meetings[-1] if meetings else None)
+    if meeting is None and (call.meeting or PAPERS[call.kind].scope == "meeting"):
+        labels = ", ".join(one.label for one in meetings) or "–"
+        _complain(_("There is no meeting {label}. There are: {labels}."), label=call.meeting or "", labels=labels)
+        return None
+    called = {name: one for one in file.organisations() for name in (one.name, one.called)}
+    if call.organisation and call.organisation not in called:
+        _complain(
+            _("There is no organisation {name}. There are: {names}."),
+            name=call.organisation,
+            names=", ".join(sorted({one.called for one in called.values()})),
+        )
+        return None
+    return Source.of(
+        file, meeting, year=call.year, organisation=called.get(call.organisation), variant=call.variant
+    )
+
+
+def _write_paper(call: argparse.Namespace, source: Source) -> int:
+    from industriforum_desktop.papers import drawer, final, make
     from industriforum_desktop.papers.pdf import PictureError, save
 
     try:
-        data = final(call.kind, meeting)
+        data = final(call.kind, source.about) if source.about else None
         if data is None:
-            source, language = Source.of(file, meeting), i18n.language(call.language)
+            language = i18n.language(call.language)
             drawn = drawer(call.kind, source, language)(make(call.kind, source, language))
             data = drawn.data
             for note in drawn.notes:
@@ -151,6 +170,11 @@ def _write_paper(call: argparse.Namespace, file: ForumFile, meeting: Meeting) ->
     except OSError as error:
         _complain(_("{path} can't be written: {reason}"), path=call.output, reason=error.strerror)
         return TROUBLE
+    except ValueError as error:
+        if not call.variant:
+            raise
+        _complain("{reason}", reason=error)
+        return MISUSE
     return OK
 
 

@@ -146,3 +146,34 @@ def test_the_language_of_the_system_is_used(
     assert main(["check", str(demo_path)]) == 0
     assert "is whole" in capsys.readouterr().out
     i18n.install("sv")
+
+
+def test_papers_about_a_year_an_organisation_or_the_forum(demo_path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "papper.pdf"
+    for call in (
+        ["follow-up", "--year", "2023"],
+        ["invitation", "--organisation", "IKEM"],
+        ["actions", "--variant", "network"],
+        ["participants"],
+    ):
+        kind, *more = call
+        assert cli.main(["report", kind, str(demo_path), *more, "-o", str(target)]) == cli.OK
+        assert target.read_bytes().startswith(b"%PDF")
+        target.unlink()
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (["--variant", "fel"], cli.MISUSE),
+        (["--organisation", "Ingen"], cli.TROUBLE),
+        (["--meeting", "1900-9"], cli.TROUBLE),
+    ],
+)
+def test_what_there_is_not_is_told_and_nothing_is_written(
+    demo_path: Path, tmp_path: Path, more: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "papper.pdf"
+    assert cli.main(["report", "participants", str(demo_path), *more, "-o", str(target)]) == code
+    assert capsys.readouterr().err.strip()
+    assert not target.exists()

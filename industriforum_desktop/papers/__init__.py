@@ -13,12 +13,20 @@ from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import (
+    actions,
     agenda,
+    agenda_round,
+    attendance_list,
     bundle,
+    done,
     draft,
     follow_up,
+    invitation,
     mandate_report,
     minutes,
+    participants,
+    personal_data,
+    proposal_form,
     registration,
     situation,
     versions,
@@ -53,6 +61,9 @@ class Paper:
 
 PAPERS: dict[str, Paper] = {
     "agenda": Paper(N_("Notice with agenda"), N_("Notice"), agenda.build),
+    "agenda-round": Paper(N_("Draft agenda to agree on"), N_("Draft agenda"), agenda_round.build),
+    "done": Paper(N_("What was done"), N_("What was done"), done.build),
+    "attendance-list": Paper(N_("Attendance list to sign"), N_("Attendance list"), attendance_list.build),
     "minutes": Paper(N_("Minutes of the meeting"), N_("Minutes of the meeting"), minutes.build),
     "draft": Paper(N_("Draft for remarks, with row numbers"), N_("Draft for remarks"), draft.build),
     "changes": Paper(
@@ -75,6 +86,36 @@ PAPERS: dict[str, Paper] = {
     "follow-up": Paper(
         N_("Yearly follow-up"), N_("Yearly follow-up"), follow_up.build, "year", sections=follow_up.SECTIONS
     ),
+    "actions": Paper(
+        N_("List of actions"),
+        N_("List of actions"),
+        actions.build,
+        "forum",
+        variants=actions.VARIANTS,
+        sections=actions.SECTIONS,
+    ),
+    "participants": Paper(
+        N_("List of participants"),
+        N_("List of participants"),
+        participants.build,
+        "forum",
+        variants=participants.VARIANTS,
+    ),
+    "personal-data": Paper(
+        N_("How we handle personal data"),
+        N_("Personal data"),
+        personal_data.build,
+        "forum",
+        sections=personal_data.SECTIONS,
+    ),
+    "invitation": Paper(
+        N_("Invitation to an organisation"),
+        N_("Invitation"),
+        invitation.build,
+        "organisation",
+        sections=invitation.SECTIONS,
+    ),
+    "proposal-form": Paper(N_("Proposal form"), N_("Proposal form"), proposal_form.build, "organisation"),
     "mandate-report": Paper(
         N_("Report on the mandate"),
         N_("Report on the mandate"),

@@ -18,8 +18,14 @@ def file_name(kind: str, source: Source, language: Language) -> str:
     """A name that says what the paper is, safe on Windows, macOS and Linux. å, ä and ö are kept."""
     from industriforum_desktop.papers import PAPERS  # which holds papers that say how they are named
 
-    word = language.gettext(PAPERS[kind].name)
-    return f"{' '.join(f'{word} {_forum(source)} {source.meeting.day.isoformat()}'.split())}.pdf"
+    paper = PAPERS[kind]
+    about = {
+        "meeting": lambda: source.meeting.day.isoformat(),
+        "year": lambda: str(source.year),
+        "organisation": lambda: safe(source.organisation.called) if source.organisation else "",
+        "forum": lambda: source.today.isoformat(),
+    }[paper.scope]()
+    return f"{' '.join(f'{language.gettext(paper.name)} {_forum(source)} {about}'.split())}.pdf"
 
 
 def final_name(source: Source, version: MinutesVersion, language: Language) -> str:

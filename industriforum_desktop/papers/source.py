@@ -132,8 +132,10 @@ class Source:
     def contact_person(self) -> Participant | None:
         """Whom to turn to: the convener's person who keeps the minutes, else who chairs, else any of them."""
         convener = self.forum.convener
-        people = [p for p in convener.participants if p.serves_on(self.meeting.day)] if convener else []
-        for name in (self.meeting.secretary, self.meeting.chair):
+        day = self.about.day if self.about else self.today
+        people = [p for p in convener.participants if p.serves_on(day)] if convener else []
+        about = self.about or max(self.meetings, key=lambda m: m.day, default=None)
+        for name in (about.secretary, about.chair) if about else ():
             for person in people:
                 if person.name == name:
                     return person

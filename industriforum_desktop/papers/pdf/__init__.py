@@ -18,7 +18,7 @@ _one_at_a_time = threading.Lock()
 
 
 class PictureError(ValueError):
-    """The logo is no picture that can be drawn; the message says why."""
+    """The logo or a figure is no picture that can be drawn; the message says which and why."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Rendered:
 
 
 def render(document: Document) -> Rendered:
-    """The paper as PDF. Raises PictureError for a logo that is no picture."""
+    """The paper as PDF. Raises PictureError for a logo or a figure that is no picture."""
     from industriforum_desktop.papers.pdf.compose import compose
 
     with _one_at_a_time:

@@ -18,6 +18,7 @@ from industriforum_desktop.papers.document import (
     NumberedList,
     PageBreak,
     Paragraph,
+    Run,
     Signature,
     Table,
     Text,
@@ -157,7 +158,9 @@ class Builder:
         for block in cell_blocks(content):
             if isinstance(block, Paragraph):
                 look = small if block.style == "small" else style
-                pieces.append(self.text(block.text, look.aligned(align), Node("P", parent)))
+                # A cell has no margin for a number to hang in: it stands first in the text.
+                text = (Run(f"{block.number} "), *runs(block.text)) if block.number else block.text
+                pieces.append(self.text(text, look.aligned(align), Node("P", parent)))
             else:
                 pieces.extend(self._list(block, style, parent))
         return Stack(pieces)

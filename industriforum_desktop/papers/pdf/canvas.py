@@ -160,7 +160,7 @@ class TaggedCanvas:
 
     def link(self, node: Node, x: float, y: float, width: float, height: float, contents: str) -> None:
         """An active area for one line of a link (PDF/UA-1, 7.18.5)."""
-        uri = quote(node.uri, safe="%/:=&?~#+!$,;'@()*[]").replace("\\", "%5C")
+        uri = quote(node.uri, safe="%/:=&?~#+!$,;'@()*[]", errors="ignore").replace("\\", "%5C")
         uri = uri.replace("(", "%28").replace(")", "%29")
         self._annotate(node, (x, y, width, height), contents, f"/A <</S /URI /URI ({uri})>>", None)
 

@@ -91,7 +91,7 @@ class PicturePiece(_FigurePiece):
 
     def __init__(self, data: bytes, node: Node) -> None:
         super().__init__(node)
-        self._image, self._ratio = read_picture(data)
+        self._image, self._ratio = read_picture(data, f"the picture “{node.alt}”")
 
     def _measures(self, width: float) -> tuple[float, float]:
         across = min(width, _HIGHEST_PICTURE * self._ratio)

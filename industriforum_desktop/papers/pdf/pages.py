@@ -36,7 +36,7 @@ class Letterhead(Piece):
 
     def __init__(self, document: Document, builder: Builder, parent: Node) -> None:
         self._accent = builder.accent
-        self._logo = read_picture(document.logo) if document.logo else None
+        self._logo = read_picture(document.logo, "the logo") if document.logo else None
         self._name: TextPiece | None = None
         self._status: TextPiece | None = None
         self._right: list[Piece] = []

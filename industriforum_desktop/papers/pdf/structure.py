@@ -80,8 +80,9 @@ class Node:
 
 
 def pdf_string(text: str) -> str:
-    """A text string as UTF-16BE in hexadecimal: any character, nothing to escape."""
-    return f"<feff{text.encode('utf-16-be').hex()}>"
+    """A text string as UTF-16BE in hexadecimal: any character but lone surrogates, nothing to escape."""
+    encoded = text.encode("utf-16-be", "ignore")
+    return f"<feff{encoded.hex()}>"
 
 
 def element(node: Node, root: int, page: Callable[[int], int], annotation: Callable[[int], int]) -> str:
