@@ -9,8 +9,6 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from industriforum_desktop.papers import document as paper
 from industriforum_desktop.papers.pdf import render, write
@@ -156,69 +154,3 @@ def test_colours_can_be_read(accent: str) -> None:
     assert contrast(used, WHITE) >= 4.5
     assert contrast(used, tint(used)) >= 4.4
     assert contrast(QUIET, tint(used)) >= 4.5
-
-
-_TEXTS = st.one_of(
-    st.text(max_size=60),
-    st.sampled_from([*samples.HOSTILE, "vanlig svensk text om 1 500 kronor", "ord " * 200, "x" * 700]),
-)
-_RUNS = st.one_of(
-    _TEXTS,
-    st.lists(
-        st.builds(
-            paper.Run,
-            _TEXTS,
-            bold=st.booleans(),
-            italic=st.booleans(),
-            link=st.sampled_from(["", "", "https://example.se/a?b=1", "mailto:a@example.se"]),
-            lang=st.sampled_from(["", "", "en"]),
-        ),
-        min_size=1,
-        max_size=4,
-    ).map(tuple),
-)
-_LISTS = st.lists(st.one_of(_RUNS, st.builds(paper.Item, _RUNS)), max_size=4).map(tuple)
-_FLAT = st.one_of(
-    st.builds(paper.Paragraph, _RUNS, st.sampled_from(["normal", "lead", "small"])),
-    st.builds(paper.BulletList, _LISTS),
-    st.builds(paper.NumberedList, _LISTS, st.integers(0, 2000)),
-    st.builds(paper.Signature, _TEXTS, _TEXTS),
-    st.builds(paper.KeyValues, st.lists(st.tuples(_TEXTS, _RUNS), max_size=4).map(tuple)),
-    st.just(paper.PageBreak()),
-    st.builds(paper.Heading, st.just(2), _RUNS, _TEXTS),
-    st.integers(1, 5).flatmap(
-        lambda count: st.builds(
-            paper.Table,
-            st.lists(
-                st.builds(
-                    paper.Column,
-                    _TEXTS,
-                    st.sampled_from(["left", "right"]),
-                    st.sampled_from(["text", "fit"]),
-                    st.sampled_from([0, 1, 3]),
-                ),
-                min_size=count,
-                max_size=count,
-            ).map(tuple),
-            st.lists(st.lists(_RUNS, min_size=count, max_size=count).map(tuple), max_size=6).map(tuple),
-            _RUNS,
-            st.lists(_RUNS, max_size=2).map(tuple),
-            st.booleans(),
-            st.booleans(),
-        )
-    ),
-)
-_BLOCKS = st.one_of(
-    _FLAT,
-    st.builds(paper.Box, _RUNS, st.lists(_FLAT, max_size=4).map(tuple), st.sampled_from([0, 2]), st.booleans()),
-    st.builds(paper.KeepTogether, st.lists(_FLAT, min_size=1, max_size=4).map(tuple)),
-)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(_BLOCKS, max_size=12), _TEXTS, _TEXTS)
-def test_any_document_comes_out_whole(blocks: list[paper.Block], forum: str, status: str) -> None:
-    document = paper.Document(
-        title="Titel", blocks=(BODY, *blocks), forum=forum, status=status, created=samples.CREATED
-    )
-    assert structure.problems(render(document).data, document) == []

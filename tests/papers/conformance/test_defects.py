@@ -24,7 +24,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory, _catalogues: None) -> dict[st
         data = defects.spoilt(plant)
         files[name] = folder / f"{number}.pdf"
         files[name].write_bytes(data)
-        found[name] = {OURS} if structure.problems(data, document) else set()
+        ours = structure.problems(data, document) + structure.extraction_problems(data)
+        found[name] = {OURS} if ours else set()
     names = {str(path): name for name, path in files.items()}
     for verdict in judge.judge(list(files.values())):
         assert verdict.profile_name == judge.PROFILES[verdict.profile]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.pdf import render
 from tests.papers import every, making, samples, structure
 from tests.papers.conformance import judge
@@ -29,19 +30,18 @@ def drawn(tmp_path_factory: pytest.TempPathFactory, _catalogues: None) -> Drawn:
     folder = tmp_path_factory.mktemp("papers")
     found = Drawn({}, {})
 
-    def add(name: str, data: bytes, problems: list[str]) -> None:
+    def add(name: str, data: bytes, document: Document) -> None:
         found.files[name] = folder / f"{len(found.files)}.pdf"
         found.files[name].write_bytes(data)
-        found.problems[name] = problems
+        found.problems[name] = structure.problems(data, document) + structure.extraction_problems(data)
 
     with every.opened(folder) as forums:
         for name, case in every.CASES.items():
             document, rendered = case.make(forums[case.forum])
-            add(name, rendered.data, structure.problems(rendered.data, document))
+            add(name, rendered.data, document)
         corrected = making.corrected(forums["demo"], "2023-3")
     for name, document in {**samples.all_papers(), **corrected}.items():
-        data = render(document).data
-        add(name, data, structure.problems(data, document))
+        add(name, render(document).data, document)
     return found
 
 
