@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from industriforum_desktop import __version__, i18n
+from industriforum_desktop import __version__, cli, i18n
 from industriforum_desktop.cli import main
 
 
