@@ -103,7 +103,7 @@ def _charted(
         charts.append(Figure(chart, told(chart, language), caption))
     columns = (Column(heads[0]), *(Column(head, align="right", kind="fit") for head in heads[1:]))
     table = Table(columns, tuple((name, *map(str, values)) for name, values in rows), row_heads=True)
-    yield KeepTogether((*charts, table))
+    yield from situation.beside(charts, table)
 
 
 def _summary(figures: YearFigures, source: Source, language: Language) -> Iterator[Block]:

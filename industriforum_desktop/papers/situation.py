@@ -31,6 +31,7 @@ SECTIONS = (
     ("untouched", N_("Without any action yet")),
 )
 _MOST_ROWS = 12
+_MOST_KEPT = 14
 
 
 def build(source: Source, language: Language) -> Document:
@@ -97,7 +98,15 @@ def by_theme(topics: list[Topic], language: Language) -> Iterator[Block]:
     heads = (_("Theme"), _("Challenges"), _("Needs"), _("Actions"))
     columns = (Column(heads[0]), *(Column(head, align="right", kind="fit") for head in heads[1:]))
     table = Table(columns, tuple((name, *map(str, counts)) for name, counts in rows), row_heads=True)
-    yield KeepTogether((*charts, table))
+    yield from beside(charts, table)
+
+
+def beside(charts: list[Block], table: Table) -> Iterator[Block]:
+    """Charts with the table of the same figures, on one page where they have room there."""
+    if len(table.rows) <= _MOST_KEPT:
+        yield KeepTogether((*charts, table))
+    else:
+        yield from (*charts, table)
 
 
 def where(outcome: Outcome, language: Language) -> str:
