@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from industriforum_desktop.papers.document import Document
+from industriforum_desktop.i18n import language
+from industriforum_desktop.papers.card import card
+from industriforum_desktop.papers.document import Document, Figure, Heading
+from industriforum_desktop.papers.figures import Picture
 from industriforum_desktop.papers.pdf import render
 from tests.papers import every, making, samples, structure
 from tests.papers.conformance import judge
 
-PAPERS = [*every.CASES, *samples.all_papers(), *making.CORRECTED]
+
+def _with_pictures() -> Document:
+    """A logo and a photograph, both partly seen through."""
+    out = BytesIO()
+    Image.new("RGBA", (300, 200), (200, 0, 0, 90)).save(out, "PNG")
+    photograph = Figure(Picture(out.getvalue()), "Ett rött fält", "Bild")
+    return Document("Bilder", (Heading(1, "Bilder"), photograph), logo=out.getvalue(), created=samples.CREATED)
+
+
+def _shortcuts() -> Document:
+    return card(
+        [("->", "Åtgärd")], [("Mötet", [(f"Ctrl+F{n}", f"Gör {n}") for n in range(31)])], "#B3122B", SWEDISH
+    )
+
+
+SWEDISH = language("sv")
+OTHERS = {"with pictures": _with_pictures, "shortcuts": _shortcuts}
+PAPERS = [*OTHERS, *every.CASES, *samples.all_papers(), *making.CORRECTED]
 FEWEST_CHECKS = {"ua1": 200, "2a": 1000}
 """What veraPDF asks of a page with hardly a word on it."""
 
@@ -40,7 +62,8 @@ def drawn(tmp_path_factory: pytest.TempPathFactory, _catalogues: None) -> Drawn:
             document, rendered = case.make(forums[case.forum])
             add(name, rendered.data, document)
         corrected = making.corrected(forums["demo"], "2023-3")
-    for name, document in {**samples.all_papers(), **corrected}.items():
+    others = {name: build() for name, build in OTHERS.items()}
+    for name, document in {**samples.all_papers(), **corrected, **others}.items():
         add(name, render(document).data, document)
     return found
 
