@@ -1,4 +1,4 @@
-"""Settings of how papers and window look: the accent colour and the logo."""
+"""Settings of how papers and window look: the accent colour, the logo and the sender of letters."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui.settings.part import Part, said
 from industriforum_desktop.ui.theme import AA, GRID, contrast
 from industriforum_desktop.ui.widgets.basics import button, column, row
-from industriforum_desktop.ui.widgets.form import line_edit
+from industriforum_desktop.ui.widgets.form import line_edit, text_edit
 
 LOGO_BYTES = 2 * 1024 * 1024
 LOGO_SIDE = 6000
@@ -75,6 +75,8 @@ class LooksPart(Part):
             self.logo_trouble,
         )
         self.field(_("Logo"), _holding(pictures), _("PNG or JPEG, at most 2 MB. Stands at the top of papers."))
+        self.letter_sender = text_edit(file.forum.sender, rows=4)
+        self.field(_("Sender"), self.letter_sender, _("Name and address. Stands at the head of letters."))
         self.body.addStretch(1)
         self.accent.textChanged.connect(lambda text: self._show_colour())
         self._show_colour()
@@ -159,6 +161,7 @@ class LooksPart(Part):
     def write(self, file: ForumFile) -> None:
         file.forum.accent = self.accent.text()
         file.forum.logo = self.logo
+        file.forum.sender = self.letter_sender.toPlainText().strip()
 
 
 def _number(value: float, language: Language) -> str:
