@@ -28,6 +28,15 @@ def file_name(kind: str, source: Source, language: Language) -> str:
     return f"{' '.join(f'{language.gettext(paper.name)} {_forum(source)} {about}'.split())}.pdf"
 
 
+def name_of(kind: str, source: Source, language: Language) -> str:
+    """The name of the paper's file: that of its final version where it has one."""
+    from industriforum_desktop.papers import final  # which holds papers that say how they are named
+
+    if source.about is not None and final(kind, source.about) is not None:
+        return final_name(source, source.about.versions[-1], language)
+    return file_name(kind, source, language)
+
+
 def final_name(source: Source, version: MinutesVersion, language: Language) -> str:
     """2023-05-11 Minnesanteckningar Industriforum Kalmar län 2-2023.pdf, with “version 2” from the second on.
 

@@ -81,8 +81,8 @@ def test_the_coming_meeting_shows_its_notice_first(app: App, qtbot: QtBot) -> No
 
 
 def test_another_paper_is_a_click_away(page: PapersPage, qtbot: QtBot) -> None:
-    place = [page.kinds.tabData(n) for n in range(page.kinds.count())].index("agenda")
-    qtbot.mouseClick(page.kinds, Qt.MouseButton.LeftButton, pos=page.kinds.tabRect(place).center())
+    place = page.kinds.visualItemRect(page.kinds.item(page.kinds.place("agenda"))).center()
+    qtbot.mouseClick(page.kinds.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: page.ready)
     assert "Kallelse till" in _shown(page)
 
@@ -115,7 +115,7 @@ def test_nothing_is_made_again_when_nothing_has_changed(page: PapersPage) -> Non
 
 
 def test_the_paper_can_be_had_in_english(page: PapersPage, qtbot: QtBot) -> None:
-    page.paper_language.setCurrentIndex(page.paper_language.findData("en"))
+    page.options.language.setCurrentIndex(page.options.language.findData("en"))
     qtbot.waitUntil(lambda: page.ready)
     assert "Page 1 of" in _shown(page)
 
@@ -272,10 +272,13 @@ def test_a_new_forum_says_what_comes_here(start: Start, new_path: Path, qtbot: Q
     app.window.go("papers", None)
     page = app.window.page
     assert isinstance(page, PapersPage)
-    assert page.stack.currentIndex() == 1
-    assert not page.save_button.isVisible()
+    assert not page.save_button.isEnabled()
+    assert "Planera ett möte" in page.preview._text
     page.save()
     page.print_paper()
+    page.show_kind("participants")
+    qtbot.waitUntil(lambda: page.ready, timeout=20_000)
+    assert page.save_button.isEnabled()
 
 
 def test_pages_are_sharp_on_a_fine_screen(page: PapersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

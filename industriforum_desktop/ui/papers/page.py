@@ -9,22 +9,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF, QStandardPaths, QThreadPool
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabBar, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog
 
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting, next_meeting
-from industriforum_desktop.i18n import LANGUAGES, Language, _, language
+from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.papers import PAPERS, Source, drawer, final, make
-from industriforum_desktop.papers.naming import file_name, final_name
+from industriforum_desktop.papers.naming import name_of
 from industriforum_desktop.papers.parts import same_content
 from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.meetings.meeting_list import MeetingList
 from industriforum_desktop.ui.papers import pictures
+from industriforum_desktop.ui.papers.about import About
+from industriforum_desktop.ui.papers.kinds import KindList
+from industriforum_desktop.ui.papers.more import More
+from industriforum_desktop.ui.papers.options import Options
 from industriforum_desktop.ui.papers.preview import Preview
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row, tool
-from industriforum_desktop.ui.widgets.form import choice
+from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
 from industriforum_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from industriforum_desktop.papers.pdf import Rendered
 
 LIST_WIDTH = 232
+WIDE = 900
+"""From this width on, in device-independent pixels, there is room for the choices beside the paper."""
 
 
 class PapersPage(Page):
@@ -48,28 +54,19 @@ class PapersPage(Page):
         self._pool.setMaxThreadCount(1)
         self._document: Document | None = None
         self._draw: Callable[[Document], Rendered] | None = None
-        self._meeting_shown: tuple[int, str] | None = None
+        self._paper_shown: _Which | None = None
         self._data: bytes | None = None
         self._job: worker.Job | None = None
         self._waiting: list[Callable[[bytes], None]] = []
         self._folder: Path | None = None
-        self.meetings = MeetingList()
-        self.meetings.setFixedWidth(LIST_WIDTH)
-        self.meetings.picked.connect(lambda meeting_id: self._show())
-        self.kinds = QTabBar()
-        self.kinds.setDrawBase(False)
-        self.kinds.setAccessibleName(_("Papers"))
-        for kind, paper in PAPERS.items():
-            place = self.kinds.addTab(_(paper.name))
-            self.kinds.setTabData(place, kind)
-            self.kinds.setTabToolTip(place, _(paper.title))
-        self.kinds.currentChanged.connect(lambda place: self._show())
-        self.paper_language = choice(
-            tuple(({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES),
-            desk.language.code,
-        )
-        self.paper_language.setAccessibleName(_("The paper's language"))
-        self.paper_language.currentIndexChanged.connect(lambda place: self._show())
+        self.kinds = KindList()
+        self.kinds.picked.connect(lambda kind: self._show())
+        self.about = About(desk)
+        self.about.changed.connect(self._show)
+        self.meetings = self.about.meetings
+        self.options = Options(desk)
+        self.options.changed.connect(self._show)
+        self.more = More(self)
         self.preview = Preview(self._pool)
         self.preview.moved.connect(self._tell_place)
         self.note = label(role="small", wrap=True)
@@ -84,10 +81,14 @@ class PapersPage(Page):
         self.command(_("&Print …"), self.print_paper, name="print", keys="Ctrl+P")
         self.command(_("&Save as PDF …"), self.save, name="save", keys="Ctrl+Shift+S")
         self.command(_("Tidy and make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
+        self.more.add_commands()
         self.divide()
         for kind, paper in PAPERS.items():
             self.command(_("Show: {paper}").format(paper=_(paper.title)), partial(self.show_kind, kind))
         self.divide()
+        self.command(
+            _("&Choices for the paper"), lambda: self.options_button.click(), name="settings", keys="Ctrl+Shift+E"
+        )
         self.command(_("Zoom &in"), self.preview.zoom_in, name="plus", keys="Ctrl++")
         self.command(_("Zoom &out"), self.preview.zoom_out, keys="Ctrl+-")
         self.command(_("&Fit the width"), self.fit_width, keys="Ctrl+0")
@@ -107,6 +108,16 @@ class PapersPage(Page):
             name="check",
             tip=_("Tidy the minutes, send them for remarks, make them final, send and correct them (Ctrl+Shift+F)"),
         )
+        self.words_button = button(
+            _("The year's words …"),
+            self.write_words,
+            name="edit",
+            tip=_("Write what the forum says about its year"),
+        )
+        self.more_button = self.more.button()
+        self.options_button = tool("settings", _("Choices for the paper (Ctrl+Shift+E)"), self.show_options)
+        self.options_button.setCheckable(True)
+        self.options_button.setChecked(True)
         self.place = label(role="small")
         self.scale = label(role="small")
         smaller = tool("minus", _("Zoom out (Ctrl+-)"), self.preview.zoom_out)
@@ -114,43 +125,44 @@ class PapersPage(Page):
         fit = button(
             _("Fit the width"), self.fit_width, role="plain", tip=_("Make the page as wide as the view (Ctrl+0)")
         )
-        plan = button(
-            _("Plan the year …"), lambda: self.desk.go.emit("meetings", "plan"), name="calendar", role="primary"
-        )
-        empty = Empty(
-            "papers",
-            _("No meeting, no papers"),
-            _("Each meeting has a notice with the agenda, and minutes. Plan a meeting first."),
-            plan,
-        )
         head = row(
             label(self.title, "display"),
             None,
-            self.paper_language,
+            self.words_button,
+            self.options_button,
             self.finish_button,
+            self.more_button,
             self.print_button,
             self.save_button,
         )
-        above = row(self.kinds, None)
         below = row(self.place, None, smaller, self.scale, larger, fit)
-        paper = column(above, self.note, self.preview, below, spacing=GRID)
-        papers = row(self.meetings, spacing=2 * GRID)
+        paper = column(self.note, self.preview, below, spacing=GRID)
+        left = column(self.kinds, self.about, spacing=GRID)
+        left.setStretch(0, 5)
+        left.setStretch(1, 4)
+        for part in (self.kinds, self.about):
+            part.setFixedWidth(LIST_WIDTH)
+        papers = row(spacing=2 * GRID)
+        papers.addLayout(left)
         papers.addLayout(paper, 1)
-        papers.setContentsMargins(0, 0, 0, 0)
-        work = QWidget()
-        work.setLayout(papers)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(work)
-        self.stack.addWidget(empty)
+        papers.addWidget(self.options)
         self.body.addLayout(head)
-        self.body.addWidget(self.stack, 1)
+        self.body.addLayout(papers, 1)
         self.note.hide()
         self._tell_place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.options.setVisible(self.options_button.isChecked() and self.width() >= WIDE)
+
+    def show_options(self) -> None:
+        """Show what can be chosen for the paper, or hide it."""
+        self.options.setVisible(self.options_button.isChecked())
 
     @property
     def kind(self) -> str:
         """The kind of paper that is shown."""
-        return str(self.kinds.tabData(self.kinds.currentIndex()))
+        return self.kinds.kind
 
     @property
     def ready(self) -> bool:
@@ -159,22 +171,17 @@ class PapersPage(Page):
 
     @property
     def meeting(self) -> Meeting | None:
-        chosen = self.meetings.chosen
-        return next((m for m in self.desk.file.meetings() if m.id == chosen), None)
+        return self.about.meeting
 
     @property
     def _paper_language(self) -> Language:
-        return language(self.paper_language.currentData())
+        return self.options.paper_language
 
     def refresh(self) -> None:
         if not self.desk.has_file:
             return
-        file = self.desk.file
-        found = file.meetings()
-        self.stack.setCurrentIndex(0 if found else 1)
-        for part in (self.save_button, self.print_button, self.paper_language):
-            part.setVisible(bool(found))
-        self.meetings.show_meetings(found, file.forum, self.desk.language)
+        found = self.desk.file.meetings()
+        self.about.refresh()
         if found and self.meeting is None:
             self._choose(next_meeting(found, self.desk.today()) or found[-1])
         self._show()
@@ -196,28 +203,47 @@ class PapersPage(Page):
 
     def show_kind(self, kind: str) -> None:
         """Show the paper of this kind."""
-        places = [self.kinds.tabData(place) for place in range(self.kinds.count())]
-        self.kinds.setCurrentIndex(places.index(kind))
+        self.kinds.choose(kind)
 
-    def _source(self, meeting: Meeting) -> Source:
+    @property
+    def source(self) -> Source:
+        """What the paper that is chosen is made from."""
         made = datetime.combine(self.desk.today(), datetime.now().time()).astimezone()
-        return Source.of(self.desk.file, meeting, made=made)
+        scope = PAPERS[self.kind].scope
+        return Source.of(
+            self.desk.file,
+            self.meeting,
+            organisation=self.about.organisation if scope == "organisation" else None,
+            year=self.about.year if scope == "year" else None,
+            variant=self.options.chosen_variant,
+            made=made,
+        )
+
+    @property
+    def possible(self) -> bool:
+        """Whether there is what the chosen paper is about."""
+        return self.desk.has_file and (PAPERS[self.kind].scope != "meeting" or self.meeting is not None)
 
     def _show(self) -> None:
         """Bring the preview up to date with the forum, if anything in the paper has changed."""
-        if not self.desk.has_file or (meeting := self.meeting) is None:
+        if not self.desk.has_file:
             return
-        held = meeting.state is MeetingState.HELD
-        self.finish_button.setVisible(held and self.kind == "minutes")
-        self.finish_button.setText(_("Send or correct") if meeting.minutes_state.frozen else _("Make final"))
-        here = (meeting.id, self.kind)
-        keep = here == self._meeting_shown
-        stored = final(self.kind, meeting)
+        scope = PAPERS[self.kind].scope
+        self.about.show_scope(scope)
+        self.options.show_kind(self.kind)
+        self._show_ways()
+        if not self.possible:
+            self._forget()
+            self.preview.show_text(_("Plan a meeting first: this paper is about one."))
+            return
+        source = self.source
+        here = (self.kind, source.variant, source.about, source.organisation, source.chosen_year)
+        keep = here == self._paper_shown
+        stored = final(self.kind, source.about) if source.about else None
         if stored is not None:
             if stored != self._data:
                 self._begin(here, None, partial(_measured, stored), keep)
             return
-        source = self._source(meeting)
         document = make(self.kind, source, self._paper_language)
         draw = drawer(self.kind, source, self._paper_language)
         if keep and same_content(self._document, document) and draw == self._draw:
@@ -225,12 +251,37 @@ class PapersPage(Page):
         self._draw = draw
         self._begin(here, document, partial(_rendered, draw, document), keep)
 
-    def _begin(
-        self, here: tuple[int, str], document: Document | None, work: Callable[[], _Finished], keep: bool
-    ) -> None:
+    def _show_ways(self) -> None:
+        """What can be done with a paper of this kind."""
+        meeting = self.meeting if self.kind == "minutes" else None
+        self.finish_button.setVisible(meeting is not None and meeting.state is MeetingState.HELD)
+        if meeting is not None:
+            frozen = meeting.minutes_state.frozen
+            self.finish_button.setText(_("Send or correct") if frozen else _("Make final"))
+        self.words_button.setVisible(self.kind == "follow-up")
+        for part in (self.save_button, self.print_button):
+            part.setEnabled(self.possible)
+
+    def _forget(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._meeting_shown, self._document, self._data = here, document, None
+        self._job, self._document, self._data, self._paper_shown = None, None, None, None
+        self._waiting.clear()
+        self.note.hide()
+
+    def write_words(self) -> None:
+        """Ask for what the forum says itself about the year."""
+        from industriforum_desktop.ui.papers.year_words import YearWordsDialog
+
+        if self.desk.writable():
+            dialog = YearWordsDialog(self.desk, self.about.year, self)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def _begin(self, here: _Which, document: Document | None, work: Callable[[], _Finished], keep: bool) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._paper_shown, self._document, self._data = here, document, None
         if not keep:
             self._waiting.clear()
             self.preview.show_text(_("The paper is being made …"))
@@ -253,14 +304,14 @@ class PapersPage(Page):
     def _not_made(self, error: Exception) -> None:
         from industriforum_desktop.papers.pdf import PictureError
 
-        self._job, self._document, self._meeting_shown = None, None, None
+        self._job, self._document, self._paper_shown = None, None, None
         self._waiting.clear()
         if not isinstance(error, PictureError):
             self.preview.show_text(_("The paper could not be made."))
             raise error
         self.preview.show_text(_("The logo can't be drawn. Choose another one in the settings."))
 
-    def _with_paper(self, run: Callable[[bytes], None]) -> None:
+    def with_paper(self, run: Callable[[bytes], None]) -> None:
         """Do something with the finished paper, now or when it is there."""
         if self._data is not None:
             run(self._data)
@@ -279,23 +330,21 @@ class PapersPage(Page):
 
     def save(self) -> None:
         """Ask where, and save the paper that is shown."""
-        meeting = self.meeting
-        if meeting is None:
+        if not self.possible:
             return
-        name = self._name(meeting)
+        name = self.file_name
         chosen, _filter = QFileDialog.getSaveFileName(
             self, _("Save as PDF"), str(self._folder_for_papers() / name), _("PDF files (*.pdf)")
         )
         if chosen:
             path = Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf")
             self._folder = path.parent
-            self._with_paper(partial(self._save_to, path))
+            self.with_paper(partial(self._save_to, path))
 
-    def _name(self, meeting: Meeting) -> str:
-        source = self._source(meeting)
-        if final(self.kind, meeting) is not None:
-            return final_name(source, meeting.versions[-1], self._paper_language)
-        return file_name(self.kind, source, self._paper_language)
+    @property
+    def file_name(self) -> str:
+        """What the paper that is shown is called as a file."""
+        return name_of(self.kind, self.source, self._paper_language)
 
     def finish(self) -> None:
         """Go to what comes after the shown meeting: tidy, remarks, final minutes."""
@@ -326,19 +375,18 @@ class PapersPage(Page):
         """Ask for a printer and print the paper that is shown."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
-        meeting = self.meeting
-        if meeting is None:
+        if not self.possible:
             return
         if not QPrinterInfo.availablePrinterNames():
             self.desk.warn(_("No printer was found. Add one in the system, or save the paper as PDF."), self)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._name(meeting).removesuffix(".pdf"))
+        printer.setDocName(self.file_name.removesuffix(".pdf"))
         dialog = QPrintDialog(printer, self)
         if self.preview.pages:
             dialog.setMinMax(1, self.preview.pages)
         if dialog.exec():
-            self._with_paper(partial(self._print_on, printer))
+            self.with_paper(partial(self._print_on, printer))
 
     def _print_on(self, printer, data: bytes) -> None:
         from industriforum_desktop.ui.papers.printing import PrintError, print_pages
@@ -355,6 +403,9 @@ class PapersPage(Page):
             failed,
         )
 
+
+_Which = tuple[str, str, Meeting | None, Organisation | None, int | None]
+"""Kind, variant and what the paper is about: while that is the same the preview keeps its place."""
 
 _Finished = tuple[bytes, list[QSizeF], tuple[str, ...], tuple[str, ...]]
 """A paper's file, the sizes of its pages, the characters that no face has, and what is to be said of the file."""

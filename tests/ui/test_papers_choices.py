@@ -1,0 +1,159 @@
+"""What the officer chooses for a paper, and more ways out of the window."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from industriforum_desktop.app import App
+from industriforum_desktop.papers import PAPERS
+from industriforum_desktop.ui.papers.page import PapersPage
+from tests.keys import type_text
+from tests.ui.dialogs import activate
+
+THIRD = 3
+
+
+@pytest.fixture
+def page(app: App, qtbot: QtBot) -> PapersPage:
+    app.window.go("papers", THIRD)
+    activate(app.window)
+    found = app.window.page
+    assert isinstance(found, PapersPage)
+    qtbot.waitUntil(lambda: found.ready, timeout=20_000)
+    return found
+
+
+def show(page: PapersPage, kind: str, qtbot: QtBot) -> str:
+    page.show_kind(kind)
+    return shown(page, qtbot)
+
+
+def shown(page: PapersPage, qtbot: QtBot) -> str:
+    qtbot.waitUntil(lambda: page.ready, timeout=20_000)
+    assert page._data is not None
+    pdf = pypdfium2.PdfDocument(page._data)
+    try:
+        text = "\n".join(one.get_textpage().get_text_range() for one in pdf)
+    finally:
+        pdf.close()
+    return " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_every_kind_is_shown(page: PapersPage, kind: str, qtbot: QtBot) -> None:
+    assert len(show(page, kind, qtbot)) > 60
+    assert page.about.currentIndex() == ["meeting", "year", "organisation", "forum"].index(PAPERS[kind].scope)
+
+
+def test_a_section_is_left_out_and_undo_brings_it_back(page: PapersPage, qtbot: QtBot) -> None:
+    assert "Deltagare" in show(page, "mandate-report", qtbot)
+    page.options.sections["design"].click()
+    assert "Arbetssätt" not in shown(page, qtbot)
+    assert page.desk.file.forum.papers["mandate-report"]["hidden"] == ["design"]
+    page.desk.file.undo()
+    assert "Arbetssätt" in shown(page, qtbot)
+    assert page.options.sections["design"].isChecked()
+    page.refresh()
+    assert page.desk.file.forum.papers == {}
+
+
+def test_own_texts_stand_in_the_paper_and_are_kept_for_its_kind(page: PapersPage, qtbot: QtBot) -> None:
+    show(page, "agenda", qtbot)
+    type_text(page.options.closing, "Vi bjuder på kaffe.")
+    page.options.keep()
+    assert shown(page, qtbot).rstrip().endswith("Vi bjuder på kaffe.") or "Vi bjuder på kaffe." in shown(
+        page, qtbot
+    )
+    assert "Vi bjuder på kaffe." not in show(page, "minutes", qtbot)
+    assert page.options.closing.toPlainText() == ""
+    show(page, "agenda", qtbot)
+    assert page.options.closing.toPlainText() == "Vi bjuder på kaffe."
+
+
+def test_a_text_that_is_left_at_once_is_kept(page: PapersPage, qtbot: QtBot) -> None:
+    show(page, "agenda", qtbot)
+    type_text(page.options.opening, "Varmt välkomna!")
+    page.show_kind("minutes")
+    assert page.desk.file.forum.papers["agenda"]["opening"] == "Varmt välkomna!"
+
+
+def test_another_variant_year_and_organisation_are_chosen(page: PapersPage, qtbot: QtBot) -> None:
+    address = page.desk.file.participants()[0].phone
+    assert address not in show(page, "participants", qtbot)
+    page.options.variant.setCurrentIndex(1)
+    assert address in shown(page, qtbot)
+    show(page, "invitation", qtbot)
+    place = page.about.organisations.findText("IKEM – Innovations- och kemiindustrierna")
+    page.about.organisations.setCurrentIndex(place)
+    page.about.changed.emit()
+    assert "bjuder in IKEM" in shown(page, qtbot)
+    assert page.file_name == "Inbjudan Industriforum Kalmar län IKEM.pdf"
+
+
+def chosen(monkeypatch: pytest.MonkeyPatch, path: Path, kind: str) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(path), kind))
+
+
+def test_all_papers_of_the_meeting_go_into_one_zip(
+    page: PapersPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen(monkeypatch, tmp_path / "möte", "En zip-fil (*.zip)")
+    page.more.save_all()
+    target = tmp_path / "möte.zip"
+    qtbot.waitUntil(target.exists, timeout=60_000)
+    with zipfile.ZipFile(target) as archive:
+        names = archive.namelist()
+        assert len(names) == len(set(names)) == sum(paper.scope == "meeting" for paper in PAPERS.values())
+        assert all(archive.read(name).startswith(b"%PDF") for name in names)
+
+
+def test_all_papers_of_the_meeting_go_into_a_folder(
+    page: PapersPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen(monkeypatch, tmp_path / "papper", "En mapp (*)")
+    with qtbot.waitSignal(page.desk.said, timeout=60_000):
+        page.more.save_all()
+    assert (tmp_path / "papper" / "Minnesanteckningar Industriforum Kalmar län 2023-09-14.pdf").exists()
+
+
+def test_the_system_shows_a_copy_with_the_papers_name(
+    page: PapersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def open_it(url) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_it)
+    page.more.open()
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    assert opened[0].name == page.file_name
+    assert opened[0].read_bytes() == page._data
+
+
+def test_the_paper_is_saved_for_word(
+    page: PapersPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docx import Document as read
+
+    chosen(monkeypatch, tmp_path / "papper", "Word-filer (*.docx)")
+    with qtbot.waitSignal(page.desk.said, timeout=30_000):
+        page.more.save_word()
+    word = read(str(tmp_path / "papper.docx"))
+    heads = [line.text for line in word.paragraphs if line.style.name == "Heading 1"]
+    assert heads[0].startswith("Minnesanteckningar")
+
+
+def test_the_paper_is_copied_with_its_structure(page: PapersPage) -> None:
+    page.more.copy()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert "<h1" in copied.html()
+    assert "Minnesanteckningar från Industriforum Kalmar län" in copied.text()
