@@ -12,9 +12,11 @@ from industriforum_desktop.i18n import _
 
 if TYPE_CHECKING:
     from industriforum_desktop.papers import Source
+    from industriforum_desktop.papers.document import Document
     from industriforum_desktop.store.forum_file import ForumFile
 
 OK, TROUBLE, MISUSE = 0, 1, 2
+FORMS = ("pdf", "docx", "html", "txt")
 COMMANDS = ("demo", "report", "calendar", "archive", "check", "tour")
 
 
@@ -70,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--organisation", metavar="NAME", help=_("which organisation, by its name or short name"))
     report.add_argument("--variant", default="", metavar="KEY", help=_("which variant; the first if left out"))
     report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    report.add_argument(
+        "--as", dest="form", choices=FORMS, help=_("the form of the paper; the output's ending decides if left out")
+    )
     report.add_argument("--language", choices=i18n.LANGUAGES, default="sv", help=_("the paper's language"))
     report.set_defaults(run=_report)
     calendar = commands.add_parser("calendar", help=_("write a year's meetings and deadlines as a calendar file"))
@@ -156,13 +161,18 @@ def _write_paper(call: argparse.Namespace, source: Source) -> int:
     from industriforum_desktop.papers.pdf import PictureError, save
 
     try:
-        data = final(call.kind, source.about) if source.about else None
+        form = call.form or call.output.suffix.lower().removeprefix(".")
+        data = final(call.kind, source.about) if source.about and form not in FORMS[1:] else None
         if data is None:
             language = i18n.language(call.language)
-            drawn = drawer(call.kind, source, language)(make(call.kind, source, language))
-            data = drawn.data
-            for note in drawn.notes:
-                print(note, file=sys.stderr)
+            document = make(call.kind, source, language)
+            if form in FORMS[1:]:
+                data = _rendered(document, form)
+            else:
+                drawn = drawer(call.kind, source, language)(document)
+                data = drawn.data
+                for note in drawn.notes:
+                    print(note, file=sys.stderr)
         save(data, call.output)
     except PictureError as error:
         _complain(_("The logo can't be drawn: {reason}"), reason=error)
@@ -176,6 +186,18 @@ def _write_paper(call: argparse.Namespace, source: Source) -> int:
         _complain("{reason}", reason=error)
         return MISUSE
     return OK
+
+
+def _rendered(document: Document, form: str) -> bytes:
+    """The paper in another form than PDF."""
+    if form == "docx":
+        from industriforum_desktop.papers import docx
+
+        return docx.render(document)
+    from industriforum_desktop.papers import html, plain
+
+    text = html.render(document) if form == "html" else plain.render(document)
+    return text.encode()
 
 
 def _calendar(call: argparse.Namespace) -> int:

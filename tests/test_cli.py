@@ -177,3 +177,22 @@ def test_what_there_is_not_is_told_and_nothing_is_written(
     assert cli.main(["report", "participants", str(demo_path), *more, "-o", str(target)]) == code
     assert capsys.readouterr().err.strip()
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "start"),
+    [
+        ("papper.docx", [], b"PK"),
+        ("papper.html", [], b"<!DOCTYPE html>"),
+        ("papper.txt", [], b"Industriforum"),
+        ("papper", ["--as", "txt"], b"Industriforum"),
+        ("papper.pdf", [], b"%PDF"),
+    ],
+)
+def test_a_paper_is_had_in_other_forms(
+    demo_path: Path, tmp_path: Path, name: str, more: list[str], start: bytes
+) -> None:
+    target = tmp_path / name
+    call = ["report", "minutes", str(demo_path), "--meeting", "2023-3", "-o", str(target), *more]
+    assert cli.main(call) == cli.OK
+    assert target.read_bytes().startswith(start)

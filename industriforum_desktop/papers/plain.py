@@ -116,8 +116,8 @@ def _table(table: Table) -> Iterator[str]:
             yield ""
         for head, cell in zip(heads, row, strict=True):
             text = _cell(cell)
-            if text:
-                yield from _wrapped(f"{head}: {text}" if head else text, "    ", "")
+            if text or head:
+                yield from _wrapped(f"{head}: {text}".strip() if head else text, "    ", "")
     for note in table.notes:
         yield from _wrapped(plain(note))
 

@@ -201,7 +201,7 @@ class OverviewPage(Page):
         day, late = self.desk.language.long_date(first.day), first.day < self.desk.today()
         if first.about is None:
             text = _("Report to {body} on {day}").format(body=waiting.report_to, day=day)
-            return "archive", text, "papers", None, late
+            return "archive", text, "papers", (None, "mandate-report"), late
         text, page = {
             DeadlineKind.ROUND: (_("Agree on the agenda of meeting {meetings} by {day}"), "meetings"),
             DeadlineKind.NOTICE: (_("Send the notice of meeting {meetings} by {day}"), "meetings"),

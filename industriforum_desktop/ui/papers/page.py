@@ -192,14 +192,16 @@ class PapersPage(Page):
         self.show_kind("minutes" if meeting.state is MeetingState.HELD else "agenda")
 
     def show_target(self, target: object) -> None:
-        """Show the papers of the meeting with this id; or one of them: (id, "minutes")."""
+        """Show the papers of the meeting with this id; or one of them: (id, "minutes"); or one that is about no
+        meeting: (None, "participants").
+        """
         meeting_id, kind = target if isinstance(target, tuple) else (target, "")
         meeting = next((m for m in self.desk.file.meetings() if m.id == meeting_id), None)
         if meeting is not None:
             self._choose(meeting)
-            if kind:
-                self.show_kind(kind)
-            self._show()
+        if kind:
+            self.show_kind(kind)
+        self._show()
 
     def show_kind(self, kind: str) -> None:
         """Show the paper of this kind."""
