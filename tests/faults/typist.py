@@ -3,7 +3,7 @@
 usage: python -m tests.faults.typist FILE MEETING_ID SEED HABIT
 
 The habits: `types` only types, at the end of one item; `works` also goes from item to item, undoes and redoes,
-takes words away, moves through the text and leaves the live view for a moment.
+takes words away, moves through the text, restores earlier states and leaves the live view for a moment.
 
 Prints, as JSON lines: the texts it begins with, then each change before it goes to the recorder, with the moment
 (monotonic seconds).
@@ -22,6 +22,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from industriforum_desktop import app as program
+from industriforum_desktop.ui.live.history import put_text
 from industriforum_desktop.ui.live.page import LivePage
 from tests.keys import press, type_text
 
@@ -54,6 +55,7 @@ class Typist:
             lambda: press(self.page.editor, Qt.Key.Key_Y, "\x19", control),
             lambda: press(self.page.editor, Qt.Key.Key_Backspace, "\b", control),
             lambda: press(self.page.editor, random.choice([Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_End])),
+            self.restore,
             self.leave,
         ]
 
@@ -78,6 +80,12 @@ class Typist:
 
     def type(self) -> None:
         type_text(self.page.editor, random.choice([*WORDS, "\n"]) + " ")
+
+    def restore(self) -> None:
+        """Put an earlier state of the notes back, as from their history."""
+        states, session = self.page.history._states(), self.page.session
+        if states is not None and session is not None and states.marks:
+            put_text(session.notes[session.item_id], states.text(random.choice([0, *states.marks])))
 
     def leave(self) -> None:
         """Put the meeting down, as before it is tidied and finished, and take it up again."""
