@@ -37,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Spent:
-    """An item has taken so much more time."""
+    """An item has now taken so much time in all: said twice, it means the same."""
 
     item_id: int
     seconds: int
@@ -60,9 +60,7 @@ def write_down(connection: sqlite3.Connection, change: Change) -> None:
     What was done to an item that has been taken away since goes with it.
     """
     if isinstance(change, Spent):
-        connection.execute(
-            "UPDATE agenda_item SET used_seconds = used_seconds + ? WHERE id = ?", (change.seconds, change.item_id)
-        )
+        connection.execute("UPDATE agenda_item SET used_seconds = ? WHERE id = ?", (change.seconds, change.item_id))
         return
     if isinstance(change, Private):
         connection.execute(

@@ -111,7 +111,7 @@ class Recorder:
         self._add(Place(meeting_id, item_id, cursor))
 
     def spent(self, item_id: int, seconds: int) -> None:
-        """Add to the time an item has taken."""
+        """The item has now taken so much time in all."""
         self._add(Spent(item_id, seconds))
 
     def private(self, item_id: int, text: str) -> None:

@@ -283,3 +283,13 @@ def test_when_nothing_can_be_kept_anywhere_that_is_said(stick: Path) -> None:
     away.rename(stick.parent)
     assert recorder.close()
     assert note(stick, item) == "Bara i minnet"
+
+
+def test_time_is_counted_once_when_power_fails_before_the_journal_is_removed(stick: Path, left: Path) -> None:
+    [journal_file] = left.glob("*.rescue")
+    kept = journal_file.read_bytes()
+    _open(stick).close()
+    used, text = _used(stick), note(stick, _item(stick))
+    journal_file.write_bytes(kept)
+    _open(stick).close()
+    assert (_used(stick), note(stick, _item(stick))) == (used, text)

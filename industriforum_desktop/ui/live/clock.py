@@ -140,8 +140,8 @@ class MeetingClock(QObject):
             return
         self._uncounted -= seconds
         if self._item_id in self.used:
-            session.spent(self._item_id, seconds)
             self.used[self._item_id] += seconds
+            session.spent(self._item_id, self.used[self._item_id])
             self._page.agenda.set_used(self._item_id, self.used[self._item_id])
 
     def _show(self) -> None:

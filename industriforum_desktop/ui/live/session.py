@@ -128,7 +128,7 @@ class LiveSession(QObject):
         self._recorder.private(item_id, text)
 
     def spent(self, item_id: int, seconds: int) -> None:
-        """The item has taken so much more time."""
+        """The item has now taken so much time in all."""
         self._recorder.spent(item_id, seconds)
 
     def captured(self) -> Captured:
