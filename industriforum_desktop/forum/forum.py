@@ -34,6 +34,7 @@ class Forum(Base):
     `words` are its own names for members of closed sets, `abbreviations` what the live editor writes out,
     `dictionary` the words that its speller is to know. `sender` is the name and address at the head of letters,
     `papers` what the officer has chosen for each kind of paper, `deadlines` its own days by kind of deadline.
+    With `plain_names` files are named with the letters a–z alone.
     """
 
     __tablename__ = "forum"
@@ -54,6 +55,7 @@ class Forum(Base):
     dictionary: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     sender: Mapped[str] = mapped_column(default="", server_default="")
     papers: Mapped[dict[str, PaperChoices]] = mapped_column(JSON, default=dict, server_default="{}")
+    plain_names: Mapped[bool] = mapped_column(default=False, server_default="0")
     deadlines: Mapped[dict[str, int]] = mapped_column(JSON, default=dict, server_default="{}")
     created_at: Mapped[datetime] = mapped_column(default=datetime.now)
 

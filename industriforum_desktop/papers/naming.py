@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from industriforum_desktop.forum.record import MinutesVersion
 from industriforum_desktop.i18n import Language
@@ -10,12 +11,17 @@ from industriforum_desktop.papers.source import Source
 from industriforum_desktop.papers.text import clean
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "æ": "a", "Æ": "A", "ß": "ss", "–": "-", "—": "-", "ł": "l", "Ł": "L"}
+)
 _LONGEST_NAME = 80
 """Of the forum's name, in characters: with folder and date the path stays below Windows' 260."""
 
 
 def file_name(kind: str, source: Source, language: Language) -> str:
-    """A name that says what the paper is, safe on Windows, macOS and Linux. å, ä and ö are kept."""
+    """A name that says what the paper is, safe on Windows, macOS and Linux. å, ä and ö are kept, unless the forum
+    wants names of a–z alone.
+    """
     from industriforum_desktop.papers import PAPERS  # which holds papers that say how they are named
 
     paper = PAPERS[kind]
@@ -25,7 +31,7 @@ def file_name(kind: str, source: Source, language: Language) -> str:
         "organisation": lambda: safe(source.organisation.called) if source.organisation else "",
         "forum": lambda: source.today.isoformat(),
     }[paper.scope]()
-    return f"{' '.join(f'{language.gettext(paper.name)} {_forum(source)} {about}'.split())}.pdf"
+    return _named(f"{language.gettext(paper.name)} {_forum(source)} {about}", source)
 
 
 def name_of(kind: str, source: Source, language: Language) -> str:
@@ -47,7 +53,17 @@ def final_name(source: Source, version: MinutesVersion, language: Language) -> s
     parts.append(f"{meeting.number}-{meeting.year}")
     if version.number > 1:
         parts.append(language.gettext("version {n}").format(n=version.number))
-    return f"{' '.join(' '.join(parts).split())}.pdf"
+    return _named(" ".join(parts), source)
+
+
+def _named(text: str, source: Source) -> str:
+    return f"{' '.join((ascii_only(text) if source.forum.plain_names else text).split())}.pdf"
+
+
+def ascii_only(text: str) -> str:
+    """The text in ASCII: å and ä become a, ö becomes o, é becomes e; what has no such letter is left out."""
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return apart.encode("ascii", "ignore").decode()
 
 
 def _forum(source: Source) -> str:

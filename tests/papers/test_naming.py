@@ -35,3 +35,12 @@ def test_any_forum_has_safe_names(demo: ForumFile, name: str) -> None:
             assert made.endswith(" 2023.pdf")
         assert made.endswith(".pdf")
         assert made == made.strip()
+
+
+def test_files_are_named_with_a_to_z_alone_where_the_forum_wants_it(demo: ForumFile) -> None:
+    with demo.change("Namn"):
+        demo.forum.plain_names = True
+        demo.forum.name = "Träforum Småland & Öland – Łódź"
+    for kind in PAPERS:
+        assert _name(demo, kind).isascii()
+    assert _name(demo, "agenda") == "Kallelse Traforum Smaland & Oland - Lodz 2023-02-09.pdf"

@@ -47,6 +47,7 @@ STATEMENTS = (
     "ALTER TABLE agenda_item ADD COLUMN proposal_id INTEGER REFERENCES proposal (id) ON DELETE SET NULL",
     "CREATE INDEX ix_agenda_item_proposal_id ON agenda_item (proposal_id)",
     "ALTER TABLE meeting ADD COLUMN agenda_set_on DATE",
+    "ALTER TABLE forum ADD COLUMN plain_names BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE forum ADD COLUMN deadlines JSON DEFAULT '{}' NOT NULL",
     """
     CREATE TABLE agenda_round (

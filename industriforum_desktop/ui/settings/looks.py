@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImageReader, QPixmap
-from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
 from industriforum_desktop.i18n import Language, _
@@ -77,6 +77,9 @@ class LooksPart(Part):
         self.field(_("Logo"), _holding(pictures), _("PNG or JPEG, at most 2 MB. Stands at the top of papers."))
         self.letter_sender = text_edit(file.forum.sender, rows=4)
         self.field(_("Sender"), self.letter_sender, _("Name and address. Stands at the head of letters."))
+        self.plain_names = QCheckBox(_("Name files with the letters a–z alone"))
+        self.plain_names.setChecked(file.forum.plain_names)
+        self.form.addRow("", self.plain_names)
         self.body.addStretch(1)
         self.accent.textChanged.connect(lambda text: self._show_colour())
         self._show_colour()
@@ -161,6 +164,7 @@ class LooksPart(Part):
     def write(self, file: ForumFile) -> None:
         file.forum.accent = self.accent.text()
         file.forum.logo = self.logo
+        file.forum.plain_names = self.plain_names.isChecked()
         file.forum.sender = self.letter_sender.toPlainText().strip()
 
 
