@@ -72,7 +72,9 @@ def test_a_meeting_that_was_held_has_its_own_minutes_too(demo: ForumFile) -> Non
 def test_a_part_can_be_left_out(demo: ForumFile) -> None:
     with demo.change("Delar"):
         demo.forum.papers = {"documents": {"hidden": ["previous"]}}
-    assert "möte 3/2023" not in plain_text(paper(demo, "documents", "2023-4"))
+    assert "Minnesanteckningar från Industriforum Kalmar län, möte 3/2023" not in plain_text(
+        paper(demo, "documents", "2023-4")
+    )
 
 
 def test_attached_pdfs_follow_with_bookmarks_and_the_file_claims_nothing_for_them(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -157,3 +158,29 @@ def test_the_paper_is_copied_with_its_structure(page: PapersPage) -> None:
     copied = QGuiApplication.clipboard().mimeData()
     assert "<h1" in copied.html()
     assert "Minnesanteckningar från Industriforum Kalmar län" in copied.text()
+
+
+def test_words_are_found_and_gone_to(page: PapersPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.preview, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    type_text(page.search.field, "validering")
+    qtbot.waitUntil(lambda: "ställen" in page.search.said.text(), timeout=20_000)
+    first = page.preview.verticalScrollBar().value()
+    for _n in range(2):
+        qtbot.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert page.preview.verticalScrollBar().value() > first
+    assert page.search.said.text().startswith("3 av ")
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert page.search.said.text().startswith("2 av ")
+    page.search.field.setText("finns inte här")
+    qtbot.waitUntil(lambda: not page.search.said.text()[:1].isdigit(), timeout=20_000)
+    qtbot.keyClick(page.search.field, Qt.Key.Key_Escape)
+    assert not page.search.isVisible()
+
+
+def test_a_small_page_leads_to_the_page_and_follows_it(page: PapersPage, qtbot: QtBot) -> None:
+    assert page.thumbnails.count() == page.preview.pages
+    page.thumbnails.setCurrentRow(2)
+    assert page.preview.page == 3
+    qtbot.keyClick(page.preview, Qt.Key.Key_Home)
+    assert page.thumbnails.currentRow() == 0
+    qtbot.waitUntil(lambda: not page.thumbnails.item(0).icon().isNull(), timeout=20_000)

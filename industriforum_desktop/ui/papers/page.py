@@ -27,6 +27,8 @@ from industriforum_desktop.ui.papers.kinds import KindList
 from industriforum_desktop.ui.papers.more import More
 from industriforum_desktop.ui.papers.options import Options
 from industriforum_desktop.ui.papers.preview import Preview
+from industriforum_desktop.ui.papers.search import Search
+from industriforum_desktop.ui.papers.thumbnails import Thumbnails
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
 from industriforum_desktop.ui.widgets.page import Page
@@ -36,8 +38,10 @@ if TYPE_CHECKING:
     from industriforum_desktop.papers.pdf import Rendered
 
 LIST_WIDTH = 232
-WIDE = 900
-"""From this width on, in device-independent pixels, there is room for the choices beside the paper."""
+WIDE, WIDER = 900, 1040
+"""From these widths on, in device-independent pixels, there is room for the choices beside the paper, and for its
+pages in small.
+"""
 
 
 class PapersPage(Page):
@@ -69,6 +73,8 @@ class PapersPage(Page):
         self.more = More(self)
         self.preview = Preview(self._pool)
         self.preview.moved.connect(self._tell_place)
+        self.thumbnails = Thumbnails(self.preview, self._pool)
+        self.search = Search(self.preview, self._pool)
         self.note = label(role="small", wrap=True)
         self._build_commands()
         self._build_layout()
@@ -89,6 +95,8 @@ class PapersPage(Page):
         self.command(
             _("&Choices for the paper"), lambda: self.options_button.click(), name="settings", keys="Ctrl+Shift+E"
         )
+        self.command(_("&Find in the paper"), self.search.begin, name="search", keys="Ctrl+F")
+        self.command(_("Find the ne&xt"), lambda: self.search.step(1), keys="F3")
         self.command(_("Zoom &in"), self.preview.zoom_in, name="plus", keys="Ctrl++")
         self.command(_("Zoom &out"), self.preview.zoom_out, keys="Ctrl+-")
         self.command(_("&Fit the width"), self.fit_width, keys="Ctrl+0")
@@ -136,7 +144,10 @@ class PapersPage(Page):
             self.save_button,
         )
         below = row(self.place, None, smaller, self.scale, larger, fit)
-        paper = column(self.note, self.preview, below, spacing=GRID)
+        pages = row(self.thumbnails, self.preview, spacing=GRID)
+        pages.setStretch(1, 1)
+        paper = column(self.note, self.search, pages, below, spacing=GRID)
+        paper.setStretch(2, 1)
         left = column(self.kinds, self.about, spacing=GRID)
         left.setStretch(0, 5)
         left.setStretch(1, 4)
@@ -153,7 +164,9 @@ class PapersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.options.setVisible(self.options_button.isChecked() and self.width() >= WIDE)
+        wide = self.width() >= WIDE
+        self.options.setVisible(self.options_button.isChecked() and wide)
+        self.thumbnails.give_room(self.width() >= WIDER)
 
     def show_options(self) -> None:
         """Show what can be chosen for the paper, or hide it."""
@@ -295,6 +308,8 @@ class PapersPage(Page):
         data, sizes, replaced, notes = made
         self._data = data
         self.preview.show_paper(data, sizes, keep_place=keep)
+        self.thumbnails.show_paper(data, sizes)
+        self.search.show_paper(data)
         text = _("No type face has {characters}. A square stands in its place on paper.")
         lacking = [text.format(characters=" ".join(replaced))] if replaced else []
         self.note.setText("\n".join([*lacking, *notes]))

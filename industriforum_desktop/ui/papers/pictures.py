@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 # PDFium knows no threads (its own documentation): one at a time, and nothing of it outlives a call.
@@ -41,3 +41,27 @@ def picture(data: bytes, number: int, scale: float) -> QImage:
         bitmap.close()
         page.close()
     return image
+
+
+Place = tuple[int, list[QRectF]]
+"""A page, counted from 0, and the rectangles on it that hold a word, in points from its upper left corner."""
+
+
+def find(data: bytes, text: str) -> list[Place]:
+    """Every place where the text stands, in order, without regard to case."""
+    found: list[Place] = []
+    with _opened(data) as pdf:
+        for number in range(len(pdf)):
+            page = pdf[number]
+            height = page.get_height()
+            words = page.get_textpage()
+            search = words.search(text, match_case=False)
+            while (at := search.get_next()) is not None:
+                areas = [words.get_rect(n) for n in range(words.count_rects(*at))]
+                found.append(
+                    (number, [QRectF(x, height - top, end - x, top - foot) for x, foot, end, top in areas])
+                )
+            search.close()
+            words.close()
+            page.close()
+    return found

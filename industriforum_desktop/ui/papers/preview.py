@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui import theme, worker
-from industriforum_desktop.ui.papers.pictures import picture
+from industriforum_desktop.ui.papers.pictures import Place, picture
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import soon
 
@@ -64,6 +64,8 @@ class Preview(QAbstractScrollArea):
         self._asked: set[tuple[int, int, int]] = set()
         self._zoom: float | None = None
         self._text = ""
+        self._found: list[Place] = []
+        self._at = -1
         self._ask_soon = soon(self._ask, 40)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -105,6 +107,7 @@ class Preview(QAbstractScrollArea):
     def show_paper(self, data: bytes, sizes: list[QSizeF], *, keep_place: bool) -> None:
         """Show a paper; from its beginning unless the place is to be kept."""
         self._data, self._sizes, self._text = data, sizes, ""
+        self._found, self._at = [], -1
         self._paper += 1
         if not keep_place:
             self._pictures.clear()
@@ -114,8 +117,35 @@ class Preview(QAbstractScrollArea):
     def show_text(self, text: str) -> None:
         """Show a line in place of a paper: that it is being made, or why it can't be."""
         self._data, self._sizes, self._text = b"", [], text
+        self._found, self._at = [], -1
         self._pictures.clear()
         self._lay_out()
+
+    def show_found(self, found: list[Place]) -> None:
+        """Mark these places; the first at or after the page in view is gone to."""
+        self._found = found
+        self._at = next((n for n, (page, _areas) in enumerate(found) if page >= self.page - 1), 0) - 1
+        self.next_found(1)
+
+    def next_found(self, step: int) -> int:
+        """Go to the next place, or the one before; its number from 1, 0 when there is none."""
+        if not self._found:
+            self.viewport().update()
+            return 0
+        self._at = (self._at + step) % len(self._found)
+        page, areas = self._found[self._at]
+        bar, scale = self.verticalScrollBar(), POINT * self.zoom
+        if areas:
+            top = self._areas()[page].top() + bar.value() + areas[0].top() * scale
+            bar.setValue(round(top - self.viewport().height() / 3))
+        self.viewport().update()
+        return self._at + 1
+
+    def go_to(self, page: int) -> None:
+        """Show this page, counted from 1, from its top."""
+        if 1 <= page <= self.pages:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(self._areas()[page - 1].top() + bar.value() - MARGIN))
 
     def zoom_in(self) -> None:
         self.set_zoom(next((step for step in STEPS if step > self.zoom + 0.01), STEPS[-1]))
@@ -226,10 +256,24 @@ class Preview(QAbstractScrollArea):
             shown = self._pictures.get(number)
             if shown is not None:
                 painter.drawImage(areas[number], shown.image)
+            self._mark(painter, number, areas[number])
         if self.hasFocus():
             painter.setPen(QPen(QColor(scheme.accent), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _mark(self, painter: QPainter, number: int, area: QRectF) -> None:
+        """Mark what was found on the page, as with a pen; the place one is at stronger."""
+        scale = POINT * self.zoom
+        painter.save()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for n, (page, places) in enumerate(self._found):
+            if page == number:
+                colour = QColor("#ffb000" if n == self._at else "#ffe9a8")
+                for one in places:
+                    where = QRectF(one.x() * scale, one.y() * scale, one.width() * scale, one.height() * scale)
+                    painter.fillRect(where.translated(area.topLeft()).adjusted(-1, -1, 1, 1), colour)
+        painter.restore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
