@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from industriforum_desktop.papers.pdf import Rendered
 
 LIST_WIDTH = 232
-WIDE, WIDER = 900, 1040
+WIDE, WIDER = 900, 1200
 """From these widths on, in device-independent pixels, there is room for the choices beside the paper, and for its
 pages in small.
 """
