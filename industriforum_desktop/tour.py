@@ -226,7 +226,18 @@ class _Walk:
             path = self.folder / f"{kind}.pdf"
             call = ["report", kind, str(self.app.desk.file.path), "--meeting", "2023-4", "-o", str(path)]
             self.expect(cli.main(call) == 0 and path.stat().st_size > 10_000, f"{kind} is a PDF")
+            self.pages(path)
         i18n.install("sv")
+
+    def pages(self, path: Path) -> None:
+        """Leave a picture of each page of a paper."""
+        from industriforum_desktop.ui.papers.pictures import measure, picture
+
+        data, folder = path.read_bytes(), self.folder / "papers"
+        folder.mkdir(exist_ok=True)
+        for number in range(len(measure(data))):
+            target = folder / f"{path.stem}-{number + 1:02}.png"
+            self.expect(picture(data, number, 1.2).save(str(target)), f"{target} is written")
 
     def finish(self) -> None:
         for step, name in (("tidy", "stada"), ("remarks", "synpunkter"), ("final", "slutfor")):

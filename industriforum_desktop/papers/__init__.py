@@ -24,6 +24,7 @@ from industriforum_desktop.papers import (
     invitation,
     mandate_report,
     minutes,
+    name_signs,
     participants,
     personal_data,
     proposal_form,
@@ -64,6 +65,7 @@ PAPERS: dict[str, Paper] = {
     "agenda-round": Paper(N_("Draft agenda to agree on"), N_("Draft agenda"), agenda_round.build),
     "done": Paper(N_("What was done"), N_("What was done"), done.build),
     "attendance-list": Paper(N_("Attendance list to sign"), N_("Attendance list"), attendance_list.build),
+    "name-signs": Paper(N_("Name signs"), N_("Name signs"), name_signs.build, variants=name_signs.VARIANTS),
     "minutes": Paper(N_("Minutes of the meeting"), N_("Minutes of the meeting"), minutes.build),
     "draft": Paper(N_("Draft for remarks, with row numbers"), N_("Draft for remarks"), draft.build),
     "changes": Paper(

@@ -17,13 +17,13 @@ from reportlab.graphics.shapes import Drawing, Polygon, String
 from reportlab.lib.colors import Color
 
 from industriforum_desktop.i18n import resources
-from industriforum_desktop.papers.figures import Bars, Mark, Wheel
+from industriforum_desktop.papers.figures import Bars, Mark, Sign, Wheel
 from industriforum_desktop.papers.pdf import theme
 from industriforum_desktop.papers.pdf.fonts import Font, cut, font, pieces
 from industriforum_desktop.papers.pdf.theme import Colour
 from industriforum_desktop.papers.text import clean
 
-Drawn: TypeAlias = Bars | Wheel
+Drawn: TypeAlias = Bars | Wheel | Sign
 
 _LABEL, _SMALL = 9.5, 8.5
 _BAR, _BETWEEN_BARS, _BETWEEN_ROWS, _GUTTER = 11.0, 2.5, 8.0, 8.0
@@ -41,7 +41,7 @@ class Area(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Text from the left end of its baseline; `face` is a font file's name."""
+    """Text from the left end of its baseline; `face` is a font file's name. A size below 0 turns it upside down."""
 
     x: float
     y: float
@@ -64,6 +64,8 @@ def shapes(drawing: Any) -> Iterator[Area | Words]:
 def drawing(chart: Drawn, accent: Colour, width: float) -> Any:
     """The chart, so wide. `accent` is darkened until it can be read."""
     accent = theme.readable(accent)
+    if isinstance(chart, Sign):
+        return _tent(chart, accent, width) if chart.tent else _badge(chart, accent)
     return _bars(chart, accent, width) if isinstance(chart, Bars) else _wheel(chart, accent, width)
 
 
@@ -171,6 +173,57 @@ def _bar(sheet: _Sheet, x: float, y: float, width: float, series: int, accent: C
     if series == 2:
         for n in range(int(inside / _STRIPE)):
             sheet.box(x + 0.8 + (n + 1) * _STRIPE - 1, y + 0.8, 1, high, accent)
+
+
+_TENT, _BADGE = 282.0, (90 * 72 / 25.4, 55 * 72 / 25.4)
+"""The height of each of a tent's two faces, and a badge's width and height."""
+
+
+def _tent(chart: Sign, accent: Colour, width: float) -> Any:
+    """Two faces with the fold between them: the upper one stands on its head, and reads from the other side."""
+    sheet = _Sheet(width, 2 * _TENT)
+    for up in (True, False):
+        middle = _TENT / 2 if up else 1.5 * _TENT
+        _name(sheet, chart, width / 2, middle, width * 0.92, 64, accent, turned=not up)
+    for n in range(24):
+        sheet.box(n * width / 24, _TENT, width / 48, 0.5, theme.QUIET)
+    return sheet.drawing
+
+
+def _badge(chart: Sign, accent: Colour) -> Any:
+    """A frame to cut along, with the name in the middle."""
+    width, height = _BADGE
+    sheet = _Sheet(width, height)
+    for x, y, across, up in ((0, 0, width, 0.5), (0, height - 0.5, width, 0.5), (0, 0, 0.5, height)):
+        sheet.box(x, y, across, up, theme.QUIET)
+    sheet.box(width - 0.5, 0, 0.5, height, theme.QUIET)
+    _name(sheet, chart, width / 2, height / 2, width * 0.88, 24, accent)
+    return sheet.drawing
+
+
+def _name(
+    sheet: _Sheet,
+    chart: Sign,
+    x: float,
+    y: float,
+    room: float,
+    most: float,
+    accent: Colour,
+    *,
+    turned: bool = False,
+) -> None:
+    """The name as large as there is room for, on two lines if it must be; the organisation below it."""
+    bold, face, sign = cut("Semibold"), cut("Regular"), -1 if turned else 1
+    lines = _wrapped(chart.name, bold, most, room, most=2) if chart.name.strip() else [""]
+    widest = max((_width(line, bold, 1) for line in lines), default=0)
+    size = min(most, room / widest) if widest else most
+    top = y + sign * (len(lines) - 1) * size * 0.55
+    for n, line in enumerate(lines):
+        sheet.words(x, top - sign * n * size * 1.1, line, sign * size, bold, theme.INK, at=0.5)
+    small = max(size * 0.42, 8.0)
+    below = top - sign * ((len(lines) - 1) * size * 1.1 + small * 1.9)
+    [text] = _wrapped(chart.organisation, face, small, room, most=1) or [""]
+    sheet.words(x, below, text, sign * small, face, accent, at=0.5)
 
 
 def _point(angle: float, radius: float, centre: tuple[float, float]) -> tuple[float, float]:
@@ -312,10 +365,12 @@ def svg(
             points = " ".join(f"{x:.2f},{made.height - y:.2f}" for x, y in pairs)
             lines.append(f'<polygon points="{points}" fill="{_hex(shape.colour)}"/>')
         elif shape.text:
+            place = shape.x, made.height - shape.y
+            turned = f' transform="rotate(180 {place[0]:.2f} {place[1]:.2f})"' if shape.size < 0 else ""
             weight = {"Semibold": "600", "Bold": "700"}.get(shape.face.rpartition("-")[2], "400")
             lines.append(
                 f'<text x="{shape.x:.2f}" y="{made.height - shape.y:.2f}" font-family="{families}"'
-                f' font-size="{shape.size:g}" font-weight="{weight}" fill="{_hex(shape.colour)}">'
+                f' font-size="{abs(shape.size):g}" font-weight="{weight}" fill="{_hex(shape.colour)}"{turned}>'
                 f"{escape(shape.text)}</text>"
             )
     return "\n".join([*lines, "</svg>"])
@@ -332,6 +387,9 @@ def png(chart: Drawn, accent: str, width: float = theme.TEXT_WIDTH, dots: float 
         if isinstance(shape, Area):
             places = zip(shape.points[::2], shape.points[1::2], strict=True)
             pen.polygon([(x * dots, (made.height - y) * dots) for x, y in places], fill=_hex(shape.colour))
+            continue
+        if shape.size < 0:
+            # The face that is read from the other side: who has the picture sees one of them.
             continue
         x = shape.x
         for piece in pieces(shape.text, font(shape.face)):

@@ -71,7 +71,16 @@ class Picture:
     data: bytes
 
 
-Chart: TypeAlias = Bars | Wheel | Picture
+@dataclass(frozen=True)
+class Sign:
+    """A name to be seen across the table: a card to be folded into a tent, or a badge of 90 by 55 mm."""
+
+    name: str
+    organisation: str
+    tent: bool = False
+
+
+Chart: TypeAlias = Bars | Wheel | Sign | Picture
 
 
 def told(chart: Bars | Wheel, language: Language) -> str:

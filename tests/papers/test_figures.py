@@ -13,7 +13,7 @@ from PIL import Image
 from industriforum_desktop.i18n import language
 from industriforum_desktop.papers import charts
 from industriforum_desktop.papers.document import Document, Figure, Heading, plain_text
-from industriforum_desktop.papers.figures import Bars, Chart, Mark, Picture, Wheel, told
+from industriforum_desktop.papers.figures import Bars, Chart, Mark, Picture, Sign, Wheel, told
 from industriforum_desktop.papers.pdf import PictureError, render, theme
 from tests.papers import structure
 
@@ -30,7 +30,7 @@ ENGLISH = language("en")
 
 def paper(*found: Chart) -> Document:
     figures = (
-        Figure(one, "En bild" if isinstance(one, Picture) else told(one, ENGLISH), "Rubrik") for one in found
+        Figure(one, "En bild" if isinstance(one, Picture | Sign) else told(one, ENGLISH), "Rubrik") for one in found
     )
     return Document("Prov", (Heading(1, "Prov"), *figures))
 

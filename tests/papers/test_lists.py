@@ -111,3 +111,14 @@ def test_the_slip_has_every_answer_and_the_last_day(demo: ForumFile) -> None:
     shown = text(demo, "agenda-round")
     assert all(f"☐ {word}" in shown for word in ("Överens", "Överens med ändring", "Inte överens"))
     assert "Svar senast" in shown
+
+
+@pytest.mark.parametrize("variant", ["table", "badge"])
+def test_everybody_has_a_sign(demo: ForumFile, variant: str) -> None:
+    called = [person.name for _one, people in source(demo).called(language("sv")) for person in people]
+    document = make("name-signs", source(demo, variant), language("sv"))
+    assert all(f"Namnskylt: {name}, " in plain_text(document) for name in called)
+    read = pages(document)
+    if variant == "table":
+        assert len(read) == len(called)
+    assert all(name.replace(" ", "") in "".join(read).replace(" ", "") for name in called)
