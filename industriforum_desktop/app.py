@@ -174,6 +174,11 @@ class App(QObject):
                 "The forum's file can't be written: {reason}. What you typed last is kept on this computer. Until"
                 " it can be put into the file the forum is open for reading only."
             )
+            if type(file.rescue_failed).__name__ == "IntegrityError":
+                text = _(
+                    "What you typed last doesn't fit the forum as it is now, and is kept on this computer. The"
+                    " forum is unchanged and open for reading only. Save the log and send it to who helps you."
+                )
             self.window.banner.say(text.format(reason=file.rescue_failed))
         elif file.read_only:
             self.window.banner.say(_("The forum is open for reading only. Save a copy to change it."))

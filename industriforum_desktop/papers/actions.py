@@ -71,13 +71,19 @@ def _by_receiver(
 def _by_network(
     found: Sequence[Outcome], source: Source, language: Language
 ) -> Iterator[tuple[str, list[Outcome]]]:
+    """What each existing structure has taken on; last what none has."""
     groups: dict[str, list[Outcome]] = {}
+    rest = []
     for one in found:
         network = one.handed_to
         if network is not None and network.membership is Membership.STRUCTURE:
             groups.setdefault(network.name, []).append(one)
+        else:
+            rest.append(one)
     for name in sorted(groups, key=language.sort_key):
         yield name, sorted(groups[name], key=_when)
+    if rest:
+        yield language.gettext("Not handed over to a network"), sorted(rest, key=_when)
 
 
 def _receivers(action: Outcome) -> list[str]:

@@ -220,7 +220,8 @@ def _name(
     top = y + sign * (len(lines) - 1) * size * 0.55
     for n, line in enumerate(lines):
         sheet.words(x, top - sign * n * size * 1.1, line, sign * size, bold, theme.INK, at=0.5)
-    small = max(size * 0.42, 8.0)
+    long = _width(chart.organisation, face, 1)
+    small = max(min(size * 0.42, room / long if long else size), 8.0)
     below = top - sign * ((len(lines) - 1) * size * 1.1 + small * 1.9)
     [text] = _wrapped(chart.organisation, face, small, room, most=1) or [""]
     sheet.words(x, below, text, sign * small, face, accent, at=0.5)

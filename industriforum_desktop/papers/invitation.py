@@ -80,3 +80,7 @@ def _next(source: Source, language: Language) -> Iterator[Block]:
     yield Heading(2, _("Welcome to get in touch"))
     known = parts.contact(source)
     yield Paragraph(known or source.forum.name)
+    person = source.contact_person()
+    yield Paragraph(_("Kind regards"))
+    if person is not None:
+        yield Paragraph("\n".join(filter(None, (person.name, person.title, person.organisation.name))))

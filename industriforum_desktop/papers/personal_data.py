@@ -56,7 +56,7 @@ def build(source: Source, language: Language) -> Document:
         Paragraph(
             _(
                 "Names stand in notices and minutes, which go to the parties and are official documents that can be"
-                " given out on request. Contact details are not passed on. Nothing is sent outside the EU."
+                " given out on request. Contact details are not passed on."
             )
         ),
     ]
@@ -77,7 +77,7 @@ def build(source: Source, language: Language) -> Document:
                 (
                     _("You can see what is kept about you."),
                     _("You can have what is wrong put right, and in some cases have it taken away."),
-                    _("You can object to how it is handled."),
+                    _("You can object to how it is handled, and ask that it be restricted."),
                 )
             ),
             Paragraph(

@@ -271,7 +271,7 @@ def _take_over(path: Path, folder: Path) -> tuple[rescue.Merged | None, Exceptio
     connection = connect(path)
     try:
         return rescue.merge_all(connection, path, folder), None
-    except (sqlite3.OperationalError, OSError) as error:
+    except (sqlite3.OperationalError, sqlite3.IntegrityError, OSError) as error:
         return None, error
     finally:
         connection.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from datetime import datetime
 from pathlib import Path
 
@@ -293,3 +294,17 @@ def test_time_is_counted_once_when_power_fails_before_the_journal_is_removed(sti
     journal_file.write_bytes(kept)
     _open(stick).close()
     assert (_used(stick), note(stick, _item(stick))) == (used, text)
+
+
+def test_what_does_not_fit_the_forum_is_kept_and_the_forum_is_left_alone(stick: Path, left: Path) -> None:
+    connection = connect(stick)
+    with connection:
+        connection.execute("CREATE TRIGGER odd BEFORE INSERT ON note_journal BEGIN SELECT RAISE(ABORT, 'odd'); END")
+    connection.close()
+    before = note(stick, _item(stick))
+    file = _open(stick)
+    assert file.read_only
+    assert isinstance(file.rescue_failed, sqlite3.IntegrityError)
+    file.close()
+    assert note(stick, _item(stick)) == before
+    assert list(left.glob("*.rescue"))
