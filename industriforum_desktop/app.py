@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sqlite3
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QLockFile, QObject, QSysInfo, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from industriforum_desktop import __version__, i18n
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings, data_folder, free_path, rescue_folder
 from industriforum_desktop.store.connection import SCHEMA_VERSION, SUFFIX, ForumFileError, examine
 from industriforum_desktop.store.glance import Glance, glance
-from industriforum_desktop.ui import theme, translate, worker
+from industriforum_desktop.ui import errors, theme, translate, worker
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.lock import ForumLock
 from industriforum_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -42,8 +40,6 @@ TOUCHES = frozenset(
 """The signs that somebody is about to use the window."""
 
 DEFAULT_ACCENT = "#B3122B"
-LOG_BYTES = 500_000
-log = logging.getLogger("industriforum")
 
 
 class _Unloaded(NamedTuple):
@@ -67,8 +63,7 @@ class App(QObject):
         translate.install(qt, language)
         self._accent = DEFAULT_ACCENT
         theme.apply(qt, self._accent)
-        self._lock: QLockFile | None = None
-        self._locks_left: set[str] = set()
+        self._lock = ForumLock()
         """Lock files that went away with their place before they could be removed."""
         self._pages_added = False
         self._unloaded: _Unloaded | None = None
@@ -117,7 +112,7 @@ class App(QObject):
         """
         try:
             version = examine(path)
-            if not self._take_lock(path):
+            if not self._lock.take(path):
                 if not self._ask_read_only(path):
                     return
                 read_only = True
@@ -217,7 +212,7 @@ class App(QObject):
 
     def _not_loaded(self, error: Exception) -> None:
         sys.setswitchinterval(0.005)
-        self._release_lock()
+        self._lock.release()
         self.window.show_welcome()
         if not isinstance(error, ForumFileError):
             raise error
@@ -232,28 +227,6 @@ class App(QObject):
         for make in PAGES:
             self.window.add_page(make(self.desk))
         self._pages_added = True
-
-    def _take_lock(self, path: Path) -> bool:
-        self._release_lock()
-        lock = QLockFile(f"{path}.lock")
-        lock.setStaleLockTime(0)
-        if lock.fileName() in self._locks_left:
-            self._locks_left.remove(lock.fileName())
-            # Somebody else may have locked the forum where it was meanwhile: only what is ours goes.
-            pid, host, _name = lock.getLockInfo()
-            if (pid, host) == (os.getpid(), QSysInfo.machineHostName()):
-                Path(lock.fileName()).unlink(missing_ok=True)
-        if lock.tryLock(0) or lock.error() == QLockFile.LockError.PermissionError:
-            self._lock = lock
-            return True
-        return False
-
-    def _release_lock(self) -> None:
-        if self._lock is not None:
-            if not Path(self._lock.fileName()).exists():
-                self._locks_left.add(self._lock.fileName())
-            self._lock.unlock()
-            self._lock = None
 
     def _ask_read_only(self, path: Path) -> bool:
         return self.desk.ask(
@@ -279,7 +252,7 @@ class App(QObject):
         self._unloaded = None
         self.qt.removeEventFilter(self)
         self.desk.take(None)
-        self._release_lock()
+        self._lock.release()
         return True
 
     def _ask_give_up(self, safe: bool) -> bool:
@@ -414,43 +387,6 @@ def _any_rescued() -> bool:
     return any(rescue_folder().glob("*.rescue"))
 
 
-def _log_to_file() -> Path:
-    """Send what goes wrong to a file on this computer; its path."""
-    path = data_folder() / "log.txt"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and path.stat().st_size > LOG_BYTES:
-        path.replace(path.with_suffix(".old.txt"))
-    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
-    return path
-
-
-def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """An unexpected error: into the log, and a dialog that offers to save it."""
-    log.error("unexpected error", exc_info=(kind, error, trace))
-    traceback.print_exception(kind, error, trace)
-    if kind.__name__ == "OperationalError":
-        # The forum's file can't be read or written now: what has to be said is said where one works with it.
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, Window):
-                window.statusBar().showMessage(_("The forum's file can't be reached just now."), 6000)
-        return
-    box = QMessageBox(
-        QMessageBox.Icon.NoIcon,
-        _("Industriforum"),
-        _("Something went wrong that should not have. What you have written is saved."),
-    )
-    box.setDetailedText("".join(traceback.format_exception(kind, error, trace)))
-    save = box.addButton(_("Save the report …"), QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Close)
-    box.exec()
-    if box.clickedButton() is save:
-        chosen, _filter = QFileDialog.getSaveFileName(None, _("Save the report"), "Industriforum fel.txt")
-        if chosen:
-            Path(chosen).write_text(box.detailedText(), encoding="utf-8")
-
-
 def make_application(arguments: list[str]) -> QApplication:
     """The Qt application, named so that settings and data have their own folder."""
     if sys.platform == "win32":
@@ -469,8 +405,8 @@ def make_application(arguments: list[str]) -> QApplication:
 def run(path: Path | None) -> int:
     """Show the window until it is closed; the exit code."""
     qt = make_application(sys.argv[:1])
-    _log_to_file()
-    sys.excepthook = _report
+    errors.log_to_file()
+    sys.excepthook = errors.report
     app = App(qt)
     app.start(path)
     return qt.exec()
