@@ -29,6 +29,7 @@ from industriforum_desktop.papers import (
     personal_data,
     proposal_form,
     registration,
+    shortcuts,
     situation,
     versions,
     year_plan,
@@ -118,6 +119,7 @@ PAPERS: dict[str, Paper] = {
         sections=invitation.SECTIONS,
     ),
     "proposal-form": Paper(N_("Proposal form"), N_("Proposal form"), proposal_form.build, "organisation"),
+    "shortcuts": Paper(N_("Shortcut card"), N_("Shortcut card"), shortcuts.build, "forum"),
     "mandate-report": Paper(
         N_("Report on the mandate"),
         N_("Report on the mandate"),

@@ -11,10 +11,12 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
-from industriforum_desktop.i18n import _
+from industriforum_desktop.i18n import _, language
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import SIGNS, parse_line
+from industriforum_desktop.papers import shortcuts as card_keys
 from industriforum_desktop.settings import data_folder
+from industriforum_desktop.ui import shortcuts
 from industriforum_desktop.ui.help import DAYS, LINES, HelpDialog
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs import activate, answered
@@ -96,3 +98,12 @@ def test_the_help_is_there_before_any_forum_is(start: Start, qtbot: QtBot) -> No
 def test_the_help_follows_the_windows_language(app: App, qtbot: QtBot) -> None:
     assert QLocale().name() == "sv_SE"
     assert _("The line language") in _read(app, qtbot)
+
+
+def test_the_card_among_the_papers_says_what_the_window_does(app: App) -> None:
+    swedish = language("sv").gettext
+    said = [(shortcuts.native(keys), swedish(what)) for keys, what in card_keys.KEYS]
+    plain = [(keys, what.replace("&", "").rstrip("… ")) for keys, what in said]
+    assert plain == shortcuts.commands(app.window.pages["live"].commands)
+    marks = [(key, swedish(what).rstrip("… ")) for key, what in card_keys.MARKS]
+    assert marks == shortcuts.marks()
