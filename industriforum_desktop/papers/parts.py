@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 
-from industriforum_desktop.forum.forum import DEFAULT_ACCENT
+from industriforum_desktop.forum.forum import DEFAULT_ACCENT, Forum
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers.document import (
@@ -57,12 +57,17 @@ def paper(
         status=status,
         forum=forum.name,
         logo=forum.logo,
-        accent=forum.accent if _COLOUR.fullmatch(forum.accent) else DEFAULT_ACCENT,
+        accent=accent(forum),
         footer=forum.footer or " · ".join(part for part in (convener, forum.name) if part),
         author=convener,
         created=source.made,
         labels=Labels(_("Page {page} of {pages}"), _("Ref. no."), _("Contents")),
     )
+
+
+def accent(forum: Forum) -> str:
+    """The forum's colour, or the usual one where it has none that can be used."""
+    return forum.accent if _COLOUR.fullmatch(forum.accent) else DEFAULT_ACCENT
 
 
 def _with_standing_texts(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from industriforum_desktop.forum.kinds import LABELS, N_, Presence
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.minutes.lines import BULLET, SIGNS
+from industriforum_desktop.papers import parts
 from industriforum_desktop.papers.card import card
 from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.source import Source
@@ -67,7 +68,7 @@ def build(source: Source, language: Language) -> Document:
         (_("In the live view"), [(_named(keys, language), word(what)) for keys, what in KEYS]),
         (_("In the attendance"), [(key, word(what)) for key, what in MARKS]),
     ]
-    return card(lines, groups, source.forum.accent, language)
+    return card(lines, groups, parts.accent(source.forum), language)
 
 
 def _named(keys: str, language: Language) -> str:
