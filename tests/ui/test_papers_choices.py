@@ -179,6 +179,8 @@ def test_words_are_found_and_gone_to(page: PapersPage, qtbot: QtBot) -> None:
 
 
 def test_a_small_page_leads_to_the_page_and_follows_it(page: PapersPage, qtbot: QtBot) -> None:
+    page.thumbnails.give_room(True)
+    qtbot.waitUntil(lambda: page.ready, timeout=20_000)
     assert page.thumbnails.count() == page.preview.pages
     page.thumbnails.setCurrentRow(2)
     assert page.preview.page == 3

@@ -180,7 +180,7 @@ class PapersPage(Page):
     @property
     def ready(self) -> bool:
         """Whether the paper is made and all in view is up to date."""
-        return self._data is not None and self.preview.up_to_date
+        return self._data is not None and self.preview.up_to_date and not self.thumbnails.busy
 
     @property
     def meeting(self) -> Meeting | None:

@@ -24,7 +24,8 @@ class Thumbnails(QListWidget):
     def __init__(self, preview: Preview, pool: QThreadPool) -> None:
         super().__init__()
         self._preview, self._pool, self._paper = preview, pool, 0
-        self._room = False
+        self._room, self._drawn, self._left = False, False, 0
+        self._data, self._sizes = b"", list[QSizeF]()
         self.setProperty("role", "cards")
         self.setAccessibleName(_("Pages"))
         self.setIconSize(QSize(WIDTH, round(WIDTH * 1.45)))
@@ -33,18 +34,21 @@ class Thumbnails(QListWidget):
         self.currentRowChanged.connect(self._chosen)
         preview.moved.connect(self._follow)
 
+    @property
+    def busy(self) -> bool:
+        """Whether pages are still being drawn."""
+        return self._left > 0
+
     def show_paper(self, data: bytes, sizes: list[QSizeF]) -> None:
         """Show this paper's pages."""
         self._paper += 1
+        self._data, self._sizes, self._drawn = data, sizes if len(sizes) <= MOST else [], False
         self.blockSignals(True)
         self.clear()
-        for number, size in enumerate(sizes if len(sizes) <= MOST else []):
+        for number in range(len(self._sizes)):
             entry = QListWidgetItem(str(number + 1))
             entry.setSizeHint(QSize(WIDTH, round(WIDTH * 1.5)))
             self.addItem(entry)
-            scale = 2 * WIDTH / size.width()
-            job = partial(picture, data, number, scale)
-            worker.run(job, partial(self._take, self._paper, number), self._lost, self._pool)
         self.blockSignals(False)
         self._show()
         self._follow()
@@ -55,15 +59,24 @@ class Thumbnails(QListWidget):
         self._show()
 
     def _show(self) -> None:
+        """Pages are drawn only where they are seen."""
         self.setVisible(self._room and self.count() > 1)
+        if not self._room or self._drawn or self.count() < 2:
+            return
+        self._drawn = True
+        for number, size in enumerate(self._sizes):
+            self._left += 1
+            job = partial(picture, self._data, number, 2 * WIDTH / size.width())
+            worker.run(job, partial(self._take, self._paper, number), self._lost, self._pool)
 
     def _take(self, paper: int, number: int, image: QImage) -> None:
+        self._left -= 1
         entry = self.item(number)
         if paper == self._paper and entry is not None:
             entry.setIcon(QIcon(QPixmap.fromImage(image)))
 
-    @staticmethod
-    def _lost(error: Exception) -> None:
+    def _lost(self, error: Exception) -> None:
+        self._left -= 1
         raise error
 
     def _chosen(self, place: int) -> None:
