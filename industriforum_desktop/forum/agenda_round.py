@@ -59,6 +59,7 @@ class Response(Base):
     text: Mapped[str] = mapped_column(default="")
     received_on: Mapped[date]
     way: Mapped[Way] = mapped_column(default=Way.EMAIL)
+    incoming_id: Mapped[int | None] = mapped_column(ForeignKey("incoming.id", ondelete="SET NULL"))
 
     round: Mapped[AgendaRound] = relationship(back_populates="responses")
     organisation: Mapped[Organisation] = relationship()

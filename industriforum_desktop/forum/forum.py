@@ -34,6 +34,7 @@ class Forum(Base):
     `words` are its own names for members of closed sets, `abbreviations` what the live editor writes out,
     `dictionary` the words that its speller is to know. `sender` is the name and address at the head of letters,
     `papers` what the officer has chosen for each kind of paper, `deadlines` its own days by kind of deadline.
+    `themes` are the areas that questions are sorted by, in order.
     With `plain_names` files are named with the letters a–z alone.
     """
 
@@ -57,6 +58,7 @@ class Forum(Base):
     papers: Mapped[dict[str, PaperChoices]] = mapped_column(JSON, default=dict, server_default="{}")
     plain_names: Mapped[bool] = mapped_column(default=False, server_default="0")
     deadlines: Mapped[dict[str, int]] = mapped_column(JSON, default=dict, server_default="{}")
+    themes: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     created_at: Mapped[datetime] = mapped_column(default=datetime.now)
 
     convener: Mapped[Organisation | None] = relationship()
@@ -77,7 +79,12 @@ class Aim(Base):
 
 
 class Mandate(Base):
-    """The task behind the forum: where it comes from and to whom it is reported, by when."""
+    """The task behind the forum: where it comes from and to whom it is reported, by when.
+
+    `number` and `decided_by` are the task's own. The report is handed in on `submitted_on`, presented on
+    `reported_on` and decided on on `decided_on`; `decision` is what was decided, with its paragraph. `blocks` are
+    the officer's own texts for the report, by its sections.
+    """
 
     __tablename__ = "mandate"
 
@@ -89,3 +96,9 @@ class Mandate(Base):
     report_on: Mapped[date | None]
     reported_on: Mapped[date | None]
     diary_number: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="", server_default="")
+    decided_by: Mapped[str] = mapped_column(default="", server_default="")
+    submitted_on: Mapped[date | None]
+    decided_on: Mapped[date | None]
+    decision: Mapped[str] = mapped_column(default="", server_default="")
+    blocks: Mapped[dict[str, str]] = mapped_column(default=dict, server_default="{}")

@@ -127,6 +127,42 @@ class Way(Enum):
     OTHER = "other"
 
 
+class IncomingKind(Enum):
+    """What an original that came in is."""
+
+    PROPOSAL = "proposal"
+    ANSWER = "answer"
+    EVALUATION = "evaluation"
+    LIST = "list"
+    ATTACHMENT = "attachment"
+    LETTER = "letter"
+
+
+class Direction(Enum):
+    """Which way an organisation says that things go."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+class Trend(Enum):
+    """How a challenge or a need develops over the meetings."""
+
+    NEW = "new"
+    PERSISTS = "persists"
+    FADES = "fades"
+    SOLVED = "solved"
+
+
+class Horizon(Enum):
+    """How far ahead a question looks. What is for now is operative and may belong to a network."""
+
+    NOW = "now"
+    YEARS = "years"
+    LONGER = "longer"
+
+
 class Answer(Enum):
     """What an organisation says about a draft agenda."""
 
@@ -154,6 +190,10 @@ class SendingKind(Enum):
     CANCELLATION = "cancellation"
     REMARKS = "remarks"
     MINUTES = "minutes"
+    FORM = "form"
+    ACTIONS = "actions"
+    INVITATION = "invitation"
+    EVALUATION = "evaluation"
 
 
 LABELS: dict[Enum, str] = {
@@ -203,7 +243,23 @@ LABELS: dict[Enum, str] = {
     Answer.AGREES: N_("Agrees"),
     Answer.WANTS_CHANGE: N_("Agrees with a change"),
     Answer.DISAGREES: N_("Doesn't agree"),
-    Way.FORM: N_("Proposal form"),
+    IncomingKind.PROPOSAL: N_("Proposal"),
+    IncomingKind.ANSWER: N_("Answer to a draft agenda"),
+    IncomingKind.EVALUATION: N_("Evaluation"),
+    IncomingKind.LIST: N_("List of proposals"),
+    IncomingKind.ATTACHMENT: N_("Attachment"),
+    IncomingKind.LETTER: N_("Letter"),
+    Direction.BETTER: N_("Better"),
+    Direction.SAME: N_("Unchanged"),
+    Direction.WORSE: N_("Worse"),
+    Trend.NEW: N_("New"),
+    Trend.PERSISTS: N_("Persists"),
+    Trend.FADES: N_("Fades"),
+    Trend.SOLVED: N_("Solved"),
+    Horizon.NOW: N_("Now"),
+    Horizon.YEARS: N_("1–3 years"),
+    Horizon.LONGER: N_("Longer"),
+    Way.FORM: N_("Form"),
     Way.EMAIL: N_("E-mail"),
     Way.PHONE: N_("Telephone"),
     Way.MEETING: N_("At a meeting"),

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from industriforum_desktop.forum.agenda_round import AgendaRound
 from industriforum_desktop.forum.attachment import Attachment
 from industriforum_desktop.forum.base import Base, RuleBroken
-from industriforum_desktop.forum.kinds import N_, ItemKind, MeetingState, MinutesState, Presence
+from industriforum_desktop.forum.kinds import N_, Horizon, ItemKind, MeetingState, MinutesState, Presence
 from industriforum_desktop.forum.minutes import ActionReport, Note, Outcome
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.forum.record import MinutesVersion, Remark
@@ -195,6 +195,8 @@ class AgendaItem(Base):
     postponed: Mapped[bool] = mapped_column(default=False, server_default="0")
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id", ondelete="SET NULL"), index=True)
     continues_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
+    aims: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
+    horizon: Mapped[Horizon | None]
 
     meeting: Mapped[Meeting] = relationship(back_populates="items")
     proposed_by: Mapped[Organisation | None] = relationship()
@@ -224,6 +226,8 @@ class AgendaItem(Base):
             proposed_by=self.proposed_by,
             theme=self.theme,
             proposal_id=self.proposal_id,
+            aims=list(self.aims or []),
+            horizon=self.horizon,
             continues=self,
         )
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from industriforum_desktop.forum.base import Base
 from industriforum_desktop.forum.kinds import ActionStatus, OutcomeKind
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.situation import Concern
 
 if TYPE_CHECKING:
     from industriforum_desktop.forum.meeting import AgendaItem, Meeting
@@ -66,7 +67,9 @@ class Outcome(Base):
 
     `position` is the line's number in the notes; None when the line has been taken away, so that it is the
     same row, with its status, if the line comes back. An agreement that the parties must take home first
-    `needs_support`, with a reply by a day.
+    `needs_support`, with a reply by a day. A challenge or a need may be gathered with others to a `concern`; an
+    action with a concern answers it. Of an action that is handed over, `handover` is the note that goes with it,
+    and `report_by` the day by which its receiver is to tell how it goes.
     """
 
     __tablename__ = "outcome"
@@ -86,9 +89,18 @@ class Outcome(Base):
     closed_on: Mapped[date | None]
     needs_support: Mapped[bool] = mapped_column(default=False, server_default="0")
     reply_by: Mapped[date | None]
+    concern_id: Mapped[int | None] = mapped_column(ForeignKey("concern.id", ondelete="SET NULL"), index=True)
+    handover: Mapped[str] = mapped_column(default="", server_default="")
+    handed_on: Mapped[date | None]
+    accepted_on: Mapped[date | None]
+    report_by: Mapped[date | None]
 
     item: Mapped[AgendaItem] = relationship(back_populates="outcomes")
     handed_to: Mapped[Organisation | None] = relationship()
+    concern: Mapped[Concern | None] = relationship()
+    news: Mapped[list[ActionNews]] = relationship(
+        cascade="all, delete-orphan", order_by="(ActionNews.day, ActionNews.id)"
+    )
     receivers: Mapped[list[Receiver]] = relationship(cascade="all, delete-orphan", order_by="Receiver.position")
 
     @property
@@ -115,6 +127,19 @@ class ActionReport(Base):
     carried_over: Mapped[bool] = mapped_column(default=False)
 
     outcome: Mapped[Outcome] = relationship()
+
+
+class ActionNews(Base):
+    """What was told of an action between the meetings: the day, who told it, and how the action then stood."""
+
+    __tablename__ = "action_news"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    outcome_id: Mapped[str] = mapped_column(ForeignKey("outcome.id", ondelete="CASCADE"), index=True)
+    day: Mapped[date]
+    told_by: Mapped[str] = mapped_column(default="")
+    status: Mapped[ActionStatus]
+    text: Mapped[str] = mapped_column(default="")
 
 
 def reports_of(meeting: Meeting) -> list[tuple[AgendaItem, list[ActionReport]]]:

@@ -12,7 +12,11 @@ from industriforum_desktop.forum.kinds import Membership, Role, Side
 
 
 class Organisation(Base):
-    """A party, an organisation to contact, or an existing structure that receives actions."""
+    """A party, an organisation to contact, or an existing structure that receives actions.
+
+    Of a structure: who owns it, the kinds of questions that it deals with, when it meets next, and when it ends
+    where it is a project. `joined_on` is the day on which an organisation became a member, where known.
+    """
 
     __tablename__ = "organisation"
 
@@ -25,6 +29,11 @@ class Organisation(Base):
     membership: Mapped[Membership] = mapped_column(default=Membership.TO_CONTACT)
     note: Mapped[str] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(default=True)
+    owner: Mapped[str] = mapped_column(default="", server_default="")
+    questions: Mapped[str] = mapped_column(default="", server_default="")
+    meets_next: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    joined_on: Mapped[date | None]
 
     participants: Mapped[list[Participant]] = relationship(
         back_populates="organisation", cascade="all, delete-orphan", order_by="Participant.name"

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from industriforum_desktop.forum.arrangement import place_of_closing
 from industriforum_desktop.forum.base import Base, RuleBroken
-from industriforum_desktop.forum.kinds import N_, ItemKind, MeetingState, ProposalState, Way
+from industriforum_desktop.forum.kinds import N_, Horizon, ItemKind, MeetingState, ProposalState, Way
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.organisation import Organisation
 
@@ -46,6 +46,8 @@ class Proposal(Base):
     declined: Mapped[bool] = mapped_column(default=False)
     put_off: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str] = mapped_column(default="")
+    aims: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
+    horizon: Mapped[Horizon | None]
 
     organisation: Mapped[Organisation] = relationship()
     items: Mapped[list[AgendaItem]] = relationship(
@@ -86,6 +88,8 @@ class Proposal(Base):
             theme=self.theme,
             proposed_by=self.organisation,
             proposal_id=self.id,
+            aims=list(self.aims or []),
+            horizon=self.horizon,
         )
         self.declined = self.put_off = False
         self.reason = ""

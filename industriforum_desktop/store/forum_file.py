@@ -14,14 +14,17 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from industriforum_desktop.forum.base import Base
-from industriforum_desktop.forum.follow_up import FollowUp
+from industriforum_desktop.forum.follow_up import Evaluation, FollowUp
 from industriforum_desktop.forum.forum import Aim, Forum, Mandate
+from industriforum_desktop.forum.incoming import Incoming
 from industriforum_desktop.forum.kinds import OutcomeKind
+from industriforum_desktop.forum.mandate import MandateReport
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import Outcome, Recording
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.forum.outreach import OutreachStep
 from industriforum_desktop.forum.proposal import Proposal
+from industriforum_desktop.forum.situation import Concern, FixedAnswer, FixedQuestion
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store import journal, rescue
 from industriforum_desktop.store.connection import (
@@ -255,6 +258,42 @@ class ForumFile:
     def follow_ups(self) -> dict[int, FollowUp]:
         """What the forum says itself about its years."""
         return {one.year: one for one in self.session.scalars(select(FollowUp))}
+
+    def evaluations(self) -> Sequence[Evaluation]:
+        """All answers to the years' evaluations, oldest first."""
+        return self.session.scalars(select(Evaluation).order_by(Evaluation.received_on, Evaluation.id)).all()
+
+    def incoming(self) -> Sequence[Incoming]:
+        """All originals that came in, newest first."""
+        return self.session.scalars(
+            select(Incoming).order_by(Incoming.received_on.desc(), Incoming.id.desc())
+        ).all()
+
+    def concerns(self) -> Sequence[Concern]:
+        """All challenges and needs that have been gathered."""
+        return self.session.scalars(select(Concern).order_by(Concern.id)).all()
+
+    def raised(self) -> Sequence[Outcome]:
+        """All challenges and needs in the minutes, in the order of meetings and items."""
+        return self.session.scalars(
+            select(Outcome)
+            .where(Outcome.kind.in_((OutcomeKind.CHALLENGE, OutcomeKind.NEED)), Outcome.position.is_not(None))
+            .join(AgendaItem)
+            .join(Meeting)
+            .order_by(Meeting.day, AgendaItem.position, Outcome.position)
+        ).all()
+
+    def questions(self) -> Sequence[FixedQuestion]:
+        """The questions that every meeting asks, in order; also those that are no longer asked."""
+        return self.session.scalars(select(FixedQuestion).order_by(FixedQuestion.position)).all()
+
+    def answers(self) -> Sequence[FixedAnswer]:
+        """All answers to the fixed questions."""
+        return self.session.scalars(select(FixedAnswer).order_by(FixedAnswer.id)).all()
+
+    def mandate_reports(self) -> Sequence[MandateReport]:
+        """The versions of the report on the mandate, oldest first."""
+        return self.session.scalars(select(MandateReport).order_by(MandateReport.number)).all()
 
     def save_copy(self, target: Path) -> None:
         """Write a complete copy of the forum to another file, safe while the forum is in use."""
