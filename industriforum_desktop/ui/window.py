@@ -39,6 +39,8 @@ NAVIGATION = (
     ("proposals", "question", N_("Proposals")),
     ("people", "people", N_("Participants")),
     ("actions", "actions", N_("Actions")),
+    ("situation", "challenge", N_("The situation")),
+    ("year", "calendar", N_("The year")),
     ("papers", "papers", N_("Papers")),
 )
 """Key, icon and title of the pages at the left; the pages themselves are loaded when they are wanted."""

@@ -1,0 +1,50 @@
+"""The forum's year: its wheel and days, its follow-up, and the report on the mandate."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget
+
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import column, label, row
+from industriforum_desktop.ui.widgets.page import Page
+from industriforum_desktop.ui.year.part import YearPart
+
+PARTS: tuple[type[YearPart], ...] = ()
+
+
+class YearPage(Page):
+    """One tab for each part of the year's work."""
+
+    key = "year"
+    icon_name = "calendar"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAccessibleName(self.title)
+        self.summary = label(role="muted")
+        self.views = QTabWidget(documentMode=True)
+        self.views.tabBar().setDrawBase(False)
+        self.parts = [make(self) for make in PARTS]
+        for part in self.parts:
+            self.views.addTab(part, part.title)
+        head = row(spacing=GRID)
+        head.addLayout(column(label(self.title, "display"), self.summary, spacing=0), 1)
+        self.body.addLayout(head)
+        self.body.addWidget(self.views, 1)
+        self.views.currentChanged.connect(lambda _place: self.refresh())
+
+    @property
+    def title(self) -> str:
+        return _("The year")
+
+    def refresh(self) -> None:
+        if self.desk.has_file and self.parts:
+            self.parts[self.views.currentIndex()].refresh()
+
+    def show_target(self, target: object) -> None:
+        """Show the part with this key: wheel, follow-up, mandate."""
+        for place, part in enumerate(self.parts):
+            if part.key == target:
+                self.views.setCurrentIndex(place)

@@ -1,0 +1,28 @@
+"""What the tabs of the year's page share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.year.page import YearPage
+
+
+class YearPart(QWidget):
+    """One tab. It adds its commands to the page's menu when it is made, and shows the forum in `refresh`."""
+
+    key = ""
+
+    def __init__(self, page: YearPage) -> None:
+        super().__init__()
+        self.page = page
+        self.desk = page.desk
+
+    @property
+    def title(self) -> str:
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show the forum as it is now."""
