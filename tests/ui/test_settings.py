@@ -278,12 +278,14 @@ def test_the_language_changes_every_text_of_the_window(
     assert i18n.current().code == "en"
     titles = [entry.text().replace("&", "") for entry in again.window.menuBar().actions()]
     assert titles[0] == "File" and "Participants" in titles
-    assert [again.window.navigation.item(n).text() for n in range(6)] == [
+    assert [again.window.navigation.item(n).text() for n in range(8)] == [
         "Overview",
         "Meetings",
         "Proposals",
         "Participants",
         "Actions",
+        "The situation",
+        "The year",
         "Papers",
     ]
     assert again.desk.file.forum.word(Side.EMPLOYER, again.desk.language) == "Employers"

@@ -11,6 +11,9 @@ from industriforum_desktop.forum.kinds import (
     LABELS,
     ActionStatus,
     Answer,
+    Direction,
+    Horizon,
+    IncomingKind,
     ItemKind,
     MeetingState,
     Membership,
@@ -20,6 +23,7 @@ from industriforum_desktop.forum.kinds import (
     ProposalState,
     Role,
     Side,
+    Trend,
     Way,
     word_key,
 )
@@ -45,6 +49,10 @@ def _set_names() -> dict[type[Enum], str]:
         ProposalState: _("Proposal"),
         Answer: _("Answer about an agenda"),
         Way: _("How it came in"),
+        IncomingKind: _("What came in"),
+        Direction: _("Answer to a fixed question"),
+        Trend: _("Over the meetings"),
+        Horizon: _("In view"),
     }
 
 
