@@ -184,7 +184,7 @@ def _tent(chart: Sign, accent: Colour, width: float) -> Any:
     sheet = _Sheet(width, 2 * _TENT)
     for up in (True, False):
         middle = _TENT / 2 if up else 1.5 * _TENT
-        _name(sheet, chart, width / 2, middle, width * 0.92, 64, accent, turned=not up)
+        _name(sheet, chart, width / 2, middle, width * 0.92, 80, accent, turned=not up)
     for n in range(24):
         sheet.box(n * width / 24, _TENT, width / 48, 0.5, theme.QUIET)
     return sheet.drawing

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from industriforum_desktop.forum.kinds import ActionStatus, OutcomeKind
 from industriforum_desktop.i18n import LANGUAGES, language
 from industriforum_desktop.papers import PAPERS, Source, make
 from industriforum_desktop.papers.document import plain_text
+from industriforum_desktop.papers.pdf import render
 from industriforum_desktop.store.forum_file import ForumFile
 from tests.papers.making import MADE, pages
 
@@ -113,6 +116,20 @@ def test_the_slip_has_every_answer_and_the_last_day(demo: ForumFile) -> None:
     assert "Svar senast" in shown
 
 
+def test_a_card_is_folded_at_the_middle_of_its_sheet(demo: ForumFile) -> None:
+    pdf = pypdfium2.PdfDocument(render(make("name-signs", source(demo, "table"), language("sv"))).data)
+    try:
+        for page in list(pdf)[1:]:
+            dashes = [one.get_bounds() for one in page.get_objects() if one.type == FPDF_PAGEOBJ_PATH]
+            width, height = page.get_size()
+            assert len(dashes) == 24
+            assert {round((low + high) / 2) for _left, low, _right, high in dashes} == {round(height / 2)}
+            assert round(min(one[0] for one in dashes)) == 48 and max(one[2] for one in dashes) < width - 48
+            assert "Sida" not in page.get_textpage().get_text_range()
+    finally:
+        pdf.close()
+
+
 @pytest.mark.parametrize("variant", ["table", "badge"])
 def test_everybody_has_a_sign(demo: ForumFile, variant: str) -> None:
     called = [person.name for _one, people in source(demo).called(language("sv")) for person in people]
@@ -120,5 +137,5 @@ def test_everybody_has_a_sign(demo: ForumFile, variant: str) -> None:
     assert all(f"Namnskylt: {name}, " in plain_text(document) for name in called)
     read = pages(document)
     if variant == "table":
-        assert len(read) == len(called)
+        assert len(read) == 1 + len(called), "the list of the cards, and a sheet for each"
     assert all(name.replace(" ", "") in "".join(read).replace(" ", "") for name in called)

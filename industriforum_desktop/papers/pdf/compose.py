@@ -9,7 +9,7 @@ from industriforum_desktop.papers.pdf.canvas import TaggedCanvas
 from industriforum_desktop.papers.pdf.contents import contents, is_wanted
 from industriforum_desktop.papers.pdf.finish import finish
 from industriforum_desktop.papers.pdf.flowables import Piece, Stack
-from industriforum_desktop.papers.pdf.pages import Furniture, Letterhead, paginate
+from industriforum_desktop.papers.pdf.pages import Furniture, Letterhead, draw_sheet, paginate
 from industriforum_desktop.papers.pdf.structure import Node, pdf_string
 
 
@@ -34,8 +34,10 @@ def _draw(document: Document) -> tuple[bytes, int, tuple[str, ...]]:
     waiting.reverse()
     for number in range(count):
         canvas.page_label = document.labels.page.format(page=number + 1, pages=count)
-        furniture.draw(canvas)
-        waiting.pop().draw(canvas, theme.LEFT, furniture.top(number), theme.TEXT_WIDTH)
+        page = waiting.pop()
+        if not draw_sheet(page, canvas):
+            furniture.draw(canvas)
+            page.draw(canvas, theme.LEFT, furniture.top(number), theme.TEXT_WIDTH)
         canvas.end_page()
 
     entries = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from industriforum_desktop.papers import charts
-from industriforum_desktop.papers.figures import Chart, Picture
+from industriforum_desktop.papers.figures import Chart, Picture, Sign
 from industriforum_desktop.papers.pdf import theme
 from industriforum_desktop.papers.pdf.canvas import Glyphs, TaggedCanvas
 from industriforum_desktop.papers.pdf.flowables import Piece
@@ -53,6 +53,7 @@ class ChartPiece(_FigurePiece):
         self._chart = chart
         self._accent = accent
         self._made: dict[float, Any] = {}
+        self.is_sheet = isinstance(chart, Sign) and chart.tent
 
     def _drawing(self, width: float) -> Any:
         found = self._made.get(width)

@@ -43,12 +43,14 @@ class Piece:
     """Base of all pieces. `before` and `after` are distances to the neighbours, of which the larger counts.
 
     `keep`: never the last on a page when something follows. `on_grid`: begins on the page's grid of lines.
+    `is_sheet`: alone on a page, it has the whole sheet for itself and stands in its middle.
     """
 
     before: float = 0
     after: float = 0
     keep: bool = False
     on_grid: bool = False
+    is_sheet: bool = False
 
     def height(self, width: float) -> float:
         """Height at this width."""

@@ -31,6 +31,18 @@ def paginate(content: Stack, width: float, rooms: tuple[float, float]) -> list[S
     return found or [Stack([])]
 
 
+def draw_sheet(page: Stack, canvas: TaggedCanvas) -> bool:
+    """Draw a page that is a sheet of its own, without head and foot; False where it is an ordinary page.
+
+    What stands on it is in the middle of the sheet both ways, so that it can be folded there.
+    """
+    if len(page.pieces) != 1 or not page.pieces[0].is_sheet:
+        return False
+    width = theme.PAGE_WIDTH - 2 * theme.TOP
+    page.draw(canvas, theme.TOP, (theme.PAGE_HEIGHT + page.height(width)) / 2, width)
+    return True
+
+
 class Letterhead(Piece):
     """The head of page 1: the forum and its logo at the left, what paper this is at the right; real content."""
 
@@ -184,4 +196,4 @@ class Furniture:
             canvas.fill(theme.LEFT, baseline - 8, theme.TEXT_WIDTH, 0.5, theme.HAIRLINE)
 
 
-__all__ = ["Furniture", "Label", "Letterhead", "paginate"]
+__all__ = ["Furniture", "Label", "Letterhead", "draw_sheet", "paginate"]
