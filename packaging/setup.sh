@@ -45,6 +45,11 @@ case $purpose in
         command_ setxkbmap x11-xkb-utils
         command_ javac default-jdk-headless
         [ -f /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java)
+        # Other people's programs, which read what ours writes and fill in its forms.
+        command -v soffice >/dev/null 2>&1 || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
+        command_ s-nail s-nail
+        /usr/bin/python3 -c 'import gi; gi.require_version("Poppler", "0.18")' 2>/dev/null ||
+            missing+=(python3-gi gir1.2-poppler-0.18)
         ;;
     build)
         command_ objdump binutils

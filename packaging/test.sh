@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 bash packaging/setup.sh test
 export PATH=$PWD/.venv/bin:$PATH
-# Everything the judge of the papers needs is here now: that it is silent must not pass for a pass.
-export INDUSTRIFORUM_REQUIRE_JUDGE=1
+# The judge of the papers and the other programs are here now: that they are silent must not pass for a pass.
+export INDUSTRIFORUM_REQUIRE_PROGRAMS=1
 
 # pytest ends with 5 when it ran no test: right only if the arguments chose none of this part.
 none_chosen() {

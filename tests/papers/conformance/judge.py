@@ -17,7 +17,7 @@ import pytest
 HERE = Path(__file__).parent
 PROFILES = {"ua1": "PDF/UA-1 validation profile", "2a": "PDF/A-2a validation profile"}
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
-REQUIRED = "INDUSTRIFORUM_REQUIRE_JUDGE"
+REQUIRED = "INDUSTRIFORUM_REQUIRE_PROGRAMS"
 
 
 @dataclass(frozen=True)
