@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -46,7 +47,7 @@ class Officer:
         folder.mkdir(parents=True, exist_ok=True)
 
     @property
-    def meetings(self) -> list[Meeting]:
+    def meetings(self) -> Sequence[Meeting]:
         return self.app.desk.file.meetings()
 
     def goes_to(self, kind: type[P], target: object = None) -> P:

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop import app as program
 from industriforum_desktop.forum.kinds import Answer, MinutesState, SendingKind
-from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.store.check import check
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.live.speller import SpellChecker
