@@ -7,8 +7,8 @@ from datetime import datetime
 from industriforum_desktop.exchange import calendar
 from industriforum_desktop.exchange.calendar import Invitation
 from industriforum_desktop.forum import deadlines
-from industriforum_desktop.forum.deadlines import Facts
-from industriforum_desktop.forum.kinds import N_, DeadlineKind, MeetingState, SendingKind
+from industriforum_desktop.forum.deadlines import Facts, Reporting
+from industriforum_desktop.forum.kinds import N_, DeadlineKind, MeetingState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.sending import next_sequence
 from industriforum_desktop.i18n import Language
@@ -20,32 +20,22 @@ TITLES = {
     DeadlineKind.NOTICE: N_("Send the notice: {meeting}"),
     DeadlineKind.REMARKS: N_("Minutes for remarks: {meeting}"),
     DeadlineKind.FINAL: N_("Final minutes: {meeting}"),
+    DeadlineKind.FOLLOW_UP: N_("Prepare the yearly follow-up: {meeting}"),
+    DeadlineKind.REPORT_DRAFT: N_("Draft of the report to {meeting}"),
+    DeadlineKind.REPORT_CHECK: N_("Report to be checked before it goes to {meeting}"),
+    DeadlineKind.REPORT_IN: N_("Hand in the report to {meeting}"),
     DeadlineKind.REPORT: N_("Report to {meeting}"),
 }
-
-
-def facts(meeting: Meeting) -> Facts:
-    """What deadlines need to know of a meeting."""
-    return Facts(
-        meeting.id,
-        meeting.uid,
-        meeting.number,
-        meeting.year,
-        meeting.day,
-        meeting.state,
-        meeting.minutes_state,
-        any(one.kind is SendingKind.NOTICE for one in meeting.sendings),
-        bool(meeting.rounds) or meeting.agenda_set_on is not None,
-    )
 
 
 def calendar_of(file: ForumFile, year: int, language: Language, now: datetime) -> bytes:
     """The year's meetings that are not cancelled and its deadlines, as a calendar file. `now` has its zone."""
     meetings = [one for one in file.meetings() if one.year == year and one.state is not MeetingState.CANCELLED]
-    mandate = file.mandate
+    mandate, forum, words = file.mandate, file.forum, file.follow_ups()
+    facts = [Facts.of(one, followed_up=one.year in words) for one in meetings]
     found = [
-        *deadlines.of_meetings((facts(one) for one in meetings), file.forum.deadlines),
-        *deadlines.report(mandate.report_on, mandate.reported_on),
+        *deadlines.of_meetings(facts, forum.deadlines, forum.meetings_per_year),
+        *deadlines.report(Reporting.of(mandate), forum.deadlines),
     ]
     days = []
     for one in found:

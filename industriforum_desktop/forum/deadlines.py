@@ -1,4 +1,4 @@
-"""Days by which things are to be done: each hangs on a meeting and moves with it, or on the mandate.
+"""Days by which things are to be done: each hangs on a meeting and moves with it, or on the mandate's report.
 
 Whether a thing is done follows from the forum itself: what went out is in the log, final minutes are final.
 Nothing here needs a database, so that the first window can say what waits.
@@ -6,24 +6,43 @@ Nothing here needs a database, so that the first window can say what waits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
 
-from industriforum_desktop.forum.kinds import DeadlineKind, MeetingState, MinutesState
+from industriforum_desktop.forum.kinds import N_, DeadlineKind, MeetingState, MinutesState, SendingKind
+
+if TYPE_CHECKING:
+    from industriforum_desktop.forum.forum import Mandate
+    from industriforum_desktop.forum.mandate import MandateReport
+    from industriforum_desktop.forum.meeting import Meeting
 
 USUAL_DAYS: Mapping[DeadlineKind, int] = {
     DeadlineKind.ROUND: -42,
     DeadlineKind.NOTICE: -28,
     DeadlineKind.REMARKS: 7,
     DeadlineKind.FINAL: 28,
+    DeadlineKind.FOLLOW_UP: -14,
+    DeadlineKind.REPORT_DRAFT: -42,
+    DeadlineKind.REPORT_CHECK: -35,
+    DeadlineKind.REPORT_IN: -21,
 }
-"""From the meeting's day, in days: before it where negative. The forum may have its own."""
+"""From the day of the meeting, or of the body that the mandate is reported to: before it where negative. The forum
+may have its own. A body's papers are commonly wanted two to three weeks before it meets.
+"""
+
+OF_MEETING = (DeadlineKind.ROUND, DeadlineKind.NOTICE, DeadlineKind.REMARKS, DeadlineKind.FINAL)
+OF_REPORT = (DeadlineKind.REPORT_DRAFT, DeadlineKind.REPORT_CHECK, DeadlineKind.REPORT_IN, DeadlineKind.REPORT)
+
+_THIS_TIME = timedelta(days=300)
+"""What was done so long before the day of the report belongs to an earlier report."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a meeting that deadlines hang on."""
+    """What is known of a meeting that deadlines hang on. `followed_up`: its year has words of its own."""
 
     meeting_id: int
     uid: str
@@ -34,6 +53,85 @@ class Facts:
     minutes: MinutesState
     called: bool
     gone_round: bool
+    followed_up: bool = False
+
+    @classmethod
+    def of(cls, meeting: Meeting, *, followed_up: bool = False) -> Facts:
+        """What is known of this meeting."""
+        return cls(
+            meeting.id,
+            meeting.uid,
+            meeting.number,
+            meeting.year,
+            meeting.day,
+            meeting.state,
+            meeting.minutes_state,
+            any(one.kind is SendingKind.NOTICE for one in meeting.sendings),
+            bool(meeting.rounds) or meeting.agenda_set_on is not None,
+            followed_up,
+        )
+
+
+class ReportState(Enum):
+    """How far the report on the mandate has come."""
+
+    PLANNED = "planned"
+    SUBMITTED = "submitted"
+    REPORTED = "reported"
+    DECIDED = "decided"
+
+
+REPORT_LABELS = {
+    ReportState.PLANNED: N_("Planned"),
+    ReportState.SUBMITTED: N_("Handed in"),
+    ReportState.REPORTED: N_("Presented"),
+    ReportState.DECIDED: N_("Decided on"),
+}
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """What is known of the mandate's report. `drafted`: the officer has written texts of it; `version_on` is when
+    the latest version was kept, which is what goes out to be checked.
+
+    What was done long before `day` was done for an earlier report and doesn't count.
+    """
+
+    day: date | None
+    drafted: bool = False
+    version_on: date | None = None
+    submitted_on: date | None = None
+    reported_on: date | None = None
+    decided_on: date | None = None
+
+    @classmethod
+    def of(cls, mandate: Mandate, versions: Sequence[MandateReport] = ()) -> Reporting:
+        """What is known of this mandate, with the versions of its report."""
+        return cls(
+            mandate.report_on,
+            bool(mandate.blocks),
+            versions[-1].made_at.date() if versions else None,
+            mandate.submitted_on,
+            mandate.reported_on,
+            mandate.decided_on,
+        )
+
+    @property
+    def state(self) -> ReportState:
+        """How far it has come; what comes later makes what comes before it so."""
+        if self._done(self.decided_on):
+            return ReportState.DECIDED
+        if self._done(self.reported_on):
+            return ReportState.REPORTED
+        return ReportState.SUBMITTED if self._done(self.submitted_on) else ReportState.PLANNED
+
+    @property
+    def kept(self) -> bool:
+        """Whether a version of this report has been kept."""
+        return self._done(self.version_on)
+
+    def _done(self, on: date | None) -> bool:
+        return on is not None and (self.day is None or on > self.day - _THIS_TIME)
 
 
 @dataclass(frozen=True)
@@ -51,11 +149,14 @@ class Deadline:
         return f"{self.kind.value}-{self.about.uid if self.about else 'mandate'}"
 
 
-def of_meetings(meetings: Iterable[Facts], days: Mapping[str, int]) -> Iterator[Deadline]:
-    """All deadlines of meetings that were not cancelled; `days` are the forum's own, by kind."""
-    for one in meetings:
-        if one.state is MeetingState.CANCELLED:
-            continue
+def of_meetings(meetings: Iterable[Facts], days: Mapping[str, int], per_year: int = 4) -> Iterator[Deadline]:
+    """All deadlines of meetings that were not cancelled; `days` are the forum's own, by kind.
+
+    The follow-up hangs on the year's last meeting, once as many as `per_year` are there.
+    """
+    found = [one for one in meetings if one.state is not MeetingState.CANCELLED]
+    last = last_of_years(found, per_year)
+    for one in found:
         held = one.state is MeetingState.HELD
         done = {
             DeadlineKind.ROUND: one.gone_round or one.called or held,
@@ -63,14 +164,43 @@ def of_meetings(meetings: Iterable[Facts], days: Mapping[str, int]) -> Iterator[
             DeadlineKind.REMARKS: one.minutes is not MinutesState.DRAFT,
             DeadlineKind.FINAL: one.minutes.frozen,
         }
-        for kind, usual in USUAL_DAYS.items():
-            yield Deadline(kind, one.day + timedelta(days=days.get(kind.value, usual)), one, done[kind])
+        if one in last:
+            done[DeadlineKind.FOLLOW_UP] = one.followed_up or held
+        for kind, ready in done.items():
+            yield Deadline(kind, _day(one.day, kind, days), one, ready)
 
 
-def report(report_on: date | None, reported_on: date | None) -> Iterator[Deadline]:
-    """The day on which the mandate is reported, if there is one."""
-    if report_on is not None:
-        yield Deadline(DeadlineKind.REPORT, report_on, None, reported_on is not None)
+def last_of_years(meetings: Iterable[Facts], per_year: int) -> list[Facts]:
+    """The last meeting of each year that has all its meetings; those that were cancelled don't count."""
+    last: dict[int, Facts] = {}
+    for one in meetings:
+        if one.state is not MeetingState.CANCELLED and (one.year not in last or last[one.year].day <= one.day):
+            last[one.year] = one
+    return [one for one in last.values() if one.number >= per_year]
+
+
+def report(reporting: Reporting, days: Mapping[str, int]) -> Iterator[Deadline]:
+    """The day on which the mandate is reported, if there is one, and those that lead up to it."""
+    if reporting.day is None:
+        return
+    state = reporting.state
+    done = {
+        DeadlineKind.REPORT_DRAFT: reporting.drafted or reporting.kept or state is not ReportState.PLANNED,
+        DeadlineKind.REPORT_CHECK: reporting.kept or state is not ReportState.PLANNED,
+        DeadlineKind.REPORT_IN: state is not ReportState.PLANNED,
+        DeadlineKind.REPORT: state in (ReportState.REPORTED, ReportState.DECIDED),
+    }
+    for kind, ready in done.items():
+        yield Deadline(kind, _day(reporting.day, kind, days), None, ready)
+
+
+def days_from(kind: DeadlineKind, days: Mapping[str, int]) -> int:
+    """How many days after what it hangs on a thing is to be done, before it where negative."""
+    return days.get(kind.value, USUAL_DAYS.get(kind, 0))
+
+
+def _day(hangs_on: date, kind: DeadlineKind, days: Mapping[str, int]) -> date:
+    return hangs_on + timedelta(days=days_from(kind, days))
 
 
 AFTERWARDS = (DeadlineKind.REMARKS, DeadlineKind.FINAL)
@@ -83,9 +213,12 @@ def _comes_after(one: Deadline, today: date) -> bool:
 
 
 def ahead(found: Iterable[Deadline], today: date, within: timedelta) -> list[Deadline]:
-    """What is not done and is late or due within this time, by day: of each meeting what comes first."""
-    first: dict[int | None, Deadline] = {}
+    """What is not done and is late or due within this time, by day: of each meeting, of each year's follow-up and
+    of the report what comes first.
+    """
+    first: dict[tuple[int | None, bool], Deadline] = {}
     for one in sorted(found, key=lambda one: one.day):
         if not one.done and one.day <= today + within and not _comes_after(one, today):
-            first.setdefault(one.about.meeting_id if one.about else None, one)
+            chain = one.about.meeting_id if one.about else None
+            first.setdefault((chain, one.kind is DeadlineKind.FOLLOW_UP), one)
     return list(first.values())

@@ -178,6 +178,10 @@ class DeadlineKind(Enum):
     NOTICE = "notice"
     REMARKS = "remarks"
     FINAL = "final"
+    FOLLOW_UP = "follow_up"
+    REPORT_DRAFT = "report_draft"
+    REPORT_CHECK = "report_check"
+    REPORT_IN = "report_in"
     REPORT = "report"
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from colorsys import hls_to_rgb, rgb_to_hls
+from datetime import date
 from html import escape
 from io import BytesIO
 from math import cos, pi, sin
@@ -66,7 +68,16 @@ def drawing(chart: Drawn, accent: Colour, width: float) -> Any:
     accent = theme.readable(accent)
     if isinstance(chart, Sign):
         return _tent(chart, accent, width) if chart.tent else _badge(chart, accent)
-    return _bars(chart, accent, width) if isinstance(chart, Bars) else _wheel(chart, accent, width)
+    return _bars(chart, accent, width) if isinstance(chart, Bars) else _wheel(chart, accent, width)[0]
+
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, foot, right and top; y counts upwards."""
+
+
+def areas(chart: Wheel, width: float) -> list[tuple[Mark, Box]]:
+    """Where each mark of a wheel that is so wide stands, and what is written of it: two boxes for each."""
+    return _wheel(chart, theme.INK, width)[1]
 
 
 class _Sheet:
@@ -232,15 +243,16 @@ def _point(angle: float, radius: float, centre: tuple[float, float]) -> tuple[fl
     return centre[0] + radius * sin(2 * pi * angle), centre[1] + radius * cos(2 * pi * angle)
 
 
-def _turn(mark: Mark) -> float:
+def _turn(day: date) -> float:
     """Where in its month, and so on the wheel, a day is: each month is as wide as another."""
-    return (mark.day.month - 1 + (mark.day.day - 0.5) / 31) / 12
+    return (day.month - 1 + (day.day - 0.5) / 31) / 12
 
 
-def _wheel(chart: Wheel, accent: Colour, width: float) -> Any:
+def _wheel(chart: Wheel, accent: Colour, width: float) -> tuple[Any, list[tuple[Mark, Box]]]:
+    """The drawing, and where in it the marks and their labels are."""
     face = cut("Regular")
     placed = _placed(chart)
-    spots = [_point(_turn(mark), radius, (0, 0)) for mark, radius in placed]
+    spots = [_point(_turn(mark.day), radius, (0, 0)) for mark, radius in placed]
     reach = max((abs(x) for x, _y in spots), default=_OUTER) + _MARGIN
     height = 2 * max(max((abs(y) for _x, y in spots), default=_OUTER) + 10, _OUTER + 2)
     sheet, centre = _Sheet(width, height), (width / 2, height / 2)
@@ -253,10 +265,21 @@ def _wheel(chart: Wheel, accent: Colour, width: float) -> Any:
         x, y = _point((month + 0.5) / 12, (_OUTER + _INNER) / 2, centre)
         sheet.words(x, y - 3, clean(name), _SMALL, face, theme.INK, at=0.5)
     sheet.words(centre[0], centre[1] - 8, str(chart.year), 24, cut("Semibold"), accent, at=0.5)
-    _labels(sheet, chart, placed, reach)
+    if chart.today is not None:
+        _pointer(sheet, _turn(chart.today), centre)
+    boxes = _labels(sheet, chart, placed, reach)
     for (mark, _radius), (x, y) in zip(placed, spots, strict=True):
-        _sign(sheet, mark, centre[0] + x, centre[1] + y, accent)
-    return sheet.drawing
+        x, y, own = centre[0] + x, centre[1] + y, _RADIUS[mark.kind] + 1
+        _sign(sheet, mark, x, y, accent)
+        boxes.append((mark, (x - own, y - own, x + own, y + own)))
+    return sheet.drawing, boxes
+
+
+def _pointer(sheet: _Sheet, turn: float, centre: tuple[float, float]) -> None:
+    """A hand from within the ring to its edge."""
+    tip, wide = _point(turn, _OUTER + 2, centre), 0.8 / _INNER
+    foot = [_point(turn + side * wide, _INNER - 12, centre) for side in (-1, 1)]
+    sheet.area([n for point in (tip, *foot) for n in point], theme.INK)
 
 
 _RADIUS = {"meeting": 8.0, "before": 4.5, "after": 4.5, "special": 8.0}
@@ -267,43 +290,48 @@ def _placed(chart: Wheel) -> list[tuple[Mark, float]]:
     found: list[tuple[Mark, float, tuple[float, float]]] = []
     for mark in sorted(chart.marks, key=lambda one: (one.day, one.kind != "meeting")):
         radius, own = _OUTER + 11, _RADIUS[mark.kind]
-        place = _point(_turn(mark), radius, (0, 0))
+        place = _point(_turn(mark.day), radius, (0, 0))
         while any(
             abs(complex(*place) - complex(*other)) < own + _RADIUS[one.kind] + 1 for one, _out, other in found
         ):
             radius += 4
-            place = _point(_turn(mark), radius, (0, 0))
+            place = _point(_turn(mark.day), radius, (0, 0))
         found.append((mark, radius, place))
     return [(mark, radius) for mark, radius, _place in found]
 
 
-def _labels(sheet: _Sheet, chart: Wheel, placed: list[tuple[Mark, float]], reach: float) -> None:
-    """What each mark is, at the side of the wheel, with a line to it."""
+def _labels(sheet: _Sheet, chart: Wheel, placed: list[tuple[Mark, float]], reach: float) -> list[tuple[Mark, Box]]:
+    """What each mark is, at the side of the wheel, with a line to it; where each label stands."""
+    boxes: list[tuple[Mark, Box]] = []
     height, middle = sheet.drawing.height, sheet.drawing.width / 2
     bold, face = cut("Semibold"), cut("Regular")
     for right in (True, False):
-        side = [(mark, radius) for mark, radius in placed if (_turn(mark) < 0.5) == right]
-        spots = [(*_point(_turn(mark), radius, (middle, height / 2)), mark) for mark, radius in side]
+        side = [(mark, radius) for mark, radius in placed if (_turn(mark.day) < 0.5) == right]
+        spots = [(*_point(_turn(mark.day), radius, (middle, height / 2)), mark) for mark, radius in side]
         spots.sort(key=lambda spot: (-spot[1], spot[2].day))
         labels = [_mark_label(chart, mark, middle - reach) for _x, _y, mark in spots]
         edge = middle + (reach if right else -reach)
         places = _spread([y for _x, y, _mark in spots], [len(lines) * 10.5 + 3 for lines in labels], height)
-        for (x, y, _mark), lines, at in zip(spots, labels, places, strict=True):
+        for (x, y, mark), lines, at in zip(spots, labels, places, strict=True):
             _line(sheet, (x, y), (edge - 3 if right else edge + 3, at), theme.QUIET)
-            for n, (date, text) in enumerate(lines):
+            for n, (day, text) in enumerate(lines):
                 baseline = at - 3 - (n - (len(lines) - 1) / 2) * 10.5
-                dated = _width(date, bold, _SMALL)
+                dated = _width(day, bold, _SMALL)
                 start = edge if right else edge - dated - _width(text, face, _SMALL)
-                sheet.words(start, baseline, date, _SMALL, bold, theme.INK)
+                sheet.words(start, baseline, day, _SMALL, bold, theme.INK)
                 sheet.words(start + dated, baseline, text, _SMALL, face, theme.INK)
+            high = len(lines) * 5.25 + 1.5
+            left, end = (edge, 2 * middle) if right else (0, edge)
+            boxes.append((mark, (left, at - high, end, at + high)))
+    return boxes
 
 
 def _mark_label(chart: Wheel, mark: Mark, room: float) -> list[tuple[str, str]]:
     """Lines of (date, text), the date on the first."""
-    date = f"{mark.day.day} {clean(chart.months[mark.day.month - 1])}"
-    lines = _wrapped(f"{date.replace(' ', chr(160))} {mark.label}", cut("Semibold"), _SMALL, room)
+    day = f"{mark.day.day} {clean(chart.months[mark.day.month - 1])}"
+    lines = _wrapped(f"{day.replace(' ', chr(160))} {mark.label}", cut("Semibold"), _SMALL, room)
     first = lines[0].replace(chr(160), " ")
-    head = date if first.startswith(date) else ""
+    head = day if first.startswith(day) else ""
     return [(head, first[len(head) :]), *(("", line) for line in lines[1:])]
 
 
@@ -347,14 +375,32 @@ def _hex(colour: Colour) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
 
 
+def _on_dark(colour: Colour, ground: Colour) -> Colour:
+    """The colour for a dark ground: as far from it in lightness as it is from white, of the same hue."""
+    hue, light, strong = rgb_to_hls(*colour)
+    floor = rgb_to_hls(*ground)[1]
+    turned = Colour(*hls_to_rgb(hue, floor + (1 - light) * (1 - floor), strong))
+    return ground if colour == theme.WHITE else turned
+
+
 def svg(
     chart: Drawn,
     accent: str,
     alt: str = "",
     width: float = theme.TEXT_WIDTH,
     families: str = "Source Sans 3, sans-serif",
+    ground: str = "#ffffff",
 ) -> str:
-    """The drawing as SVG. `accent` is #RRGGBB. Qt takes `families` for the name of one."""
+    """The drawing as SVG. `accent` is #RRGGBB. Qt takes `families` for the name of one.
+
+    On a dark `ground` light and dark change places.
+    """
+    below = theme.colour(ground)
+    dark = theme.luminance(below) < 0.2
+
+    def shown(colour: Colour) -> str:
+        return _hex(_on_dark(colour, below) if dark else colour)
+
     made = drawing(chart, theme.colour(accent), width)
     size = f'width="{made.width:.0f}" height="{made.height:.0f}" viewBox="0 0 {made.width:.2f} {made.height:.2f}"'
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>']
@@ -364,14 +410,14 @@ def svg(
         if isinstance(shape, Area):
             pairs = zip(shape.points[::2], shape.points[1::2], strict=True)
             points = " ".join(f"{x:.2f},{made.height - y:.2f}" for x, y in pairs)
-            lines.append(f'<polygon points="{points}" fill="{_hex(shape.colour)}"/>')
+            lines.append(f'<polygon points="{points}" fill="{shown(shape.colour)}"/>')
         elif shape.text:
             place = shape.x, made.height - shape.y
             turned = f' transform="rotate(180 {place[0]:.2f} {place[1]:.2f})"' if shape.size < 0 else ""
             weight = {"Semibold": "600", "Bold": "700"}.get(shape.face.rpartition("-")[2], "400")
             lines.append(
                 f'<text x="{shape.x:.2f}" y="{made.height - shape.y:.2f}" font-family="{families}"'
-                f' font-size="{abs(shape.size):g}" font-weight="{weight}" fill="{_hex(shape.colour)}"{turned}>'
+                f' font-size="{abs(shape.size):g}" font-weight="{weight}" fill="{shown(shape.colour)}"{turned}>'
                 f"{escape(shape.text)}</text>"
             )
     return "\n".join([*lines, "</svg>"])

@@ -50,11 +50,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Wheel:
-    """The year as a ring of months with marked days, which are all in that year. `months` are short names."""
+    """The year as a ring of months with marked days, which are all in that year. `months` are short names.
+
+    `today` is pointed at, where it is in that year.
+    """
 
     year: int
     months: tuple[str, ...]
     marks: tuple[Mark, ...]
+    today: date | None = None
 
     def __post_init__(self) -> None:
         if len(self.months) != 12:

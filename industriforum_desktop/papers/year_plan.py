@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
-from industriforum_desktop.forum.deadlines import USUAL_DAYS
+from industriforum_desktop.forum.deadlines import (
+    Deadline,
+    Facts,
+    Reporting,
+    days_from,
+    last_of_years,
+    of_meetings,
+    report,
+)
 from industriforum_desktop.forum.kinds import N_, DeadlineKind, MeetingState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language
@@ -23,20 +31,37 @@ _WORDS = {
     DeadlineKind.NOTICE: N_("The notice is sent"),
     DeadlineKind.REMARKS: N_("Minutes go out for remarks"),
     DeadlineKind.FINAL: N_("Minutes are final"),
+    DeadlineKind.FOLLOW_UP: N_("The yearly follow-up is prepared"),
+    DeadlineKind.REPORT_DRAFT: N_("The report has a draft"),
+    DeadlineKind.REPORT_CHECK: N_("The report goes to be checked"),
+    DeadlineKind.REPORT_IN: N_("The report is handed in"),
+    DeadlineKind.REPORT: N_("Report on the mandate"),
 }
 _ON_WHEEL: dict[DeadlineKind, tuple[str, MarkKind]] = {
+    DeadlineKind.ROUND: (N_("Draft {number}"), "before"),
     DeadlineKind.NOTICE: (N_("Notice {number}"), "before"),
     DeadlineKind.REMARKS: (N_("Minutes {number}"), "after"),
+    DeadlineKind.REPORT_IN: (N_("Report handed in"), "before"),
+    DeadlineKind.REPORT: (N_("Report on the mandate"), "special"),
 }
 
 
 class Date(NamedTuple):
-    """A day of the year; `mark` is how it stands on the wheel, if it does."""
+    """A day of the year; `mark` is how it stands on the wheel, if it does.
+
+    It is a meeting's own day where `kind` is None, else something to be done by then; `from_meeting` is by how many
+    days that follows what it hangs on.
+    """
 
     day: date
     what: str
     about: str
-    mark: Mark | None
+    mark: Mark | None = None
+    kind: DeadlineKind | None = None
+    meeting_id: int | None = None
+    from_meeting: int | None = None
+    held: bool = False
+    done: bool = False
 
 
 def build(source: Source, language: Language) -> Document:
@@ -56,17 +81,15 @@ def build(source: Source, language: Language) -> Document:
 
 def _body(source: Source, language: Language) -> Iterator[Block]:
     _ = language.gettext
-    dates = sorted(_dates(source, language), key=lambda one: one.day)
-    meetings = _meetings(source)
-    yield Paragraph(_introduction(source, len(meetings), language), "lead")
-    if not dates:
+    found = dates(source, language)
+    yield Paragraph(_introduction(source, len(_meetings(source)), language), "lead")
+    if not found:
         return
     if source.shows("wheel"):
-        marks = tuple(one.mark for one in dates if one.mark and one.mark.day.year == source.year)
-        wheel = Wheel(source.year, _months(language), marks)
-        yield Figure(wheel, told(wheel, language), "")
+        drawn = wheel(source.year, found, language)
+        yield Figure(drawn, told(drawn, language), "")
         yield Paragraph(
-            _("Disc: a meeting. Triangle: its notice. Square: its minutes. Diamond: something else."), "small"
+            _("Disc: a meeting. Triangle: before it. Square: its minutes. Diamond: something else."), "small"
         )
     if source.shows("dates"):
         columns = (
@@ -76,7 +99,7 @@ def _body(source: Source, language: Language) -> Iterator[Block]:
             Column(_("About")),
         )
         rows = tuple(
-            (language.short_date(one.day), str(one.day.isocalendar().week), one.what, one.about) for one in dates
+            (language.short_date(one.day), str(one.day.isocalendar().week), one.what, one.about) for one in found
         )
         yield Heading(2, _("Dates in order"))
         yield Table(columns, rows)
@@ -101,31 +124,64 @@ def _months(language: Language) -> tuple[str, ...]:
     return tuple(names[month].rstrip(".") for month in range(1, 13))
 
 
-def _dates(source: Source, language: Language) -> Iterator[Date]:
-    _ = language.gettext
-    meetings = _meetings(source)
-    for meeting in meetings:
-        name = parts.meeting_name(meeting, language)
-        about = f"{name}{NO_BREAK_SPACE}· {meeting.theme.strip()}" if meeting.theme.strip() else name
-        number = str(meeting.number)
-        mark = Mark(meeting.day, _("Meeting {number}").format(number=number), "meeting", number)
-        yield Date(meeting.day, _("Meeting"), about, mark if meeting.day.year == source.year else None)
-        for kind, usual in USUAL_DAYS.items():
-            day = meeting.day + timedelta(days=source.forum.deadlines.get(kind.value, usual))
-            yield Date(day, _(_WORDS[kind]), name, _mark(kind, day, number, source.year, language))
-    if meetings:
-        last = meetings[-1]
+def wheel(year: int, found: Iterable[Date], language: Language, today: date | None = None) -> Wheel:
+    """The wheel with those of the days that stand on it; `today` is pointed at."""
+    marks = tuple(one.mark for one in found if one.mark is not None and one.mark.day.year == year)
+    return Wheel(year, _months(language), marks, today if today is not None and today.year == year else None)
+
+
+def dates(source: Source, language: Language, reporting: Reporting | None = None) -> list[Date]:
+    """The year's days in order: its meetings and what hangs on them, and the way to the mandate's report."""
+    _, forum = language.gettext, source.forum
+    names = {one.id: parts.meeting_name(one, language) for one in source.meetings}
+    facts = [Facts.of(one, followed_up=one.year in source.follow_ups) for one in source.meetings]
+    found = [_meeting(one, language) for one in _meetings(source)]
+    for one in of_meetings(facts, forum.deadlines, forum.meetings_per_year):
+        # What next year's first meeting asks for falls in this year too.
+        if one.about is not None and source.year in (one.about.year, one.day.year):
+            found.append(_hanging(one, names[one.about.meeting_id], source, language))
+    for last in last_of_years(facts, forum.meetings_per_year):
+        if last.year != source.year:
+            continue
+        name = names[last.meeting_id]
         mark = Mark(last.day, _("Yearly follow-up"), "special", _("Y"))
-        name = parts.meeting_name(last, language)
-        yield Date(last.day, _("Yearly follow-up"), name, mark if last.day.year == source.year else None)
-    report_on = source.mandate.report_on
-    if report_on is not None and report_on.year == source.year:
-        mark = Mark(report_on, _("Report on the mandate"), "special", _("R"))
-        yield Date(report_on, _("Report on the mandate"), source.mandate.report_to, mark)
+        held = last.state is MeetingState.HELD
+        kind = DeadlineKind.FOLLOW_UP
+        found.append(Date(last.day, _("Yearly follow-up"), name, mark, kind, last.meeting_id, 0, held, held))
+    for one in report(reporting or Reporting.of(source.mandate), forum.deadlines):
+        if one.day.year == source.year:
+            found.append(_hanging(one, source.mandate.report_to, source, language))
+    return sorted(found, key=lambda one: one.day)
 
 
-def _mark(kind: DeadlineKind, day: date, number: str, year: int, language: Language) -> Mark | None:
-    if kind not in _ON_WHEEL or day.year != year:
+def _meeting(meeting: Meeting, language: Language) -> Date:
+    name, number = parts.meeting_name(meeting, language), str(meeting.number)
+    theme = meeting.theme.strip()
+    about = f"{name}{NO_BREAK_SPACE}· {theme}" if theme else name
+    mark = Mark(meeting.day, language.gettext("Meeting {number}").format(number=number), "meeting", number)
+    held = meeting.state is MeetingState.HELD
+    return Date(meeting.day, language.gettext("Meeting"), about, mark, None, meeting.id, None, held=held, done=held)
+
+
+def _hanging(one: Deadline, about: str, source: Source, language: Language) -> Date:
+    return Date(
+        one.day,
+        language.gettext(_WORDS[one.kind]),
+        about,
+        _mark(one, language),
+        one.kind,
+        one.about.meeting_id if one.about else None,
+        days_from(one.kind, source.forum.deadlines),
+        one.about is not None and one.about.state is MeetingState.HELD,
+        one.done,
+    )
+
+
+def _mark(one: Deadline, language: Language) -> Mark | None:
+    if one.kind not in _ON_WHEEL:
         return None
-    label, shape = _ON_WHEEL[kind]
-    return Mark(day, language.gettext(label).format(number=number).replace(" ", NO_BREAK_SPACE), shape)
+    label, shape = _ON_WHEEL[one.kind]
+    said = language.gettext(label)
+    if one.about is not None:
+        said = said.format(number=one.about.number).replace(" ", NO_BREAK_SPACE)
+    return Mark(one.day, said, shape, language.gettext("R") if shape == "special" else "")

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from industriforum_desktop.forum import deadlines
-from industriforum_desktop.forum.deadlines import Deadline, Facts
+from industriforum_desktop.forum.deadlines import Deadline, Facts, Reporting
 from industriforum_desktop.forum.kinds import MeetingState, MinutesState
 from industriforum_desktop.store.connection import connect
 
@@ -124,12 +124,12 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
     def count(sql: str, *values: object) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])
 
-    report_to, report_on, reported_on = connection.execute(
-        "SELECT report_to, report_on, reported_on FROM mandate WHERE id = 1"
-    ).fetchone()
+    own = own_days(connection)
+    wanted = int(connection.execute("SELECT meetings_per_year FROM forum").fetchone()[0])
+    report_to, reporting = _reporting(connection)
     found = [
-        *deadlines.of_meetings(meeting_facts(connection), own_days(connection)),
-        *deadlines.report(_day(report_on), _day(reported_on)),
+        *deadlines.of_meetings(meeting_facts(connection), own, wanted),
+        *deadlines.report(reporting, own),
     ]
     due = connection.execute(
         "SELECT coalesce(nullif(short_name, ''), name) FROM outreach_step AS latest JOIN organisation"
@@ -146,7 +146,7 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
         contact_now=due[0][0] if due else "",
         contacts_now=len(due),
         meetings_this_year=count("meeting WHERE year = ? AND state != 'cancelled'", today.year),
-        meetings_wanted=int(connection.execute("SELECT meetings_per_year FROM forum").fetchone()[0]),
+        meetings_wanted=wanted,
         held_without_notes=count(
             "meeting WHERE state = 'held' AND NOT EXISTS (SELECT 1 FROM agenda_item JOIN note"
             " ON note.item_id = agenda_item.id WHERE meeting_id = meeting.id AND trim(note.text) != '')"
@@ -158,6 +158,17 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _reporting(connection: sqlite3.Connection) -> tuple[str, Reporting]:
+    """To whom the mandate is reported, and how far the report has come."""
+    row = connection.execute(
+        "SELECT report_to, report_on, blocks != '{}', (SELECT max(made_at) FROM mandate_report),"
+        " submitted_on, reported_on, decided_on FROM mandate WHERE id = 1"
+    ).fetchone()
+    report_to, report_on, drafted, version_at, *done = row
+    version_on = _day(version_at[:10] if version_at else None)
+    return report_to, Reporting(_day(report_on), bool(drafted), version_on, *map(_day, done))
 
 
 def own_days(connection: sqlite3.Connection) -> dict[str, int]:
@@ -175,7 +186,8 @@ def meeting_facts(connection: sqlite3.Connection) -> list[Facts]:
     rows = connection.execute(
         "SELECT id, uid, number, year, day, state, minutes_state,"
         " EXISTS (SELECT 1 FROM sending WHERE meeting_id = meeting.id AND kind = 'notice'),"
-        " agenda_set_on IS NOT NULL OR EXISTS (SELECT 1 FROM agenda_round WHERE meeting_id = meeting.id)"
+        " agenda_set_on IS NOT NULL OR EXISTS (SELECT 1 FROM agenda_round WHERE meeting_id = meeting.id),"
+        " EXISTS (SELECT 1 FROM follow_up WHERE follow_up.year = meeting.year)"
         " FROM meeting ORDER BY day"
     )
     return [
@@ -189,6 +201,7 @@ def meeting_facts(connection: sqlite3.Connection) -> list[Facts]:
             MinutesState(minutes),
             bool(called),
             bool(gone_round),
+            bool(followed_up),
         )
-        for meeting_id, uid, number, year, day, state, minutes, called, gone_round in rows
+        for meeting_id, uid, number, year, day, state, minutes, called, gone_round, followed_up in rows
     ]

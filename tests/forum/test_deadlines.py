@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from industriforum_desktop.forum import deadlines
-from industriforum_desktop.forum.deadlines import Deadline, Facts
+from industriforum_desktop.forum.deadlines import Deadline, Facts, Reporting, ReportState
 from industriforum_desktop.forum.kinds import DeadlineKind, MeetingState, MinutesState
+from industriforum_desktop.forum.mandate import MandateReport
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.glance import glance
 
@@ -66,9 +71,70 @@ def test_the_first_window_knows_what_waits(demo: ForumFile) -> None:
     assert [one.day for one in late] == [date(2023, 10, 26)]
 
 
-def test_the_report_waits_until_it_is_made(demo: ForumFile) -> None:
-    day = date(2023, 4, 10)
-    assert DeadlineKind.REPORT not in kinds(list(glance(demo.path, day).waiting.deadlines))
+def test_the_report_waits_step_by_step_until_it_is_presented(demo: ForumFile) -> None:
+    def waits(today: date) -> list[DeadlineKind]:
+        return [one.kind for one in glance(demo.path, today).waiting.deadlines if one.about is None]
+
+    assert waits(date(2023, 4, 10)) == []
     with demo.change("Inte redovisat"):
-        demo.mandate.reported_on = None
-    assert DeadlineKind.REPORT in kinds(list(glance(demo.path, day).waiting.deadlines))
+        mandate = demo.mandate
+        mandate.submitted_on = mandate.reported_on = mandate.decided_on = None
+        mandate.blocks = {}
+        for one in demo.mandate_reports():
+            demo.session.delete(one)
+    assert waits(date(2023, 2, 1)) == []
+    assert waits(date(2023, 3, 1)) == [DeadlineKind.REPORT_DRAFT]
+    with demo.change("Skriv"):
+        demo.mandate.blocks = {"economy": "Inga egna medel."}
+    assert waits(date(2023, 3, 1)) == [DeadlineKind.REPORT_CHECK]
+    with demo.change("Version"):
+        demo.session.add(MandateReport.of(1, datetime(2023, 3, 20, 9), b"%PDF", "text"))
+    assert waits(date(2023, 3, 21)) == [DeadlineKind.REPORT_IN]
+    with demo.change("Lämna in"):
+        demo.mandate.submitted_on = date(2023, 3, 31)
+    assert waits(date(2023, 4, 1)) == [DeadlineKind.REPORT]
+    with demo.change("Redovisa"):
+        demo.mandate.reported_on = date(2023, 4, 21)
+    assert waits(date(2023, 5, 1)) == []
+
+
+def test_what_was_done_for_the_last_report_does_not_count_for_the_next() -> None:
+    done = date(2023, 4, 21)
+    again = Reporting(date(2024, 4, 19), version_on=done, submitted_on=done, reported_on=done, decided_on=done)
+    assert again.state is ReportState.PLANNED
+    assert not any(one.done for one in deadlines.report(again, {}))
+
+
+def test_the_follow_up_hangs_on_the_last_meeting_once_all_are_planned() -> None:
+    def prepared(numbers: list[int]) -> list[date]:
+        every = [replace(facts(), meeting_id=n, number=n, day=DAY + n * timedelta(weeks=8)) for n in numbers]
+        found = deadlines.of_meetings(every, {}, 4)
+        return [one.day for one in found if one.kind is DeadlineKind.FOLLOW_UP]
+
+    assert prepared([1, 2, 3]) == []
+    assert prepared([1, 2, 3, 4]) == [DAY + timedelta(weeks=32) - timedelta(days=14)]
+
+
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+OWN = st.dictionaries(st.sampled_from([kind.value for kind in deadlines.USUAL_DAYS]), st.integers(-365, 365))
+
+
+@given(day=DAYS, step=st.integers(-400, 400), own=OWN, number=st.integers(1, 6))
+def test_whatever_hangs_on_a_meeting_moves_with_it(day: date, step: int, own: dict[str, int], number: int) -> None:
+    here = replace(facts(), day=day, number=number)
+    there = replace(here, day=day + timedelta(days=step))
+    before, after = (list(deadlines.of_meetings([one], own)) for one in (here, there))
+    assert [one.uid for one in before] == [one.uid for one in after]
+    assert {(b.day - a.day).days for a, b in zip(before, after, strict=True)} == {step}
+    assert all((one.day - day).days == deadlines.days_from(one.kind, own) for one in before)
+
+
+@given(day=DAYS, today=DAYS, own=OWN, within=st.integers(0, 90))
+def test_what_waits_is_not_done_and_is_due(day: date, today: date, own: dict[str, int], within: int) -> None:
+    every = [*deadlines.of_meetings([replace(facts(), day=day, number=4)], own)]
+    every += deadlines.report(Reporting(day), own)
+    found = deadlines.ahead(every, today, timedelta(days=within))
+    assert all(not one.done and one.day <= today + timedelta(days=within) for one in found)
+    assert [one.day for one in found] == sorted(one.day for one in found)
+    late = [one for one in every if one.about is None and one.day <= today]
+    assert not late or any(one.about is None for one in found), "a late report is never forgotten"

@@ -8,11 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from industriforum_desktop.forum.deadlines import Deadline
-from industriforum_desktop.forum.kinds import DeadlineKind
 from industriforum_desktop.i18n import _, ngettext
-from industriforum_desktop.store.glance import Glance, NextMeeting, Waiting
+from industriforum_desktop.store.glance import Glance, NextMeeting
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.overview import waiting
 from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row
@@ -136,81 +135,15 @@ class OverviewPage(Page):
         card.column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
         card.column.setSpacing(0)
         card.column.addSpacing(GRID // 2)
-        others = ((*found[:3], None, found[3]) for found in self._waiting_rows(seen.waiting))
-        rows = [*self._deadline_rows(seen.waiting), *others]
-        for name, text, page, target, warn in rows:
-            card.column.addWidget(Line(name, text, partial(self.desk.go.emit, page, target), warn=warn))
+        rows = waiting.rows(seen.waiting, self.desk.language, self.desk.today())
+        for one in rows:
+            go = partial(self.desk.go.emit, one.page, one.target)
+            card.column.addWidget(Line(one.icon, one.text, go, warn=one.late))
         if not rows:
             nothing = label(_("Nothing waits for you right now."), "muted", wrap=True)
             nothing.setContentsMargins(GRID, 0, GRID, GRID)
             card.column.addWidget(nothing)
         return card
-
-    def _waiting_rows(self, waiting: Waiting) -> list[tuple[str, str, str, bool]]:
-        """Icon, text, page and whether it is late."""
-        found: list[tuple[str, str, str, bool]] = []
-        n = waiting.overdue_actions
-        if n:
-            text = ngettext("{n} action is overdue", "{n} actions are overdue", n).format(n=n)
-            found.append(("warning", text, "actions", True))
-        n = waiting.open_actions - waiting.overdue_actions
-        if n:
-            text = ngettext("{n} more action is open", "{n} more actions are open", n)
-            if not waiting.overdue_actions:
-                text = ngettext("{n} action is open", "{n} actions are open", n)
-            found.append(("actions", text.format(n=n), "actions", False))
-        n = waiting.held_without_notes
-        if n:
-            text = ngettext("{n} held meeting has no minutes", "{n} held meetings have no minutes", n)
-            found.append(("note", text.format(n=n), "meetings", True))
-        missing = waiting.meetings_wanted - waiting.meetings_this_year
-        if missing > 0:
-            text = ngettext(
-                "{n} of this year's meetings is not planned", "{n} of this year's meetings are not planned", missing
-            )
-            found.append(("calendar", text.format(n=missing), "meetings", False))
-        n = waiting.contacts_now
-        if n:
-            text = ngettext("It is time to contact {name}", "It is time to contact {name} and {more} more", n)
-            found.append(("mail", text.format(name=waiting.contact_now, more=n - 1), "people", True))
-        n = waiting.to_contact
-        if n:
-            text = ngettext("{n} organisation to keep in touch with", "{n} organisations to keep in touch with", n)
-            found.append(("organisation", text.format(n=n), "people", False))
-        n = waiting.not_informed
-        if n:
-            text = ngettext(
-                "{n} person has not been told how we handle personal data",
-                "{n} people have not been told how we handle personal data",
-                n,
-            )
-            found.append(("person", text.format(n=n), "people", False))
-        return found
-
-    def _deadline_rows(self, waiting: Waiting) -> list[tuple[str, str, str, object, bool]]:
-        """Icon, text, page, what to show there and whether it is late: a line for each kind of deadline."""
-        kinds: dict[DeadlineKind, list[Deadline]] = {}
-        for one in waiting.deadlines:
-            kinds.setdefault(one.kind, []).append(one)
-        return [self._deadline_row(kind, found, waiting) for kind, found in kinds.items()]
-
-    def _deadline_row(
-        self, kind: DeadlineKind, found: list[Deadline], waiting: Waiting
-    ) -> tuple[str, str, str, object, bool]:
-        first = found[0]
-        day, late = self.desk.language.long_date(first.day), first.day < self.desk.today()
-        if first.about is None:
-            text = _("Report to {body} on {day}").format(body=waiting.report_to, day=day)
-            return "archive", text, "papers", (None, "mandate-report"), late
-        text, page = {
-            DeadlineKind.ROUND: (_("Agree on the agenda of meeting {meetings} by {day}"), "meetings"),
-            DeadlineKind.NOTICE: (_("Send the notice of meeting {meetings} by {day}"), "meetings"),
-            DeadlineKind.REMARKS: (_("Send the minutes of meeting {meetings} for remarks by {day}"), "finish"),
-            DeadlineKind.FINAL: (_("Make the minutes of meeting {meetings} final by {day}"), "finish"),
-        }[kind]
-        names = [f"{one.about.number}/{one.about.year}" for one in found if one.about]
-        said = text.format(meetings=self.desk.language.join(names), day=day)
-        return "calendar", said, page, first.about.meeting_id, late
 
     def _plan(self) -> None:
         self.desk.go.emit("meetings", "plan")

@@ -22,6 +22,10 @@ class DaysPart(Part):
             DeadlineKind.NOTICE: _("Send the notice, days before the meeting"),
             DeadlineKind.REMARKS: _("Minutes for remarks, days after the meeting"),
             DeadlineKind.FINAL: _("Final minutes, days after the meeting"),
+            DeadlineKind.FOLLOW_UP: _("Prepare the yearly follow-up, days before the last meeting"),
+            DeadlineKind.REPORT_DRAFT: _("Draft of the report on the mandate, days before its day"),
+            DeadlineKind.REPORT_CHECK: _("Report sent to be checked, days before its day"),
+            DeadlineKind.REPORT_IN: _("Report handed in, days before its day"),
         }
         self.form.addRow(
             said(_("What waits for you follows these days. When a meeting is moved they move with it."))
