@@ -187,3 +187,13 @@ def test_a_small_page_leads_to_the_page_and_follows_it(page: PapersPage, qtbot: 
     qtbot.keyClick(page.preview, Qt.Key.Key_Home)
     assert page.thumbnails.currentRow() == 0
     qtbot.waitUntil(lambda: not page.thumbnails.item(0).icon().isNull(), timeout=20_000)
+
+
+def test_the_small_pages_take_the_place_of_the_choices(page: PapersPage, qtbot: QtBot) -> None:
+    page.window().resize(1200, 800)
+    qtbot.waitUntil(lambda: page.ready, timeout=20_000)
+    assert page.options.isVisible() and not page.thumbnails.isVisible()
+    page.options_button.click()
+    assert page.thumbnails.isVisible() and not page.options.isVisible()
+    page.options_button.click()
+    assert page.options.isVisible() and not page.thumbnails.isVisible()

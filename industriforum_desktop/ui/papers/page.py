@@ -164,13 +164,16 @@ class PapersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= WIDE
-        self.options.setVisible(self.options_button.isChecked() and wide)
-        self.thumbnails.give_room(self.width() >= WIDER)
+        self._share_width(options=self.options_button.isChecked() and self.width() >= WIDE)
 
     def show_options(self) -> None:
         """Show what can be chosen for the paper, or hide it."""
-        self.options.setVisible(self.options_button.isChecked())
+        self._share_width(options=self.options_button.isChecked())
+
+    def _share_width(self, *, options: bool) -> None:
+        """The small pages have their place where the choices leave it."""
+        self.options.setVisible(options)
+        self.thumbnails.give_room(self.width() >= (WIDER if options else WIDE))
 
     @property
     def kind(self) -> str:
