@@ -277,7 +277,7 @@ def _wheel(chart: Wheel, accent: Colour, width: float) -> tuple[Any, list[tuple[
 
 def _pointer(sheet: _Sheet, turn: float, centre: tuple[float, float]) -> None:
     """A hand from within the ring to its edge."""
-    tip, wide = _point(turn, _OUTER + 2, centre), 0.8 / _INNER
+    tip, wide = _point(turn, _OUTER + 2, centre), 0.3 / _INNER
     foot = [_point(turn + side * wide, _INNER - 12, centre) for side in (-1, 1)]
     sheet.area([n for point in (tip, *foot) for n in point], theme.INK)
 
@@ -376,11 +376,14 @@ def _hex(colour: Colour) -> str:
 
 
 def _on_dark(colour: Colour, ground: Colour) -> Colour:
-    """The colour for a dark ground: as far from it in lightness as it is from white, of the same hue."""
-    hue, light, strong = rgb_to_hls(*colour)
+    """The colour for a dark ground: as far from it in lightness as it is from white, as colourful as it is."""
+    if colour == theme.WHITE:
+        return ground
+    hue, light, _strong = rgb_to_hls(*colour)
     floor = rgb_to_hls(*ground)[1]
-    turned = Colour(*hls_to_rgb(hue, floor + (1 - light) * (1 - floor), strong))
-    return ground if colour == theme.WHITE else turned
+    turned = floor + (1 - light) * (1 - floor)
+    strong = (max(colour) - min(colour)) / max(1 - abs(2 * turned - 1), 0.01)
+    return Colour(*hls_to_rgb(hue, turned, min(strong, 1)))
 
 
 def svg(

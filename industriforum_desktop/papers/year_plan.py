@@ -82,7 +82,7 @@ def build(source: Source, language: Language) -> Document:
 def _body(source: Source, language: Language) -> Iterator[Block]:
     _ = language.gettext
     found = dates(source, language)
-    yield Paragraph(_introduction(source, len(_meetings(source)), language), "lead")
+    yield Paragraph(introduction(source, language), "lead")
     if not found:
         return
     if source.shows("wheel"):
@@ -110,7 +110,9 @@ def _meetings(source: Source) -> list[Meeting]:
     return sorted((one for one in ours if one.state is not MeetingState.CANCELLED), key=lambda one: one.day)
 
 
-def _introduction(source: Source, count: int, language: Language) -> str:
+def introduction(source: Source, language: Language) -> str:
+    """How many meetings the year has."""
+    count = len(_meetings(source))
     if not count:
         return language.gettext("No meetings are planned for {year} yet.").format(year=source.year)
     text = language.ngettext("{forum} has one meeting in {year}.", "{forum} has {count} meetings in {year}.", count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree
@@ -117,3 +118,43 @@ def test_what_is_no_chart_is_refused() -> None:
         Figure(BARS, " ")
     with pytest.raises(PictureError):
         render(paper(Picture(b"no picture")))
+
+
+@pytest.mark.parametrize("accent", ["#B3122B", "#0B5FA5", "#FFE000", "#111111"])
+@pytest.mark.parametrize("chart", [BARS, THREE, WHEEL], ids=["bars", "three", "wheel"])
+def test_every_word_can_be_read_in_a_dark_window(chart: Bars | Wheel, accent: str) -> None:
+    ground = "#242322"
+    space = "{http://www.w3.org/2000/svg}"
+    light, dark = (
+        ElementTree.fromstring(charts.svg(chart, accent, "", 400, ground=on)) for on in ("#ffffff", ground)
+    )
+    shapes = [[one for one in drawn if one.get("fill")] for drawn in (light, dark)]
+    assert len(shapes[0]) == len(shapes[1])
+    for was, now in zip(*shapes, strict=True):
+        if was.tag == f"{space}text" and was.get("fill") != "#ffffff":
+            assert theme.contrast(theme.colour(now.get("fill", "")), theme.colour(ground)) >= 4.5, now.text
+        if was.get("fill") == "#ffffff":
+            assert now.get("fill") == ground, "what is cut out shows the ground"
+
+
+def test_the_marks_of_a_wheel_are_where_they_are_drawn() -> None:
+    drawn = charts.drawing(WHEEL, theme.colour("#B3122B"), 400)
+    words = [shape for shape in charts.shapes(drawn) if isinstance(shape, charts.Words)]
+    found = charts.areas(WHEEL, 400)
+    assert {mark for mark, _box in found} == set(WHEEL.marks)
+    for _mark, (left, foot, right, top) in found:
+        assert 0 <= left < right <= drawn.width and 0 <= foot < top <= drawn.height
+    for mark in WHEEL.marks:
+        boxes = [box for one, box in found if one == mark]
+        assert len(boxes) == 2
+        texts = [w for w in words if any(b[0] - 1 <= w.x <= b[2] and b[1] <= w.y <= b[3] for b in boxes)]
+        assert any(f"{mark.day.day} nov" in w.text or str(mark.day.day) in w.text for w in texts), mark
+
+
+def test_today_is_pointed_at() -> None:
+    from dataclasses import replace
+
+    plain, pointed = (
+        charts.drawing(one, theme.INK, 400) for one in (WHEEL, replace(WHEEL, today=date(2023, 5, 1)))
+    )
+    assert len(list(charts.shapes(pointed))) == len(list(charts.shapes(plain))) + 1

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from industriforum_desktop.forum.meeting import Meeting
-from industriforum_desktop.i18n import _
-from industriforum_desktop.papers.naming import safe
 from industriforum_desktop.ui.desk import Desk
 
 
@@ -37,16 +34,11 @@ class WaysOut:
 
     def save_calendar(self) -> None:
         """Save the meeting's year as a calendar file."""
-        from industriforum_desktop.exchange.year import calendar_of
-        from industriforum_desktop.ui.finish.saving import save_as
+        from industriforum_desktop.ui.year.saving import save_calendar
 
         meeting = self._choose()
         if meeting is not None:
-            file, now = self._desk.file, datetime.now().astimezone()
-            data = calendar_of(file, meeting.year, self._desk.language, now)
-            name = safe(f"{file.forum.name} {meeting.year}")
-            kinds = _("Calendar files (*.ics)")
-            save_as(self._desk, self._parent.window(), f"{name}.ics", kinds, lambda path: data)
+            save_calendar(self._desk, meeting.year, self._parent.window())
 
     def archive(self) -> None:
         """Put what is to be kept of the meeting's year in a folder."""

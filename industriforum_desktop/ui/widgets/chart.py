@@ -2,68 +2,102 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers.figures import Bars, Wheel, told
-from industriforum_desktop.ui import worker
+from industriforum_desktop.papers.figures import Bars, Mark, Wheel, told
+from industriforum_desktop.ui import theme, worker
 from industriforum_desktop.ui.theme import FAMILY
 
 _MARGIN = 12
 
+_Spots = list[tuple[Mark, tuple[float, float, float, float]]]
+
 
 class ChartView(QWidget):
-    """Shows a chart on white, as on paper; a screen reader hears its figures. Drawn beside the window."""
+    """Shows a chart on a sheet, light or dark as the window; a screen reader hears its figures. Drawn beside the
+    window.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._renderer = QSvgRenderer(self)
+        self._chart: tuple[Bars | Wheel, str, Language, str] | None = None
+        self._job: worker.Job | None = None
+        self.spots: _Spots = []
+        """Where a wheel's marks and labels are, in the drawing's own lengths; y counts upwards."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_chart(self, chart: Bars | Wheel, accent: str, language: Language) -> None:
-        """Draw this chart from now on. `accent` is #RRGGBB."""
+        """Draw this chart from now on, unless it is there already. `accent` is #RRGGBB."""
+        wanted = chart, accent, language, theme.now().surface
+        if wanted == self._chart:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self._chart = wanted
         alt = told(chart, language)
         self.setAccessibleName(alt)
+        ground = theme.now().surface
 
-        def draw() -> str:
-            from industriforum_desktop.papers.charts import svg
+        def draw() -> tuple[str, _Spots]:
+            from industriforum_desktop.papers import charts
+            from industriforum_desktop.papers.pdf.theme import TEXT_WIDTH
 
-            return svg(chart, accent, alt, families=FAMILY)
+            spots = charts.areas(chart, TEXT_WIDTH) if isinstance(chart, Wheel) else []
+            return charts.svg(chart, accent, alt, families=FAMILY, ground=ground), spots
 
-        worker.run(draw, self._take, self._fail)
+        self._job = worker.run(draw, self._take, self._fail)
 
-    def _take(self, svg: str) -> None:
+    def _take(self, drawn: tuple[str, _Spots]) -> None:
+        svg, self.spots = drawn
+        self._job = None
         self._renderer.load(QByteArray(svg.encode()))
-        self.updateGeometry()
-        self.setFixedHeight(self.sizeHint().height())
+        self._fit()
         self.update()
 
+    def _fit(self) -> None:
+        self.updateGeometry()
+        self.setFixedHeight(self.sizeHint().height())
+
     def _fail(self, error: Exception) -> None:
+        self._job, self._chart = None, None
         raise error
 
     @property
     def drawn(self) -> bool:
-        """Whether there is something to see."""
-        return self._renderer.isValid()
+        """Whether there is something to see, as it is to be."""
+        return self._renderer.isValid() and self._job is None
 
     def sizeHint(self) -> QSize:
+        if not self._renderer.isValid():
+            return QSize(200, 80)
         size = self._renderer.defaultSize()
-        return QSize(size.width() + 2 * _MARGIN, size.height() + 2 * _MARGIN) if self.drawn else QSize(200, 80)
+        return QSize(size.width() + 2 * _MARGIN, size.height() + 2 * _MARGIN)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.drawn:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("white"))
-        painter.drawRoundedRect(self.rect(), 6, 6)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._chart is not None:
+            self.show_chart(*self._chart[:3])
+
+    def place(self) -> QRectF:
+        """Where in the widget the drawing is."""
         inside = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         size = self._renderer.defaultSize()
         scale = min(inside.width() / size.width(), inside.height() / size.height())
         wide, high = size.width() * scale, size.height() * scale
-        self._renderer.render(painter, QRectF(inside.x(), inside.y(), wide, high))
+        return QRectF(inside.x() + (inside.width() - wide) / 2, inside.y(), wide, high)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._renderer.isValid():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.now().surface))
+        painter.drawRoundedRect(self.rect(), 6, 6)
+        self._renderer.render(painter, self.place())
         painter.end()

@@ -1,0 +1,233 @@
+"""The wheel of the year, what waits now, and the year's days in order."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QWidget
+
+from industriforum_desktop.forum.deadlines import OF_REPORT, Reporting
+from industriforum_desktop.forum.forum import DEFAULT_ACCENT
+from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.papers import Source, year_plan
+from industriforum_desktop.papers.figures import Mark
+from industriforum_desktop.papers.year_plan import Date
+from industriforum_desktop.store.glance import glance
+from industriforum_desktop.ui.models.rows import Column
+from industriforum_desktop.ui.overview import waiting
+from industriforum_desktop.ui.overview.line import Line
+from industriforum_desktop.ui.overview.waiting import Row, When
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row, tool
+from industriforum_desktop.ui.widgets.table import Table
+from industriforum_desktop.ui.year.part import YearPart
+from industriforum_desktop.ui.year.wheel_view import WIDEST, WheelView
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.year.page import YearPage
+
+BESIDE = 880
+"""From this width on, in device-independent pixels, what waits stands beside the wheel."""
+WAITING_WIDTH = 340
+
+
+class WaitingCard(Card):
+    """What waits, by how soon: each line leads to where it is done."""
+
+    def __init__(self, part: YearPart) -> None:
+        super().__init__()
+        self._desk = part.desk
+        self._rows: list[Row] | None = None
+        self.column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
+        self.column.setSpacing(0)
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Show these; nothing is rebuilt when nothing is new."""
+        if rows == self._rows:
+            return
+        self._rows = rows
+        clear(self.column)
+        names = {When.LATE: _("Late"), When.THIS_WEEK: _("This week"), When.LATER: _("Later")}
+        self._heading(_("What waits for me now"), "heading")
+        for when, name in names.items():
+            found = [one for one in rows if one.when is when]
+            if found:
+                self._heading(name, "eyebrow")
+            for one in found:
+                go = partial(self._desk.go.emit, one.page, one.target)
+                self.column.addWidget(Line(one.icon, one.text, go, warn=one.late))
+        if not rows:
+            self._heading(_("Nothing waits for you right now."), "muted")
+        self.column.addStretch(1)
+
+    def _heading(self, text: str, role: str) -> None:
+        made = label(text, role, wrap=True)
+        made.setContentsMargins(GRID, 0 if role == "heading" else GRID, GRID, GRID // 2)
+        self.column.addWidget(made)
+
+
+class WheelPart(YearPart):
+    """One year at a time, with arrows to the next; moving a meeting moves what hangs on it."""
+
+    key = "wheel"
+
+    def __init__(self, page: YearPage) -> None:
+        super().__init__(page)
+        self.year = self.desk.today().year
+        self._dates: list[Date] = []
+        self.wheel = WheelView()
+        self.wheel.picked.connect(self._go_to_mark)
+        self.waiting = WaitingCard(self)
+        self.days = self._build_table()
+        self._build_commands()
+        self._build_layout()
+
+    @property
+    def title(self) -> str:
+        return _("The year's wheel")
+
+    def _build_commands(self) -> None:
+        page = self.page
+        page.command(_("The year &before"), lambda: self.step(-1), name="left", keys="Alt+Left")
+        page.command(_("The year &after"), lambda: self.step(1), name="right", keys="Alt+Right")
+        page.command(_("&Rules for the days …"), self.edit_rules, name="settings", keys="Ctrl+Shift+D")
+        page.command(_("Save the days as &calendar file (.ics) …"), self.save_calendar, name="save")
+        page.divide()
+
+    def _build_table(self) -> Table:
+        language = self.desk.language
+
+        def tone(one: Date) -> str:
+            return "muted" if one.done else ("warning" if one.day < self.desk.today() else "")
+
+        columns = [
+            Column(
+                _("Day"), lambda one: language.short_date(one.day), lambda one: one.day, whole=True, colour=tone
+            ),
+            Column(_("What"), lambda one: one.what, colour=tone),
+            Column(_("About"), lambda one: one.about, colour=tone),
+            Column(_("Follows"), self._rule, spare=True, colour=tone),
+            Column(_("State"), self._state, whole=True, colour=tone),
+        ]
+        table = Table(columns, stretch=1, name=_("The year's days in order"), fit=True)
+        table.setMinimumHeight(240)
+        table.opened.connect(self._go)
+        return table
+
+    def _build_layout(self) -> None:
+        self.year_label = label(role="title")
+        self.back = tool("left", _("The year before (Alt+Left)"), lambda: self.step(-1))
+        self.forward = tool("right", _("The year after (Alt+Right)"), lambda: self.step(1))
+        self.rules_button = button(
+            _("Rules for the days …"), self.edit_rules, name="settings", tip=_("How long before and after each …")
+        )
+        self.calendar_button = button(
+            _("Save as calendar file …"),
+            self.save_calendar,
+            name="calendar",
+            tip=_("Save the days as calendar file (.ics)"),
+        )
+        bar = row(self.back, self.year_label, self.forward, None, self.rules_button, self.calendar_button)
+        left = column(self.wheel, spacing=GRID)
+        left.setAlignment(self.wheel, Qt.AlignmentFlag.AlignTop)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(2 * GRID)
+        self._halves.addLayout(left, 1)
+        self._halves.addWidget(self.waiting)
+        inner = QWidget()
+        inner.setObjectName("page")
+        whole = column(spacing=GRID)
+        whole.addLayout(self._halves)
+        whole.addWidget(label(_("The year's days in order"), "heading"))
+        whole.addWidget(self.days, 1)
+        whole.setContentsMargins(0, 0, GRID, 0)
+        inner.setLayout(whole)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        body = column(bar, spacing=GRID)
+        body.addWidget(scroll, 1)
+        body.setContentsMargins(0, 2 * GRID, 0, 0)
+        self.setLayout(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.waiting.setMinimumWidth(WAITING_WIDTH if beside else 0)
+        self.waiting.setMaximumWidth(WAITING_WIDTH if beside else WIDEST)
+
+    def refresh(self) -> None:
+        file, today = self.desk.file, self.desk.today()
+        source = Source.of(file, year=self.year)
+        self._dates = year_plan.dates(
+            source, self.desk.language, Reporting.of(file.mandate, file.mandate_reports())
+        )
+        drawn = year_plan.wheel(self.year, self._dates, self.desk.language, today)
+        self.wheel.show_chart(drawn, file.forum.accent or DEFAULT_ACCENT, self.desk.language)
+        self.year_label.setText(str(self.year))
+        self.page.summary.setText(year_plan.introduction(source, self.desk.language))
+        self.days.show_things(self._dates, same=lambda one: (one.kind, one.meeting_id, one.from_meeting))
+        seen = glance(file.path, today)
+        self.waiting.show_rows(waiting.rows(seen.waiting, self.desk.language, today))
+
+    def step(self, years: int) -> None:
+        """Show a year before or after."""
+        self.year = min(max(self.year + years, 1), 9998)
+        self.page.show_target(self.key)
+        self.refresh()
+
+    def edit_rules(self) -> None:
+        """Ask by how many days each thing comes before or after what it hangs on."""
+        from industriforum_desktop.ui.settings.days import DaysPart
+        from industriforum_desktop.ui.year.rules import PartDialog
+
+        if self.desk.writable():
+            _ask(PartDialog(self.desk, _("Rules for the days"), DaysPart(self.desk.file), self.window()))
+
+    def save_calendar(self) -> None:
+        """Save the shown year's meetings and days as a calendar file."""
+        from industriforum_desktop.ui.year.saving import save_calendar
+
+        save_calendar(self.desk, self.year, self.window())
+
+    def _rule(self, one: Date) -> str:
+        """What it hangs on, and how far from it: whoever moves a meeting sees what moves along."""
+        days = one.from_meeting
+        if days is None or days == 0:
+            return ""
+        if one.kind in OF_REPORT:
+            return ngettext("{n} day before the report", "{n} days before the report", abs(days)).format(
+                n=abs(days)
+            )
+        before = ngettext("{n} day before the meeting", "{n} days before the meeting", abs(days))
+        after = ngettext("{n} day after the meeting", "{n} days after the meeting", abs(days))
+        return (before if days < 0 else after).format(n=abs(days))
+
+    def _state(self, one: Date) -> str:
+        if one.done:
+            return _("Done")
+        return _("Late") if one.day < self.desk.today() else _("To be done")
+
+    def _go_to_mark(self, mark: Mark) -> None:
+        found = next((one for one in self._dates if one.mark == mark), None)
+        if found is not None:
+            self._go(found)
+
+    def _go(self, one: Date) -> None:
+        """To the meeting, or to where the thing is done."""
+        if one.kind is None:
+            self.desk.go.emit("meetings", one.meeting_id)
+        else:
+            self.desk.go.emit(*waiting.place(one.kind, one.meeting_id, held=one.held))
+
+
+def _ask(dialog: QDialog) -> None:
+    dialog.exec()
+    dialog.deleteLater()
