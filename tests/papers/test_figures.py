@@ -152,7 +152,6 @@ def test_the_marks_of_a_wheel_are_where_they_are_drawn() -> None:
 
 
 def test_today_is_pointed_at() -> None:
-    from dataclasses import replace
 
     plain, pointed = (
         charts.drawing(one, theme.INK, 400) for one in (WHEEL, replace(WHEEL, today=date(2023, 5, 1)))
