@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from industriforum_desktop.forum.kinds import (
     ActionStatus,
+    Horizon,
     ItemKind,
     MeetingState,
     Membership,
@@ -23,6 +25,7 @@ from industriforum_desktop.forum.kinds import (
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.situation import Concern
 
 Key = TypeVar("Key")
 
@@ -59,14 +62,19 @@ class Topic:
 
 
 class YearFigures:
-    """Figures of one year, counted when asked for from the meetings and the register."""
+    """Figures of one year, counted when asked for from the meetings and the register.
+
+    Whatever is counted is given as a list of the things themselves, and every number is the length of such a list
+    or a sum over it.
+    """
 
     def __init__(self, year: int, meetings: Iterable[Meeting], organisations: Sequence[Organisation]) -> None:
         self.year = year
-        ours = (one for one in meetings if one.year == year)
-        self.meetings = sorted(
-            (one for one in ours if one.state is not MeetingState.CANCELLED), key=lambda one: (one.day, one.start)
+        self._all = sorted(
+            (one for one in meetings if one.state is not MeetingState.CANCELLED),
+            key=lambda one: (one.day, one.start),
         )
+        self.meetings = [one for one in self._all if one.year == year]
         self.held = [one for one in self.meetings if one.state is MeetingState.HELD]
         self._organisations = organisations
 
@@ -74,17 +82,30 @@ class YearFigures:
         """The items of the meetings that were held, in order."""
         return [item for meeting in self.held for item in meeting.items]
 
-    def attendance(self) -> list[tuple[Organisation, int]]:
-        """Each member, and who else took part, with how many of the held meetings it took part in."""
-        came: Counter[int] = Counter()
+    def attended(self) -> list[tuple[Organisation, list[Meeting]]]:
+        """Each member, and who else took part, with those of the held meetings that it took part in."""
+        came: dict[int, list[Meeting]] = {}
         for meeting in self.held:
-            came.update({one.id for one in _present(meeting)})
+            for one in _present(meeting):
+                came.setdefault(one.id, []).append(meeting)
         member = Membership.MEMBER
         return [
-            (one, came[one.id])
+            (one, came.get(one.id, []))
             for one in self._organisations
-            if came[one.id] or (one.active and one.membership is member)
+            if one.id in came or (one.active and one.membership is member)
         ]
+
+    def attendance(self) -> list[tuple[Organisation, int]]:
+        """The same, with how many meetings."""
+        return [(one, len(meetings)) for one, meetings in self.attended()]
+
+    def took_part(self) -> list[Organisation]:
+        """Organisations that took part in any of the held meetings."""
+        return [one for one, meetings in self.attended() if meetings]
+
+    def joined(self) -> list[Organisation]:
+        """Organisations that became members during the year."""
+        return [one for one in self._organisations if one.joined_on is not None and one.joined_on.year == self.year]
 
     def sides(self) -> list[tuple[Side, int, list[int]]]:
         """For each side how many organisations are members, and how many took part in each held meeting."""
@@ -100,40 +121,112 @@ class YearFigures:
                 found.append((side, len(members), came))
         return found
 
+    def items_by_theme(self) -> dict[str, list[AgendaItem]]:
+        """The items by theme, most used time first; those without a theme under the empty name, last."""
+        found = _grouped((item.theme.strip(), item) for item in self.items())
+        return dict(sorted(found.items(), key=lambda pair: (not pair[0], -minutes_used(pair[1]))))
+
     def time_by_theme(self) -> dict[str, Spent]:
-        """Minutes by theme, most used first; items without a theme under the empty name, last."""
-        found = _spent((item.theme.strip(), item) for item in self.items())
-        return dict(sorted(found.items(), key=lambda pair: (not pair[0], -pair[1].used)))
+        """Minutes by theme, in the same order."""
+        return {theme: _spent(items) for theme, items in self.items_by_theme().items()}
+
+    def items_by_kind(self) -> dict[ItemKind, list[AgendaItem]]:
+        """The items by what they were for."""
+        found = _grouped((item.kind, item) for item in self.items())
+        return {kind: found[kind] for kind in ItemKind if kind in found}
 
     def time_by_kind(self) -> dict[ItemKind, Spent]:
         """Minutes by what the items were for."""
-        found = _spent((item.kind, item) for item in self.items())
-        return {kind: found[kind] for kind in ItemKind if kind in found}
+        return {kind: _spent(items) for kind, items in self.items_by_kind().items()}
+
+    def items_by_horizon(self) -> dict[Horizon, list[AgendaItem]]:
+        """The items that somebody has said how far ahead they look."""
+        found = _grouped((item.horizon, item) for item in self.items() if item.horizon is not None)
+        return {horizon: found[horizon] for horizon in Horizon if horizon in found}
+
+    def items_for(self, aim: int) -> list[AgendaItem]:
+        """The items that serve the aim with this id."""
+        return [item for item in self.items() if aim in (item.aims or ())]
+
+    def items_by_proposer(self) -> list[tuple[Organisation, list[AgendaItem]]]:
+        """Organisations with the items of the year's agendas that they proposed, most first."""
+        found: dict[Organisation, list[AgendaItem]] = {}
+        for meeting in self.meetings:
+            for item in meeting.items:
+                if item.proposed_by is not None:
+                    found.setdefault(item.proposed_by, []).append(item)
+        return sorted(found.items(), key=lambda pair: -len(pair[1]))
 
     def proposed(self) -> list[tuple[Organisation, int]]:
-        """Organisations with how many items of the year's agendas they proposed, most first."""
-        counts: Counter[Organisation] = Counter()
-        for meeting in self.meetings:
-            counts.update(item.proposed_by for item in meeting.items if item.proposed_by is not None)
-        return counts.most_common()
+        """The same, with how many items."""
+        return [(one, len(items)) for one, items in self.items_by_proposer()]
 
     def outcomes(self, kind: OutcomeKind) -> list[Outcome]:
         """What was captured of a kind at the year's held meetings, in order."""
         return [one for meeting in self.held for one in meeting.outcomes() if one.kind is kind]
 
+    def actions(self) -> list[Outcome]:
+        """The actions that the year's meetings opened."""
+        return self.outcomes(OutcomeKind.ACTION)
+
     def actions_by_status(self) -> dict[ActionStatus, int]:
         """How the actions that the year's meetings opened stand now."""
-        counts = Counter(one.status for one in self.outcomes(OutcomeKind.ACTION))
+        counts = Counter(one.status for one in self.actions())
         return {status: counts[status] for status in ActionStatus}
 
     def handed_over(self) -> list[Outcome]:
         """Actions of the year that an existing network or body was handed."""
-        actions = self.outcomes(OutcomeKind.ACTION)
-        return [one for one in actions if one.status is ActionStatus.HANDED_OVER or one.handed_to is not None]
+        return [
+            one for one in self.actions() if one.status is ActionStatus.HANDED_OVER or one.handed_to is not None
+        ]
 
-    def late(self, today: date) -> int:
-        """How many of the year's actions are open though their day has passed."""
-        return sum(one.overdue(today) for one in self.outcomes(OutcomeKind.ACTION))
+    def unheard_of(self) -> list[Outcome]:
+        """Of those handed over, the open ones that nothing has been heard of since."""
+        return [
+            one
+            for one in self.handed_over()
+            if one.status.open and not one.result.strip() and not one.news and one.id not in self._reported
+        ]
+
+    @cached_property
+    def _reported(self) -> set[str]:
+        """Actions that a meeting from this year on was told of."""
+        later = (one for one in self._all if one.year >= self.year)
+        return {report.outcome_id for meeting in later for item in meeting.items for report in item.reports}
+
+    def late(self, today: date) -> list[Outcome]:
+        """The year's actions that are open though their day has passed."""
+        return [one for one in self.actions() if one.overdue(today)]
+
+    def closed(self) -> list[Outcome]:
+        """Actions that were done or dropped during the year, whenever they were opened."""
+        return [
+            one
+            for meeting in self._all
+            if meeting.year <= self.year
+            for one in meeting.outcomes()
+            if one.closed_on is not None and one.closed_on.year == self.year and not one.status.open
+        ]
+
+    def raised(self) -> list[Outcome]:
+        """Challenges and needs that the year's meetings captured."""
+        return [*self.outcomes(OutcomeKind.CHALLENGE), *self.outcomes(OutcomeKind.NEED)]
+
+    def unanswered(self) -> list[Outcome]:
+        """Challenges and needs that no action answers: none with the same concern, else none on the same theme."""
+        untouched = {one.id for topic in self.topics() if not topic.actions for one in topic.raised}
+        answered = {one.concern_id for meeting in self._all for one in meeting.outcomes() if _is_action(one)}
+        return [
+            one
+            for one in self.raised()
+            if (one.concern_id not in answered if one.concern_id is not None else one.id in untouched)
+        ]
+
+    def solved(self) -> list[Concern]:
+        """Challenges and needs that the forum said are solved, during the year."""
+        found = {one.concern for meeting in self._all for one in meeting.outcomes() if one.concern is not None}
+        solved = (one for one in found if one.solved_on is not None and one.solved_on.year == self.year)
+        return sorted(solved, key=lambda one: one.id)
 
     def paces(self) -> list[Pace]:
         """How soon the minutes of each held meeting were ready."""
@@ -162,14 +255,24 @@ def _present(meeting: Meeting) -> set[Organisation]:
     return {row.participant.organisation for row in rows if row.participant is not None}
 
 
-def _spent(pairs: Iterable[tuple[Key, AgendaItem]]) -> dict[Key, Spent]:
+def _is_action(outcome: Outcome) -> bool:
+    return outcome.kind is OutcomeKind.ACTION
+
+
+def _grouped(pairs: Iterable[tuple[Key, AgendaItem]]) -> dict[Key, list[AgendaItem]]:
     found: dict[Key, list[AgendaItem]] = {}
     for key, item in pairs:
         found.setdefault(key, []).append(item)
-    return {
-        key: Spent(sum(one.minutes for one in items), round(sum(one.used_seconds for one in items) / 60))
-        for key, items in found.items()
-    }
+    return found
+
+
+def minutes_used(items: Iterable[AgendaItem]) -> int:
+    """How many minutes the items took together."""
+    return round(sum(one.used_seconds for one in items) / 60)
+
+
+def _spent(items: Sequence[AgendaItem]) -> Spent:
+    return Spent(sum(one.minutes for one in items), minutes_used(items))
 
 
 def _final_on(meeting: Meeting) -> date | None:

@@ -125,7 +125,7 @@ def _figures(figures: YearFigures, source: Source, language: Language) -> Iterat
         (_("Actions opened"), str(sum(actions.values()))),
         (_("Actions done"), str(actions[ActionStatus.DONE])),
         (_("Actions handed over"), str(len(figures.handed_over()))),
-        (_("Actions late"), str(figures.late(source.today))),
+        (_("Actions late"), str(len(figures.late(source.today)))),
     )
 
 
