@@ -1,32 +1,83 @@
-"""The trace of a question: who proposed it, where it was taken up, what was agreed and done, what came of it."""
+"""The trace of a question, both ways: who proposed it, where it was taken up, what was said and agreed, who was
+given something to do, which network took it on with what money, what came of it, and where that was told.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 from typing import TypeAlias
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
-from industriforum_desktop.forum.kinds import ActionStatus, MeetingState, OutcomeKind, ProposalState
+from industriforum_desktop.forum.follow_up import FollowUp
+from industriforum_desktop.forum.forum import Mandate
+from industriforum_desktop.forum.kinds import N_, ActionStatus, ItemKind, MeetingState, OutcomeKind, ProposalState
+from industriforum_desktop.forum.mandate import MandateReport
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
-from industriforum_desktop.forum.minutes import ActionReport, Outcome
+from industriforum_desktop.forum.minutes import ActionNews, ActionReport, Note, Outcome
+from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.proposal import Proposal
 
-Thing: TypeAlias = Proposal | AgendaItem | Outcome | ActionReport
+
+@dataclass(frozen=True)
+class Handed:
+    """That an action was taken on by an existing structure, or what it is paid with."""
+
+    action: Outcome
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came of an action, as its result says."""
+
+    action: Outcome
+
+
+Thing: TypeAlias = (
+    Proposal
+    | AgendaItem
+    | Note
+    | Outcome
+    | Handed
+    | ActionReport
+    | ActionNews
+    | Came
+    | FollowUp
+    | MandateReport
+    | Mandate
+)
 LONG = timedelta(days=90)
 """A proposal that has waited so long has been forgotten; so has an action that was handed over."""
 
 
-class Gap(Enum):
-    """Where a chain is broken off."""
+class Stage(Enum):
+    """How far a question has come, in order. The values are message ids."""
 
-    WAITS = "waits"
-    NO_ACTION = "no_action"
-    NO_REPORT = "no_report"
-    NOT_TAKEN_UP = "not_taken_up"
+    PROPOSAL = N_("Proposal")
+    ITEM = N_("Agenda item")
+    SAID = N_("What was said")
+    AGREED = N_("Agreement")
+    ACTION = N_("Action")
+    HANDED = N_("Network and funding")
+    RESULT = N_("Result")
+    FOLLOW_UP = N_("Yearly follow-up")
+    REPORT = N_("Report on the mandate")
+
+
+class Gap(Enum):
+    """Where a chain is broken off, in the order of the chain. The values are message ids."""
+
+    WAITS = N_("Waits for a meeting since long")
+    NOT_TAKEN_UP = N_("Not taken up again")
+    NO_OUTCOME = N_("Taken up, and nothing came out of it")
+    NO_ACTION = N_("Agreed, and nobody was given anything to do")
+    NO_RECEIVER = N_("An action that nobody has been given")
+    NO_REPORT = N_("Handed over, and nothing was heard since")
+    PROJECT_ENDS = N_("The project ends before the action is done")
 
 
 @dataclass(frozen=True)
@@ -37,23 +88,70 @@ class Link:
     then: tuple[Link, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
+    @property
+    def stage(self) -> Stage:
+        """How far the question has come here. Questions, challenges and needs stand with what was agreed."""
+        if isinstance(self.thing, Outcome):
+            return Stage.ACTION if self.thing.kind is OutcomeKind.ACTION else Stage.AGREED
+        return _STAGES[type(self.thing)]
+
+    def walk(self) -> Iterator[Link]:
+        """This link and all that followed."""
+        yield self
+        for one in self.then:
+            yield from one.walk()
+
+
+_STAGES: dict[type[object], Stage] = {
+    Proposal: Stage.PROPOSAL,
+    AgendaItem: Stage.ITEM,
+    Note: Stage.SAID,
+    Handed: Stage.HANDED,
+    ActionReport: Stage.RESULT,
+    ActionNews: Stage.RESULT,
+    Came: Stage.RESULT,
+    FollowUp: Stage.FOLLOW_UP,
+    MandateReport: Stage.REPORT,
+    Mandate: Stage.REPORT,
+}
+
 
 @dataclass(frozen=True)
 class _Seen:
     """What is needed of the forum to follow chains."""
 
+    today: date
     items: dict[int, AgendaItem]
     proposals: dict[int, Proposal]
+    follow_ups: dict[int, FollowUp]
+    report: tuple[MandateReport | Mandate, date] | None
     reports: dict[str, list[ActionReport]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, session: Session) -> _Seen:
+    def of(cls, session: Session, today: date) -> _Seen:
         reports: dict[str, list[ActionReport]] = {}
         for one in session.scalars(select(ActionReport).order_by(ActionReport.id)):
             reports.setdefault(one.outcome_id, []).append(one)
-        asked = select(AgendaItem).join(Meeting).order_by(Meeting.day, AgendaItem.position)
+        asked = (
+            select(AgendaItem)
+            .join(Meeting)
+            .order_by(Meeting.day, AgendaItem.position)
+            .options(
+                selectinload(AgendaItem.note),
+                selectinload(AgendaItem.outcomes).selectinload(Outcome.receivers),
+                selectinload(AgendaItem.outcomes).selectinload(Outcome.news),
+            )
+        )
         items = {one.id: one for one in session.scalars(asked)}
-        return cls(items, {one.id: one for one in session.scalars(select(Proposal))}, reports)
+        proposals = session.scalars(select(Proposal).options(selectinload(Proposal.items)))
+        return cls(
+            today,
+            items,
+            {one.id: one for one in proposals},
+            {one.year: one for one in session.scalars(select(FollowUp))},
+            _reported(session),
+            reports,
+        )
 
     def root(self, item: AgendaItem) -> AgendaItem:
         """The first item on the question."""
@@ -64,63 +162,136 @@ class _Seen:
         return item
 
 
+def _reported(session: Session) -> tuple[MandateReport | Mandate, date] | None:
+    """The latest report on the mandate with its day, if there has been one."""
+    latest = session.scalars(select(MandateReport).order_by(MandateReport.number.desc()).limit(1)).first()
+    if latest is not None:
+        return latest, latest.made_at.date()
+    task = session.get(Mandate, 1)
+    return (task, task.reported_on) if task is not None and task.reported_on is not None else None
+
+
 def trace(session: Session, thing: Thing, today: date) -> Link:
     """The whole chain that a thing belongs to, from its proposal or its first item on."""
-    seen = _Seen.of(session)
+    seen = _Seen.of(session, today)
     if isinstance(thing, Proposal):
-        return _proposal(thing, seen, today)
-    item = (
-        thing.item
-        if isinstance(thing, Outcome)
-        else thing.outcome.item
-        if isinstance(thing, ActionReport)
-        else thing
-    )
+        return _whole(_proposal(thing, seen), seen)
+    item = _item_of(session, thing)
     first = seen.root(item)
     proposal_id = first.proposal_id or item.proposal_id
     if proposal_id in seen.proposals:
-        return _proposal(seen.proposals[proposal_id], seen, today)
-    return _item(first, seen, today)
+        return _whole(_proposal(seen.proposals[proposal_id], seen), seen)
+    return _whole(_item(first, seen), seen)
+
+
+def _item_of(session: Session, thing: Thing) -> AgendaItem:
+    """The item that a thing stands under. Raises LookupError for what belongs to no item: a year, the mandate."""
+    match thing:
+        case AgendaItem():
+            return thing
+        case Outcome():
+            return thing.item
+        case ActionReport():
+            return thing.outcome.item
+        case Handed() | Came():
+            return thing.action.item
+        case Note():
+            return session.get_one(AgendaItem, thing.item_id)
+        case ActionNews():
+            return session.get_one(Outcome, thing.outcome_id).item
+    raise LookupError(f"no chain begins or passes at {type(thing).__name__}")
+
+
+def chains(session: Session, today: date, year: int | None = None) -> list[Link]:
+    """All chains: those that begin with a proposal first, by day; of one year those that anything of it is in."""
+    seen = _Seen.of(session, today)
+    found = [_proposal(one, seen) for one in sorted(seen.proposals.values(), key=lambda one: one.received_on)]
+    met = {id(link.thing) for one in found for link in one.walk()}
+    found += [_item(one, seen) for one in seen.items.values() if one is seen.root(one) and id(one) not in met]
+    return [_whole(one, seen) for one in found if year is None or year in _years(one)]
 
 
 def gaps(session: Session, today: date) -> list[tuple[Link, Gap]]:
     """Every place in the forum where a chain breaks off."""
-    seen = _Seen.of(session)
-    found = [link for one in seen.proposals.values() for link in _walk(_proposal(one, seen, today))]
-    met = {id(link.thing) for link in found}
-    for item in seen.items.values():
-        if item is seen.root(item) and id(item) not in met:
-            found += _walk(_item(item, seen, today))
-    return [(link, gap) for link in found for gap in link.gaps]
+    return [(link, gap) for one in chains(session, today) for link in one.walk() for gap in link.gaps]
 
 
-def _walk(link: Link) -> list[Link]:
-    return [link, *(further for one in link.then for further in _walk(one))]
+def _years(whole: Link) -> set[int]:
+    things = [link.thing for link in whole.walk()]
+    found = {one.meeting.year for one in things if isinstance(one, AgendaItem)}
+    return found or {one.received_on.year for one in things if isinstance(one, Proposal)}
 
 
-def _proposal(proposal: Proposal, seen: _Seen, today: date) -> Link:
+def _whole(chain: Link, seen: _Seen) -> Link:
+    """The chain with the yearly follow-ups that its years had, and the report that came after it began."""
+    met = [one.thing.meeting for one in chain.walk() if isinstance(one.thing, AgendaItem)]
+    held = [one for one in met if one.state is MeetingState.HELD]
+    years = sorted({one.year for one in held} & set(seen.follow_ups))
+    ends = [Link(seen.follow_ups[year]) for year in years]
+    if seen.report is not None and held and min(one.day for one in held) <= seen.report[1]:
+        report = Link(seen.report[0])
+        ends = [*ends[:-1], Link(ends[-1].thing, (report,))] if ends else [report]
+    return Link(chain.thing, (*chain.then, *ends), chain.gaps)
+
+
+def _broken(*found: tuple[Gap, bool]) -> tuple[Gap, ...]:
+    return tuple(gap for gap, true in found if true)
+
+
+def _proposal(proposal: Proposal, seen: _Seen) -> Link:
     first = [one for one in seen.items.values() if one.proposal_id == proposal.id and seen.root(one) is one]
-    waits = proposal.state in (ProposalState.NEW, ProposalState.POSTPONED) and today - proposal.received_on > LONG
-    return Link(proposal, tuple(_item(one, seen, today) for one in first), (Gap.WAITS,) if waits else ())
+    waits = proposal.state in (ProposalState.NEW, ProposalState.POSTPONED)
+    old = seen.today - proposal.received_on > LONG
+    return Link(proposal, tuple(_item(one, seen) for one in first), _broken((Gap.WAITS, waits and old)))
 
 
-def _item(item: AgendaItem, seen: _Seen, today: date) -> Link:
+def _item(item: AgendaItem, seen: _Seen) -> Link:
     later = [one for one in seen.items.values() if one.continues_id == item.id and one is not item]
-    outcomes = [_outcome(one, bool(later), seen, today) for one in item.outcomes]
+    outcomes = [_outcome(one, bool(later), seen) for one in item.outcomes]
     kinds = {one.kind for one in item.outcomes}
     agreed_only = OutcomeKind.AGREEMENT in kinds and OutcomeKind.ACTION not in kinds and not later
-    put_off = item.postponed and not later and item.meeting.state is MeetingState.HELD
-    broken = ((Gap.NO_ACTION, agreed_only), (Gap.NOT_TAKEN_UP, put_off))
+    held = item.meeting.state is MeetingState.HELD
+    wants = item.proposal_id is not None and item.kind is not ItemKind.INFORMATION
+    said = [Link(item.note)] if item.note is not None and item.note.text.strip() else []
     return Link(
-        item, (*outcomes, *(_item(one, seen, today) for one in later)), tuple(gap for gap, true in broken if true)
+        item,
+        (*said, *outcomes, *(_item(one, seen) for one in later)),
+        _broken(
+            (Gap.NOT_TAKEN_UP, held and item.postponed and not later),
+            (Gap.NO_OUTCOME, held and wants and not item.postponed and not kinds and not later),
+            (Gap.NO_ACTION, agreed_only),
+        ),
     )
 
 
-def _outcome(outcome: Outcome, goes_on: bool, seen: _Seen, today: date) -> Link:
-    reports = seen.reports.get(outcome.id, [])
-    met = outcome.item.meeting
-    silent = outcome.status is ActionStatus.HANDED_OVER and not reports and not outcome.result.strip()
-    old = today - met.day > LONG
-    forgotten = outcome.kind is OutcomeKind.QUESTION and not goes_on and old
-    broken = ((Gap.NO_REPORT, silent and old), (Gap.NOT_TAKEN_UP, forgotten))
-    return Link(outcome, tuple(Link(one) for one in reports), tuple(gap for gap, true in broken if true))
+def _outcome(outcome: Outcome, goes_on: bool, seen: _Seen) -> Link:
+    if outcome.kind is not OutcomeKind.ACTION:
+        old = seen.today - outcome.item.meeting.day > LONG
+        forgotten = outcome.kind is OutcomeKind.QUESTION and not goes_on and old
+        return Link(outcome, (), _broken((Gap.NOT_TAKEN_UP, forgotten)))
+    heard: list[Link] = [Link(one) for one in (*seen.reports.get(outcome.id, ()), *outcome.news)]
+    if outcome.result.strip():
+        heard.append(Link(Came(outcome)))
+    taken = outcome.handed_to is not None or outcome.funding.strip()
+    then = (Link(Handed(outcome), tuple(heard)),) if taken else tuple(heard)
+    return Link(outcome, then, _gaps_of(outcome, bool(heard), seen.today))
+
+
+def _gaps_of(action: Outcome, heard: bool, today: date) -> tuple[Gap, ...]:
+    by = action.report_by or (action.handed_on or action.item.meeting.day) + LONG
+    silent = action.status is ActionStatus.HANDED_OVER and not heard and by < today
+    given = action.handed_to is not None or bool(action.receivers)
+    return _broken(
+        (Gap.NO_RECEIVER, action.status.open and not given),
+        (Gap.NO_REPORT, silent),
+        (Gap.PROJECT_ENDS, ends_too_early(action, today) is not None),
+    )
+
+
+def ends_too_early(action: Outcome, today: date) -> Organisation | None:
+    """The project that has an open action and ends before the action's day; without a day, within `LONG`."""
+    if not action.status.open:
+        return None
+    has = [action.handed_to] if action.handed_to is not None else [one.organisation for one in action.receivers]
+    due = action.due or today + LONG
+    return next((one for one in has if one is not None and one.ends_on is not None and one.ends_on < due), None)

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.proposal import Proposal
+from industriforum_desktop.store.trace import Stage, chains
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from industriforum_desktop.ui.widgets.trace import THING, TraceDialog
+from industriforum_desktop.ui.widgets.trace_map import plan
 from tests.ui.dialogs import activate, answered
 
 
@@ -40,11 +42,15 @@ def test_the_trace_is_shown_from_every_page(app: App, qtbot: QtBot, key: str) ->
     def look(dialog: TraceDialog) -> None:
         seen.extend(row.text(0) for row in rows(top(dialog)))
         assert dialog.chain.currentItem() is not None
+        assert dialog.tabs.currentWidget() is dialog.picture
+        own = dialog.picture.current
+        assert own is not None
+        assert own.link.thing == dialog.chain.current
 
     answered(
         TraceDialog, lambda: qtbot.keyClick(app.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier), look
     )
-    assert seen[0] == "Förslag från IF Metall: Validering av yrkeskunskaper"
+    assert seen[0].startswith("Förslag: Validering av yrkeskunskaper")
     assert seen[1].startswith("Möte 1/2023, punkt")
 
 
@@ -54,6 +60,7 @@ def test_a_row_leads_to_its_place(app: App) -> None:
 
     def look(dialog: TraceDialog) -> None:
         proposal = next((row for row in rows(top(dialog)) if isinstance(row.data(0, THING), Proposal)), top(dialog))
+        dialog.tabs.setCurrentWidget(dialog.chain)
         dialog.chain.setCurrentItem(proposal)
         dialog.visit()
 
@@ -66,7 +73,35 @@ def test_where_chains_break_off_is_listed(app: App) -> None:
 
     def look(dialog: TraceDialog) -> None:
         assert dialog.gaps.topLevelItemCount() > 0
-        assert str(dialog.gaps.topLevelItemCount()) in dialog.tabs.tabText(1)
+        assert str(dialog.gaps.topLevelItemCount()) in dialog.tabs.tabText(2)
         assert all(dialog.gaps.topLevelItem(n).text(1) for n in range(dialog.gaps.topLevelItemCount()))
 
     answered(TraceDialog, app.window.page.trace, look)
+
+
+def test_the_picture_is_walked_with_arrow_keys_and_enter_leads_there(app: App, qtbot: QtBot) -> None:
+    proposal = next(one for one in app.desk.file.proposals() if one.title == "Validering av yrkeskunskaper")
+    app.window.go("proposals", proposal.id)
+    stages: list[Stage] = []
+
+    def walk(dialog: TraceDialog) -> None:
+        picture = dialog.picture
+        for _step in range(4):
+            assert picture.current is not None
+            stages.append(picture.current.link.stage)
+            qtbot.keyClick(picture, Qt.Key.Key_Right)
+        assert picture.current is not None
+        assert picture.current.words.what in picture.accessibleDescription()
+        qtbot.keyClick(picture, Qt.Key.Key_Return)
+
+    answered(TraceDialog, app.window.page.trace, walk)
+    assert stages == [Stage.PROPOSAL, Stage.ITEM, Stage.SAID, Stage.AGREED]
+    assert app.window.page.key == "actions"
+
+
+def test_no_card_of_the_picture_covers_another(app: App) -> None:
+    file, today = app.desk.file, app.desk.today()
+    for chain in chains(file.session, today):
+        spots = [(spot.link.stage, spot.row) for spot in plan(chain).spots]
+        assert len(spots) == len(set(spots)), chain.thing
+        assert len(spots) == len(list(chain.walk()))

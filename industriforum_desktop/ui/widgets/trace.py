@@ -1,31 +1,42 @@
-"""The trace of a question, as a tree that leads to each place; and everywhere that a chain breaks off."""
+"""The trace of a question, as a picture and as a list that lead to each place; and everywhere that a chain
+breaks off.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QHeaderView, QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
-from industriforum_desktop.forum.kinds import N_, OutcomeKind
+from industriforum_desktop.forum.follow_up import FollowUp
+from industriforum_desktop.forum.forum import Mandate
+from industriforum_desktop.forum.kinds import OutcomeKind
+from industriforum_desktop.forum.mandate import MandateReport
 from industriforum_desktop.forum.meeting import AgendaItem
-from industriforum_desktop.forum.minutes import ActionReport, Outcome
+from industriforum_desktop.forum.minutes import ActionNews, ActionReport, Note, Outcome
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import _
-from industriforum_desktop.store.trace import Gap, Link, Thing, gaps, trace
+from industriforum_desktop.store.trace import Came, Handed, Link, Stage, Thing, gaps, trace
+from industriforum_desktop.store.trace_words import gap_words, stage_word, told
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.trace_map import TraceMap
 
 THING = Qt.ItemDataRole.UserRole
-BROKEN = {
-    Gap.WAITS: N_("Waits for a meeting since long"),
-    Gap.NO_ACTION: N_("Agreed, and nobody was given anything to do"),
-    Gap.NO_REPORT: N_("Handed over, and nothing was heard since"),
-    Gap.NOT_TAKEN_UP: N_("Not taken up again"),
-}
 ICONS = {
+    Stage.PROPOSAL: "question",
+    Stage.ITEM: "meetings",
+    Stage.SAID: "note",
+    Stage.ACTION: "action",
+    Stage.HANDED: "organisation",
+    Stage.RESULT: "check",
+    Stage.FOLLOW_UP: "calendar",
+    Stage.REPORT: "papers",
+}
+OUTCOME_ICONS = {
     OutcomeKind.ACTION: "action",
     OutcomeKind.AGREEMENT: "agreement",
     OutcomeKind.QUESTION: "question",
@@ -35,7 +46,9 @@ ICONS = {
 
 
 class Tree(QTreeWidget):
-    """Links as rows: what it is, and how it stands."""
+    """Links as rows: what it is, and how it stands. Signals: `opened` with a thing, by Enter or a double click."""
+
+    opened = Signal(object)
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__()
@@ -45,12 +58,20 @@ class Tree(QTreeWidget):
         self.setHeaderLabels([_("What"), _("How it stands")])
         self.setUniformRowHeights(True)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.itemActivated.connect(lambda entry, place: self._open(entry))
+
+    def _open(self, entry: QTreeWidgetItem) -> None:
+        if entry.data(0, THING) is not None:
+            self.opened.emit(entry.data(0, THING))
 
     def add(self, link: Link, chosen: Thing | None, under: QTreeWidgetItem | None = None) -> None:
         """Show a link with all that followed."""
-        name, what, stands = self._words(link.thing)
-        broken = " · ".join(_(BROKEN[gap]) for gap in link.gaps)
-        entry = QTreeWidgetItem([what, " · ".join(filter(None, (stands, broken)))])
+        speak = self._desk.language
+        words = told(link.thing, self._desk.file.forum, speak)
+        what = f"{stage_word(link.stage, speak)}: {words.what}" if _needs_stage(link) else words.what
+        broken = gap_words(link, speak)
+        entry = QTreeWidgetItem([what, " · ".join(filter(None, (words.stands, broken)))])
+        name = OUTCOME_ICONS[link.thing.kind] if isinstance(link.thing, Outcome) else ICONS[link.stage]
         entry.setIcon(0, icon(name, "accent"))
         entry.setToolTip(0, what)
         entry.setToolTip(1, entry.text(1))
@@ -67,58 +88,46 @@ class Tree(QTreeWidget):
         if link.thing is chosen:
             self.setCurrentItem(entry)
 
-    def _words(self, thing: Thing) -> tuple[str, str, str]:
-        """Icon, text and how it stands."""
-        speak, forum = self._desk.language, self._desk.file.forum
-        if isinstance(thing, Proposal):
-            day = speak.short_date(thing.received_on)
-            what = _("Proposal from {name}: {title}").format(name=thing.organisation.called, title=thing.title)
-            return "question", what, f"{day} · {forum.word(thing.state, speak)}"
-        if isinstance(thing, AgendaItem):
-            met = thing.meeting
-            text = _("Meeting {number}/{year}, item {n}: {title}")
-            what = text.format(number=met.number, year=met.year, n=thing.position, title=thing.title)
-            return "meetings", what, f"{speak.short_date(met.day)} · {forum.word(met.state, speak)}"
-        if isinstance(thing, ActionReport):
-            met = self._desk.file.session.get_one(AgendaItem, thing.item_id).meeting
-            what = thing.text or forum.word(thing.status, speak)
-            return "note", _("Report: {text}").format(text=what), f"{met.number}/{met.year}"
-        who = f"{thing.who}: " if thing.who else ""
-        return ICONS[thing.kind], f"{who}{thing.text}", self._stands(thing)
+    @property
+    def current(self) -> Thing | None:
+        """The thing of the chosen row."""
+        entry = self.currentItem()
+        found: Thing | None = entry.data(0, THING) if entry is not None else None
+        return found
 
-    def _stands(self, outcome: Outcome) -> str:
-        if outcome.kind is not OutcomeKind.ACTION:
-            return self._desk.file.forum.word(outcome.kind, self._desk.language)
-        parts = [self._desk.file.forum.word(outcome.status, self._desk.language)]
-        if outcome.handed_to is not None:
-            parts.append(outcome.handed_to.called)
-        parts += [part for part in (outcome.funding, outcome.result) if part]
-        return " · ".join(parts)
+
+def _needs_stage(link: Link) -> bool:
+    """Whether the words alone don't say what it is."""
+    return link.stage in (Stage.PROPOSAL, Stage.SAID, Stage.HANDED, Stage.RESULT)
 
 
 class TraceDialog(QDialog):
-    """The chain that a thing belongs to; and all gaps of the forum in a tab beside it."""
+    """The chain that a thing belongs to, as a picture and as a list; and all gaps of the forum beside it."""
 
     def __init__(self, desk: Desk, thing: Thing, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.setWindowTitle(_("The trace"))
-        self.resize(900, 560)
+        self.resize(1120, 600)
         session, today = desk.file.session, desk.today()
-        self.chain = Tree(desk, _("The trace"))
-        self.chain.add(trace(session, thing, today), thing)
+        chain = trace(session, thing, today)
+        self.picture = TraceMap(desk)
+        self.picture.show_chain(chain, thing)
+        self.chain = Tree(desk, _("The trace as a list"))
+        self.chain.add(chain, thing)
         self.gaps = Tree(desk, _("Where chains break off"))
         found = gaps(session, today)
         for link, gap in found:
             self.gaps.add(Link(link.thing, (), (gap,)), None)
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self.chain, _("The trace"))
+        self.tabs.addTab(self.picture, _("Picture"))
+        self.tabs.addTab(self.chain, _("List"))
         self.tabs.addTab(self.gaps, _("Where chains break off ({n})").format(n=len(found)))
+        for part in (self.picture, self.chain, self.gaps):
+            part.opened.connect(self._visit)
         show = button(_("Show it there"), self.visit, name="right", role="primary", tip=_("Enter"))
         close = button(_("Close"), self.reject)
-        for tree in (self.chain, self.gaps):
-            tree.itemActivated.connect(lambda entry, place: self.visit())
         show.setAutoDefault(False)
         close.setAutoDefault(False)
         self.setLayout(
@@ -134,26 +143,47 @@ class TraceDialog(QDialog):
                 margin=3 * GRID,
             )
         )
-        self.chain.setFocus()
+        self.picture.setFocus()
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        if self.picture.current is not None:
+            self.picture.ensureVisible(self.picture.current, 2 * GRID, 2 * GRID)
 
     def visit(self) -> None:
         """Close, and show the chosen thing where it stands."""
-        tree = self.tabs.currentWidget()
-        entry = tree.currentItem() if isinstance(tree, Tree) else None
-        if entry is None:
-            return
-        thing = entry.data(0, THING)
+        part = self.tabs.currentWidget()
+        if isinstance(part, TraceMap) and part.current is not None:
+            self._visit(part.current.link.thing)
+        elif isinstance(part, Tree) and part.current is not None:
+            self._visit(part.current)
+
+    def _visit(self, thing: Thing) -> None:
         self.accept()
-        if isinstance(thing, Proposal):
-            self.desk.go.emit("proposals", thing.id)
-        elif isinstance(thing, AgendaItem):
-            self.desk.go.emit("meetings", thing.meeting_id)
-        elif isinstance(thing, ActionReport):
-            self.desk.go.emit("actions", thing.outcome_id)
-        elif thing.kind is OutcomeKind.ACTION:
-            self.desk.go.emit("actions", thing.id)
-        else:
-            self.desk.go.emit("meetings", thing.item.meeting_id)
+        go_to(self.desk, thing)
+
+
+def go_to(desk: Desk, thing: Thing) -> None:
+    """Show a thing of a trace on the page where it stands."""
+    match thing:
+        case Proposal():
+            desk.go.emit("proposals", thing.id)
+        case AgendaItem():
+            desk.go.emit("meetings", thing.meeting_id)
+        case Note():
+            desk.go.emit("meetings", desk.file.session.get_one(AgendaItem, thing.item_id).meeting_id)
+        case ActionReport() | ActionNews():
+            desk.go.emit("actions", thing.outcome_id)
+        case Handed() | Came():
+            desk.go.emit("actions", thing.action.id)
+        case FollowUp():
+            desk.go.emit("year", "follow-up")
+        case MandateReport() | Mandate():
+            desk.go.emit("year", "mandate")
+        case Outcome() if thing.kind is OutcomeKind.ACTION:
+            desk.go.emit("actions", thing.id)
+        case Outcome():
+            desk.go.emit("meetings", thing.item.meeting_id)
 
 
 def show_trace(desk: Desk, thing: Thing, parent: QWidget) -> None:
