@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from industriforum_desktop.i18n import language
-from industriforum_desktop.papers import charts
+from industriforum_desktop.papers import charts, sheet
 from industriforum_desktop.papers.document import Document, Figure, Heading, plain_text
 from industriforum_desktop.papers.figures import Bars, Chart, Mark, Picture, Sign, Wheel, told
 from industriforum_desktop.papers.pdf import PictureError, render, theme
@@ -69,7 +69,7 @@ def test_what_no_face_has_is_told_of() -> None:
 @pytest.mark.parametrize("chart", [BARS, THREE, WHEEL])
 def test_the_same_drawing_goes_to_the_window_and_to_word(chart: Bars | Wheel) -> None:
     made = charts.drawing(chart, theme.colour("#B3122B"), 400)
-    words = [one.text for one in charts.shapes(made) if isinstance(one, charts.Words) and one.text]
+    words = [one.text for one in sheet.shapes(made) if isinstance(one, sheet.Words) and one.text]
     drawn = ElementTree.fromstring(charts.svg(chart, "#B3122B", "Säger <allt>", 400))
     space = "{http://www.w3.org/2000/svg}"
     assert [one.text for one in drawn.iter(f"{space}text")] == words
@@ -83,8 +83,8 @@ def test_the_same_drawing_goes_to_the_window_and_to_word(chart: Bars | Wheel) ->
 @pytest.mark.parametrize("chart", [BARS, THREE, WHEEL])
 def test_words_can_be_read_and_stay_on_the_drawing(chart: Bars | Wheel, accent: str) -> None:
     made = charts.drawing(chart, theme.colour(accent), theme.TEXT_WIDTH)
-    for one in charts.shapes(made):
-        if isinstance(one, charts.Words):
+    for one in sheet.shapes(made):
+        if isinstance(one, sheet.Words):
             assert one.size >= 8
             assert one.x >= -0.1
             assert 0 <= one.y <= made.height
@@ -101,7 +101,7 @@ def test_words_can_be_read_and_stay_on_the_drawing(chart: Bars | Wheel, accent: 
 
 def test_series_differ_in_grey_print() -> None:
     made = charts.drawing(THREE, theme.colour("#B3122B"), 400)
-    areas = [one for one in charts.shapes(made) if isinstance(one, charts.Area)]
+    areas = [one for one in sheet.shapes(made) if isinstance(one, sheet.Area)]
     assert len({round(theme.luminance(one.colour), 1) for one in areas}) >= 2
     narrow = [one for one in areas if max(one.points[::2]) - min(one.points[::2]) <= 1.01]
     assert len(narrow) > 20, "the third series is striped"
@@ -139,7 +139,7 @@ def test_every_word_can_be_read_in_a_dark_window(chart: Bars | Wheel, accent: st
 
 def test_the_marks_of_a_wheel_are_where_they_are_drawn() -> None:
     drawn = charts.drawing(WHEEL, theme.colour("#B3122B"), 400)
-    words = [shape for shape in charts.shapes(drawn) if isinstance(shape, charts.Words)]
+    words = [shape for shape in sheet.shapes(drawn) if isinstance(shape, sheet.Words)]
     found = charts.areas(WHEEL, 400)
     assert {mark for mark, _box in found} == set(WHEEL.marks)
     for _mark, (left, foot, right, top) in found:
@@ -156,4 +156,4 @@ def test_today_is_pointed_at() -> None:
     plain, pointed = (
         charts.drawing(one, theme.INK, 400) for one in (WHEEL, replace(WHEEL, today=date(2023, 5, 1)))
     )
-    assert len(list(charts.shapes(pointed))) == len(list(charts.shapes(plain))) + 1
+    assert len(list(sheet.shapes(pointed))) == len(list(sheet.shapes(plain))) + 1

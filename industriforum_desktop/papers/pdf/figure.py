@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from industriforum_desktop.papers import charts
+from industriforum_desktop.papers import charts, sheet
 from industriforum_desktop.papers.figures import Chart, Picture, Sign
 from industriforum_desktop.papers.pdf import theme
 from industriforum_desktop.papers.pdf.canvas import Glyphs, TaggedCanvas
@@ -71,15 +71,15 @@ class ChartPiece(_FigurePiece):
 
     def _draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         scale = self._scale(width)
-        for shape in charts.shapes(self._drawing(width)):
-            if isinstance(shape, charts.Area):
+        for shape in sheet.shapes(self._drawing(width)):
+            if isinstance(shape, sheet.Area):
                 places = [n * scale + (y if at % 2 else x) for at, n in enumerate(shape.points)]
                 canvas.polygon(places, shape.colour)
             else:
                 _write(canvas, shape, x + shape.x * scale, y + shape.y * scale, shape.size * scale)
 
 
-def _write(canvas: TaggedCanvas, shape: charts.Words, x: float, y: float, size: float) -> None:
+def _write(canvas: TaggedCanvas, shape: sheet.Words, x: float, y: float, size: float) -> None:
     for piece in pieces(shape.text, font(shape.face)):
         if piece.text == REPLACEMENT and piece.actual:
             canvas.replaced[piece.actual] = None
