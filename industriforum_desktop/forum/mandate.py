@@ -1,13 +1,15 @@
-"""The versions of the report on the mandate, as they were handed in."""
+"""The report on the mandate: its way to the body that gave it, and its versions as they were kept."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from hashlib import sha256
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from industriforum_desktop.forum.base import Base
+from industriforum_desktop.forum.kinds import N_
 
 
 class MandateReport(Base):
@@ -28,3 +30,17 @@ class MandateReport(Base):
         return cls(
             number=number, made_at=made_at, pdf=pdf, sha256=sha256(pdf).hexdigest(), text=text, note=note.strip()
         )
+
+
+def next_number(versions: Sequence[MandateReport]) -> int:
+    """The number of the version that is kept next."""
+    return max((one.number for one in versions), default=0) + 1
+
+
+def out_of_order(submitted: date | None, reported: date | None, decided: date | None) -> str:
+    """What is wrong with the days of the report's way, as a message id; empty when nothing is."""
+    if reported is not None and submitted is not None and reported < submitted:
+        return N_("The report can't be presented before it is handed in.")
+    if decided is not None and decided < (reported or submitted or decided):
+        return N_("The report can't be decided on before it is presented.")
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from industriforum_desktop.forum.mandate import out_of_order
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui.settings.part import Part
@@ -52,20 +53,37 @@ class MandatePart(Part):
         self.title = _("Mandate")
         mandate = file.mandate
         self.source = line_edit(mandate.source, _("For example the regional plan and its years"))
+        self.number = line_edit(mandate.number)
+        self.decided_by = line_edit(mandate.decided_by)
         self.wording = text_edit(mandate.wording, 5)
         self.valid_until = OptionalDate(mandate.valid_until)
         self.report_to = line_edit(mandate.report_to)
         self.report_on = OptionalDate(mandate.report_on)
-        self.reported_on = OptionalDate(mandate.reported_on)
+        self.submitted_on = OptionalDate(mandate.submitted_on, mandate.report_on)
+        self.reported_on = OptionalDate(mandate.reported_on, mandate.report_on)
+        self.decided_on = OptionalDate(mandate.decided_on, mandate.report_on)
+        self.decision = text_edit(mandate.decision, 3)
         self.diary_number = line_edit(mandate.diary_number)
         self.field(_("Where it comes from"), self.source)
+        self.field(_("Number of the assignment"), self.number)
+        self.field(_("Decided by"), self.decided_by)
         self.field(_("Exact wording"), self.wording)
         self.field(_("Valid until"), self.valid_until)
         self.field(_("Reported to"), self.report_to)
         self.field(_("To be reported on"), self.report_on)
+        self.field(_("Was handed in on"), self.submitted_on)
         self.field(_("Was reported on"), self.reported_on)
+        self.field(_("Was decided on"), self.decided_on)
+        self.field(
+            _("What was decided"), self.decision, _("With its paragraph, as the record of the meeting says.")
+        )
         self.field(_("Diary number"), self.diary_number)
         self.body.addStretch(1)
+
+    def trouble(self) -> str:
+        days = (self.submitted_on.value(), self.reported_on.value(), self.decided_on.value())
+        wrong = out_of_order(*days)
+        return _(wrong) if wrong else ""
 
     def write(self, file: ForumFile) -> None:
         mandate = file.mandate
@@ -73,6 +91,11 @@ class MandatePart(Part):
         mandate.wording = self.wording.toPlainText().strip()
         mandate.valid_until = self.valid_until.value()
         mandate.report_to = self.report_to.text().strip()
+        mandate.number = self.number.text().strip()
+        mandate.decided_by = self.decided_by.text().strip()
         mandate.report_on = self.report_on.value()
+        mandate.submitted_on = self.submitted_on.value()
+        mandate.decided_on = self.decided_on.value()
+        mandate.decision = self.decision.toPlainText().strip()
         mandate.reported_on = self.reported_on.value()
         mandate.diary_number = self.diary_number.text().strip()
