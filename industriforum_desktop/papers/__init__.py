@@ -31,6 +31,7 @@ from industriforum_desktop.papers import (
     registration,
     shortcuts,
     situation,
+    trace,
     versions,
     year_plan,
 )
@@ -88,6 +89,14 @@ PAPERS: dict[str, Paper] = {
     ),
     "follow-up": Paper(
         N_("Yearly follow-up"), N_("Yearly follow-up"), follow_up.build, "year", sections=follow_up.SECTIONS
+    ),
+    "trace": Paper(
+        N_("The trace of the year's questions"),
+        N_("The trace"),
+        trace.build,
+        "year",
+        variants=trace.VARIANTS,
+        sections=trace.SECTIONS,
     ),
     "actions": Paper(
         N_("List of actions"),

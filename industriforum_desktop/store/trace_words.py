@@ -65,7 +65,7 @@ def _reported(thing: Thing, forum: Forum, language: Language) -> Told:
             said = " · ".join(filter(None, (language.short_date(thing.day), thing.told_by, status)))
             return Told(thing.text.strip() or status, said)
         case FollowUp():
-            return Told(_("Yearly follow-up {year}").format(year=thing.year), _first_words(thing.summary))
+            return Told(_("Yearly follow-up {year}").format(year=thing.year), "")
         case MandateReport():
             what = _("Report on the mandate, version {n}").format(n=thing.number)
             return Told(what, language.short_date(thing.made_at.date()))
