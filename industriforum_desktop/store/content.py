@@ -34,7 +34,7 @@ from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import resources
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.store import journal
+from industriforum_desktop.store import demo_mandate, journal
 from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.forum_file import ForumFile
 
@@ -115,7 +115,6 @@ def create_demo(path: Path) -> ForumFile:
             session, {**starter, "organisation": register["organisation"]}, "", "", date(2023, 1, 1)
         )
         session.flush()
-        session.get_one(Mandate, 1).reported_on = date(2023, 4, 21)
         people = _people(session, register["person"], organisations)
         for meeting in meetings:
             _meeting(session, meeting, organisations, people)
@@ -128,6 +127,7 @@ def create_demo(path: Path) -> ForumFile:
     for meeting in meetings:
         _type_minutes(opened, meeting)
     opened.refresh()
+    demo_mandate.tell(opened, _read(folder / "mandate.toml"))
     return opened
 
 

@@ -140,3 +140,12 @@ def test_no_word_of_a_text_is_lost_or_comes_out_of_order(lines: list[str]) -> No
 def test_the_day_is_that_of_the_paper(new: ForumFile) -> None:
     assert new.mandate.report_on == date(2023, 4, 21)
     assert "16 november 2023" in said(report(new))
+
+
+def test_the_demo_keeps_the_report_as_it_was_handed_in(demo: ForumFile) -> None:
+    first, second = demo.mandate_reports()
+    assert (first.number, second.number, second.made_at.date()) == (1, 2, demo.mandate.submitted_on)
+    assert "21/07" in second.text and "17 mars 2023" in first.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "2/2023" not in second.text, "the second meeting was still to come"
+    assert "{" not in second.text + said(report(demo))
+    assert second.pdf.startswith(b"%PDF")

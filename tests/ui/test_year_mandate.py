@@ -178,7 +178,12 @@ def test_versions_are_kept_unaltered_and_compared(
     assert file.mandate.submitted_on == date(2023, 11, 27)
     assert [one.number for one in file.mandate_reports()] == [1, 2] and file.mandate_reports()[0].pdf == kept
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     target = tmp_path / "kopia.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
 
