@@ -71,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--year", type=int, metavar="2023", help=_("which year; the latest meeting's if left out"))
     report.add_argument("--organisation", metavar="NAME", help=_("which organisation, by its name or short name"))
     report.add_argument("--variant", default="", metavar="KEY", help=_("which variant; the first if left out"))
+    report.add_argument(
+        "--kept", type=int, metavar="N", help=_("version N of the report on the mandate, as it was kept")
+    )
     report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
     report.add_argument(
         "--as", dest="form", choices=FORMS, help=_("the form of the paper; the output's ending decides if left out")
@@ -127,10 +130,29 @@ def _report(call: argparse.Namespace) -> int:
 
     file = ForumFile.open(call.file, read_only=True)
     try:
+        if call.kept is not None:
+            return _write_kept(call, file)
         source = _source(call, file)
         return TROUBLE if source is None else _write_paper(call, source)
     finally:
         file.close()
+
+
+def _write_kept(call: argparse.Namespace, file: ForumFile) -> int:
+    """A version of the report on the mandate, unaltered."""
+    from industriforum_desktop.papers.pdf import save
+
+    kept = {one.number: one for one in file.mandate_reports()} if call.kind == "mandate-report" else {}
+    if call.kept not in kept:
+        numbers = ", ".join(map(str, kept)) or "–"
+        _complain(_("There is no kept version {number}. There are: {numbers}."), number=call.kept, numbers=numbers)
+        return MISUSE
+    try:
+        save(kept[call.kept].pdf, call.output)
+    except OSError as error:
+        _complain(_("{path} can't be written: {reason}"), path=call.output, reason=error.strerror)
+        return TROUBLE
+    return OK
 
 
 def _source(call: argparse.Namespace, file: ForumFile) -> Source | None:

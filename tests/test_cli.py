@@ -12,6 +12,7 @@ import pytest
 
 from industriforum_desktop import __version__, cli, i18n
 from industriforum_desktop.cli import main
+from industriforum_desktop.store.forum_file import ForumFile
 
 
 def _text(path: Path) -> str:
@@ -196,3 +197,16 @@ def test_a_paper_is_had_in_other_forms(
     call = ["report", "minutes", str(demo_path), "--meeting", "2023-3", "-o", str(target), *more]
     assert cli.main(call) == cli.OK
     assert target.read_bytes().startswith(start)
+
+
+def test_a_kept_report_is_written_as_it_was_kept(
+    demo_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "redovisning.pdf"
+    call = ["report", "mandate-report", str(demo_path), "-o", str(target), "--kept"]
+    assert cli.main([*call, "2"]) == cli.OK
+    file = ForumFile.open(demo_path)
+    assert target.read_bytes() == file.mandate_reports()[1].pdf
+    file.close()
+    assert cli.main([*call, "3"]) == cli.MISUSE
+    assert "1, 2" in capsys.readouterr().err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from industriforum_desktop.forum.mandate import MandateReport
 from industriforum_desktop.forum.record import MinutesVersion
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers.source import Source
@@ -54,6 +55,12 @@ def final_name(source: Source, version: MinutesVersion, language: Language) -> s
     if version.number > 1:
         parts.append(language.gettext("version {n}").format(n=version.number))
     return _named(" ".join(parts), source)
+
+
+def report_name(source: Source, report: MandateReport, language: Language) -> str:
+    """2023-03-31 Redovisning av uppdraget Industriforum Kalmar län version 2.pdf."""
+    parts = [report.made_at.date().isoformat(), language.gettext("Report on the mandate"), _forum(source)]
+    return _named(" ".join([*parts, language.gettext("version {n}").format(n=report.number)]), source)
 
 
 def _named(text: str, source: Source) -> str:

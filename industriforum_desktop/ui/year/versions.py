@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
 
 from industriforum_desktop.forum.mandate import MandateReport
 from industriforum_desktop.i18n import _, ngettext
-from industriforum_desktop.papers.naming import safe
+from industriforum_desktop.papers import Source
+from industriforum_desktop.papers.naming import report_name
 from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
@@ -126,8 +127,7 @@ class VersionsDialog(QDialog):
         return found
 
     def _name(self, version: MandateReport) -> str:
-        text = _("Report on the mandate {forum} version {n}")
-        return f"{safe(text.format(forum=self._desk.file.forum.name, n=version.number), 120)}.pdf"
+        return report_name(Source.of(self._desk.file), version, self._desk.language)
 
     def open(self) -> None:
         """Open a copy of the chosen version in the system's program for PDF."""
