@@ -7,9 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import ActionStatus, MeetingState, OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import ActionReport, Outcome
+from industriforum_desktop.forum.situation import Concern
 
 _OPEN = [status for status in ActionStatus if status.open]
 
@@ -62,9 +64,10 @@ def open_actions(session: Session, item: AgendaItem) -> Sequence[Outcome]:
 
 
 def themes(session: Session) -> list[str]:
-    """All themes that items have, each once."""
-    found = session.scalars(select(AgendaItem.theme))
-    return list(dict.fromkeys(theme.strip() for theme in found if theme.strip()))
+    """The forum's own themes in its order, and after them every other that a question has; each once."""
+    own = session.get_one(Forum, 1).themes or []
+    used = [*session.scalars(select(AgendaItem.theme)), *session.scalars(select(Concern.theme))]
+    return list(dict.fromkeys(theme.strip() for theme in (*own, *used) if theme.strip()))
 
 
 def _before(meeting: Meeting) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import current
 from industriforum_desktop.minutes.lines import tag_of
+from industriforum_desktop.store import past
 from industriforum_desktop.store.forum_file import ForumFile
 
 _WORD_STARTS = re.compile(r"(?<!\w)\w")
@@ -54,8 +55,7 @@ def names_in(file: ForumFile, meeting: Meeting) -> list[Name]:
 
 
 def themes_in(file: ForumFile) -> list[Name]:
-    """The themes of all meetings and items, as tags."""
-    themes = {meeting.theme.strip() for meeting in file.meetings()}
-    themes |= {item.theme.strip() for meeting in file.meetings() for item in meeting.items}
+    """The forum's themes and those of all meetings and questions, as tags."""
+    themes = {*past.themes(file.session), *(meeting.theme.strip() for meeting in file.meetings())}
     tagged = sorted({tag_of(theme): theme for theme in themes if tag_of(theme) != "#"}.items())
     return [Name(tag[1:], theme if theme != tag[1:] else "", (theme,)) for tag, theme in tagged]
