@@ -25,6 +25,7 @@ TITLES = {
     DeadlineKind.REPORT_CHECK: N_("Report to be checked before it goes to {meeting}"),
     DeadlineKind.REPORT_IN: N_("Hand in the report to {meeting}"),
     DeadlineKind.REPORT: N_("Report to {meeting}"),
+    DeadlineKind.RENEWAL: N_("Ask {meeting} what follows on the mandate"),
 }
 
 
@@ -35,7 +36,7 @@ def calendar_of(file: ForumFile, year: int, language: Language, now: datetime) -
     facts = [Facts.of(one, followed_up=one.year in words) for one in meetings]
     found = [
         *deadlines.of_meetings(facts, forum.deadlines, forum.meetings_per_year),
-        *deadlines.report(Reporting.of(mandate), forum.deadlines),
+        *deadlines.of_mandate(Reporting.of(mandate), forum.deadlines),
     ]
     days = []
     for one in found:

@@ -28,13 +28,16 @@ USUAL_DAYS: Mapping[DeadlineKind, int] = {
     DeadlineKind.REPORT_DRAFT: -42,
     DeadlineKind.REPORT_CHECK: -35,
     DeadlineKind.REPORT_IN: -21,
+    DeadlineKind.RENEWAL: -90,
 }
-"""From the day of the meeting, or of the body that the mandate is reported to: before it where negative. The forum
-may have its own. A body's papers are commonly wanted two to three weeks before it meets.
+"""From the day of the meeting, of the body that the mandate is reported to, or until which the mandate is valid:
+before it where negative. The forum may have its own. A body's papers are commonly wanted two to three weeks before
+it meets.
 """
 
 OF_MEETING = (DeadlineKind.ROUND, DeadlineKind.NOTICE, DeadlineKind.REMARKS, DeadlineKind.FINAL)
 OF_REPORT = (DeadlineKind.REPORT_DRAFT, DeadlineKind.REPORT_CHECK, DeadlineKind.REPORT_IN, DeadlineKind.REPORT)
+OF_MANDATE = (*OF_REPORT, DeadlineKind.RENEWAL)
 
 _THIS_TIME = timedelta(days=300)
 """What was done so long before the day of the report belongs to an earlier report."""
@@ -103,6 +106,7 @@ class Reporting:
     submitted_on: date | None = None
     reported_on: date | None = None
     decided_on: date | None = None
+    valid_until: date | None = None
 
     @classmethod
     def of(cls, mandate: Mandate, versions: Sequence[MandateReport] = ()) -> Reporting:
@@ -114,6 +118,7 @@ class Reporting:
             mandate.submitted_on,
             mandate.reported_on,
             mandate.decided_on,
+            mandate.valid_until,
         )
 
     @property
@@ -179,8 +184,14 @@ def last_of_years(meetings: Iterable[Facts], per_year: int) -> list[Facts]:
     return [one for one in last.values() if one.number >= per_year]
 
 
-def report(reporting: Reporting, days: Mapping[str, int]) -> Iterator[Deadline]:
-    """The day on which the mandate is reported, if there is one, and those that lead up to it."""
+def of_mandate(reporting: Reporting, days: Mapping[str, int]) -> Iterator[Deadline]:
+    """The day on which the mandate is reported, if there is one, and those that lead up to it; and when to ask
+    what follows on the mandate, which is done once it is valid for longer.
+    """
+    if reporting.valid_until is not None:
+        yield Deadline(
+            DeadlineKind.RENEWAL, _day(reporting.valid_until, DeadlineKind.RENEWAL, days), None, done=False
+        )
     if reporting.day is None:
         return
     state = reporting.state
@@ -213,12 +224,13 @@ def _comes_after(one: Deadline, today: date) -> bool:
 
 
 def ahead(found: Iterable[Deadline], today: date, within: timedelta) -> list[Deadline]:
-    """What is not done and is late or due within this time, by day: of each meeting, of each year's follow-up and
-    of the report what comes first.
+    """What is not done and is late or due within this time, by day: of each meeting, of each year's follow-up, of
+    the report and of the mandate itself what comes first.
     """
-    first: dict[tuple[int | None, bool], Deadline] = {}
+    first: dict[tuple[int | None, DeadlineKind | None], Deadline] = {}
+    alone = (DeadlineKind.FOLLOW_UP, DeadlineKind.RENEWAL)
     for one in sorted(found, key=lambda one: one.day):
         if not one.done and one.day <= today + within and not _comes_after(one, today):
             chain = one.about.meeting_id if one.about else None
-            first.setdefault((chain, one.kind is DeadlineKind.FOLLOW_UP), one)
+            first.setdefault((chain, one.kind if one.kind in alone else None), one)
     return list(first.values())

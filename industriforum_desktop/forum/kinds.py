@@ -183,6 +183,7 @@ class DeadlineKind(Enum):
     REPORT_CHECK = "report_check"
     REPORT_IN = "report_in"
     REPORT = "report"
+    RENEWAL = "renewal"
 
 
 class SendingKind(Enum):

@@ -12,8 +12,8 @@ from industriforum_desktop.forum.deadlines import (
     Reporting,
     days_from,
     last_of_years,
+    of_mandate,
     of_meetings,
-    report,
 )
 from industriforum_desktop.forum.kinds import N_, DeadlineKind, MeetingState
 from industriforum_desktop.forum.meeting import Meeting
@@ -36,6 +36,7 @@ _WORDS = {
     DeadlineKind.REPORT_CHECK: N_("The report goes to be checked"),
     DeadlineKind.REPORT_IN: N_("The report is handed in"),
     DeadlineKind.REPORT: N_("Report on the mandate"),
+    DeadlineKind.RENEWAL: N_("Ask what follows on the mandate"),
 }
 _ON_WHEEL: dict[DeadlineKind, tuple[str, MarkKind]] = {
     DeadlineKind.ROUND: (N_("Draft {number}"), "before"),
@@ -150,7 +151,7 @@ def dates(source: Source, language: Language, reporting: Reporting | None = None
         held = last.state is MeetingState.HELD
         kind = DeadlineKind.FOLLOW_UP
         found.append(Date(last.day, _("Yearly follow-up"), name, mark, kind, last.meeting_id, 0, held, held))
-    for one in report(reporting or Reporting.of(source.mandate), forum.deadlines):
+    for one in of_mandate(reporting or Reporting.of(source.mandate), forum.deadlines):
         if one.day.year == source.year:
             found.append(_hanging(one, source.mandate.report_to, source, language))
     return sorted(found, key=lambda one: one.day)

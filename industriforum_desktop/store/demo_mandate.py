@@ -26,6 +26,7 @@ def tell(opened: ForumFile, row: dict[str, Any]) -> None:
             "number",
             "decided_by",
             "diary_number",
+            "valid_until",
             "submitted_on",
             "reported_on",
             "decided_on",

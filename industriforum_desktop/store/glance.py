@@ -129,7 +129,7 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
     report_to, reporting = _reporting(connection)
     found = [
         *deadlines.of_meetings(meeting_facts(connection), own, wanted),
-        *deadlines.report(reporting, own),
+        *deadlines.of_mandate(reporting, own),
     ]
     due = connection.execute(
         "SELECT coalesce(nullif(short_name, ''), name) FROM outreach_step AS latest JOIN organisation"
@@ -164,11 +164,11 @@ def _reporting(connection: sqlite3.Connection) -> tuple[str, Reporting]:
     """To whom the mandate is reported, and how far the report has come."""
     row = connection.execute(
         "SELECT report_to, report_on, blocks != '{}', (SELECT max(made_at) FROM mandate_report),"
-        " submitted_on, reported_on, decided_on FROM mandate WHERE id = 1"
+        " submitted_on, reported_on, decided_on, valid_until FROM mandate WHERE id = 1"
     ).fetchone()
-    report_to, report_on, drafted, version_at, *done = row
+    report_to, report_on, drafted, version_at, *days = row
     version_on = _day(version_at[:10] if version_at else None)
-    return report_to, Reporting(_day(report_on), bool(drafted), version_on, *map(_day, done))
+    return report_to, Reporting(_day(report_on), bool(drafted), version_on, *map(_day, days))
 
 
 def own_days(connection: sqlite3.Connection) -> dict[str, int]:

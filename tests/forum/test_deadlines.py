@@ -56,18 +56,26 @@ def test_a_cancelled_meeting_asks_for_nothing() -> None:
 
 def test_the_first_window_knows_what_waits(demo: ForumFile) -> None:
     seen = glance(demo.path, date(2023, 10, 1)).waiting.deadlines
-    assert {one.kind for one in seen} == {DeadlineKind.REMARKS}
+    assert {one.kind for one in seen} == {DeadlineKind.REMARKS, DeadlineKind.RENEWAL}
     with demo.change("Flytta"):
         meeting = demo.meetings()[-1]
         meeting.rounds.clear()
         meeting.sendings.clear()
         meeting.agenda_set_on = None
-    late = [one for one in glance(demo.path, date(2023, 10, 25)).waiting.deadlines if one.about.number == 4]
+    late = [
+        one
+        for one in glance(demo.path, date(2023, 10, 25)).waiting.deadlines
+        if one.about and one.about.number == 4
+    ]
     assert [(one.kind, one.day) for one in late] == [(DeadlineKind.ROUND, date(2023, 10, 19))]
     with demo.change("Flytta"):
         meeting = demo.meetings()[-1]
         meeting.day += timedelta(days=7)
-    late = [one for one in glance(demo.path, date(2023, 10, 25)).waiting.deadlines if one.about.number == 4]
+    late = [
+        one
+        for one in glance(demo.path, date(2023, 10, 25)).waiting.deadlines
+        if one.about and one.about.number == 4
+    ]
     assert [one.day for one in late] == [date(2023, 10, 26)]
 
 
@@ -102,7 +110,20 @@ def test_what_was_done_for_the_last_report_does_not_count_for_the_next() -> None
     done = date(2023, 4, 21)
     again = Reporting(date(2024, 4, 19), version_on=done, submitted_on=done, reported_on=done, decided_on=done)
     assert again.state is ReportState.PLANNED
-    assert not any(one.done for one in deadlines.report(again, {}))
+    assert not any(one.done for one in deadlines.of_mandate(again, {}))
+
+
+def test_a_mandate_that_runs_out_waits_until_it_is_valid_for_longer(new: ForumFile) -> None:
+    def waits(today: date) -> bool:
+        return DeadlineKind.RENEWAL in kinds(list(glance(new.path, today).waiting.deadlines))
+
+    assert not waits(date(2023, 12, 1))
+    with new.change("Gäller till"):
+        new.mandate.valid_until = date(2023, 12, 31)
+    assert not waits(date(2023, 9, 1)) and waits(date(2023, 9, 20)) and waits(date(2024, 2, 1))
+    with new.change("Gäller längre"):
+        new.mandate.valid_until = date(2026, 12, 31)
+    assert not waits(date(2024, 2, 1))
 
 
 def test_the_follow_up_hangs_on_the_last_meeting_once_all_are_planned() -> None:
@@ -132,7 +153,7 @@ def test_whatever_hangs_on_a_meeting_moves_with_it(day: date, step: int, own: di
 @given(day=DAYS, today=DAYS, own=OWN, within=st.integers(0, 90))
 def test_what_waits_is_not_done_and_is_due(day: date, today: date, own: dict[str, int], within: int) -> None:
     every = [*deadlines.of_meetings([replace(facts(), day=day, number=4)], own)]
-    every += deadlines.report(Reporting(day), own)
+    every += deadlines.of_mandate(Reporting(day), own)
     found = deadlines.ahead(every, today, timedelta(days=within))
     assert all(not one.done and one.day <= today + timedelta(days=within) for one in found)
     assert [one.day for one in found] == sorted(one.day for one in found)

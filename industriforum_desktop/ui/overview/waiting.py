@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from industriforum_desktop.forum.deadlines import OF_REPORT, Deadline
+from industriforum_desktop.forum.deadlines import OF_MANDATE, Deadline
 from industriforum_desktop.forum.kinds import DeadlineKind, MeetingState
 from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.store.glance import Waiting
@@ -36,7 +36,7 @@ class Row(NamedTuple):
 
 def place(kind: DeadlineKind, meeting_id: int | None, *, held: bool) -> tuple[str, object]:
     """The page where this is done, and what to show there."""
-    if kind in OF_REPORT:
+    if kind in OF_MANDATE:
         return "year", "mandate"
     if kind is DeadlineKind.FOLLOW_UP:
         return "year", "follow-up"
@@ -77,6 +77,7 @@ def _deadline(kind: DeadlineKind, found: list[Deadline], waiting: Waiting, langu
         DeadlineKind.REPORT_CHECK: _("Have the report to {body} checked by {day}"),
         DeadlineKind.REPORT_IN: _("Hand in the report to {body} by {day}"),
         DeadlineKind.REPORT: _("Report to {body} on {day}"),
+        DeadlineKind.RENEWAL: _("Ask {body} by {day} what follows on the mandate, which runs out"),
     }[kind]
     about = first.about
     names = [f"{one.about.number}/{one.about.year}" for one in found if one.about]

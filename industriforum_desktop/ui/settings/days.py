@@ -26,6 +26,7 @@ class DaysPart(Part):
             DeadlineKind.REPORT_DRAFT: _("Draft of the report on the mandate, days before its day"),
             DeadlineKind.REPORT_CHECK: _("Report sent to be checked, days before its day"),
             DeadlineKind.REPORT_IN: _("Report handed in, days before its day"),
+            DeadlineKind.RENEWAL: _("Ask what follows on the mandate, days before it runs out"),
         }
         self.form.addRow(
             said(_("What waits for you follows these days. When a meeting is moved they move with it."))

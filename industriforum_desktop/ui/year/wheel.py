@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QWidget
 
 from industriforum_desktop.forum.deadlines import OF_REPORT, Reporting
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
+from industriforum_desktop.forum.kinds import DeadlineKind
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.papers import Source, year_plan
 from industriforum_desktop.papers.figures import Mark
@@ -122,7 +123,10 @@ class WheelPart(YearPart):
         self.back = tool("left", _("The year before (Alt+Left)"), lambda: self.step(-1))
         self.forward = tool("right", _("The year after (Alt+Right)"), lambda: self.step(1))
         self.rules_button = button(
-            _("Rules for the days …"), self.edit_rules, name="settings", tip=_("How long before and after each …")
+            _("Rules for the days …"),
+            self.edit_rules,
+            name="settings",
+            tip=_("How many days before and after a meeting each thing is done"),
         )
         self.calendar_button = button(
             _("Save as calendar file …"),
@@ -202,6 +206,9 @@ class WheelPart(YearPart):
         days = one.from_meeting
         if days is None or days == 0:
             return ""
+        if one.kind is DeadlineKind.RENEWAL:
+            before = ngettext("{n} day before the mandate ends", "{n} days before the mandate ends", abs(days))
+            return before.format(n=abs(days))
         if one.kind in OF_REPORT:
             return ngettext("{n} day before the report", "{n} days before the report", abs(days)).format(
                 n=abs(days)
