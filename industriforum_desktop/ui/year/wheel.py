@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
 from industriforum_desktop.forum.deadlines import OF_REPORT, Reporting
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
@@ -135,20 +135,17 @@ class WheelPart(YearPart):
             tip=_("Save the days as calendar file (.ics)"),
         )
         bar = row(self.back, self.year_label, self.forward, None, self.rules_button, self.calendar_button)
-        left = column(self.wheel, spacing=GRID)
-        left.setAlignment(self.wheel, Qt.AlignmentFlag.AlignTop)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(2 * GRID)
-        self._halves.addLayout(left, 1)
-        self._halves.addWidget(self.waiting)
+        self._below = QWidget()
+        days = column(label(_("The year's days in order"), "heading"), self.days, spacing=GRID)
+        days.setStretch(1, 1)
+        self._below.setLayout(days)
         inner = QWidget()
         inner.setObjectName("page")
-        whole = column(spacing=GRID)
-        whole.addLayout(self._halves)
-        whole.addWidget(label(_("The year's days in order"), "heading"))
-        whole.addWidget(self.days, 1)
-        whole.setContentsMargins(0, 0, GRID, 0)
-        inner.setLayout(whole)
+        self._grid = QGridLayout(inner)
+        self._grid.setSpacing(2 * GRID)
+        self._grid.setContentsMargins(0, 0, GRID, 0)
+        self._grid.setColumnStretch(0, 1)
+        self._place(beside=True)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -163,7 +160,23 @@ class WheelPart(YearPart):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() >= BESIDE
-        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        if beside != self._beside:
+            self._place(beside=beside)
+
+    def _place(self, *, beside: bool) -> None:
+        """What waits at the right of the wheel and the days, or between them where there is less room."""
+        self._beside = beside
+        for one in (self.wheel, self.waiting, self._below):
+            self._grid.removeWidget(one)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self.wheel, 0, 0)
+        if beside:
+            self._grid.addWidget(self.waiting, 0, 1, 2, 1, top)
+        else:
+            self._grid.addWidget(self.waiting, 1, 0)
+        self._grid.addWidget(self._below, 1 if beside else 2, 0)
+        for line in range(3):
+            self._grid.setRowStretch(line, int(line == (1 if beside else 2)))
         self.waiting.setMinimumWidth(WAITING_WIDTH if beside else 0)
         self.waiting.setMaximumWidth(WAITING_WIDTH if beside else WIDEST)
 
