@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.proposal import Proposal
-from industriforum_desktop.store.trace import Stage, chains
+from industriforum_desktop.store.trace import Stage, chains, gaps
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from industriforum_desktop.ui.widgets.trace import THING, TraceDialog
 from industriforum_desktop.ui.widgets.trace_map import plan
+from industriforum_desktop.ui.year.trace import ALL, TracePart
 from tests.ui.dialogs import activate, answered
 
 
@@ -105,3 +106,25 @@ def test_no_card_of_the_picture_covers_another(app: App) -> None:
         spots = [(spot.link.stage, spot.row) for spot in plan(chain).spots]
         assert len(spots) == len(set(spots)), chain.thing
         assert len(spots) == len(list(chain.walk()))
+
+
+def test_the_year_lists_where_chains_break_off_and_leads_to_the_chain(app: App, qtbot: QtBot) -> None:
+    app.window.go("year", "trace")
+    activate(app.window)
+    part = app.window.page.parts[[one.key for one in app.window.page.parts].index("trace")]
+    assert isinstance(part, TracePart)
+    broken = part.table.rows.rowCount()
+    assert broken == len(gaps(app.desk.file.session, app.desk.today()))
+    assert str(broken) in part.summary.text()
+    chosen = part.chosen
+    assert chosen is not None
+
+    def look(dialog: TraceDialog) -> None:
+        assert dialog.chain.current is chosen.thing
+
+    part.table.setFocus()
+    answered(TraceDialog, lambda: qtbot.keyClick(part.table, Qt.Key.Key_Return), look)
+    part.show_only(ALL)
+    titles = [one.what for one in part.table.rows.things]
+    assert "Validering av yrkeskunskaper" in titles
+    assert len(titles) == len(set(part.table.rows.things))

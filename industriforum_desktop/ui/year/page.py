@@ -11,9 +11,10 @@ from industriforum_desktop.ui.widgets.basics import column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.year.mandate import MandateTab
 from industriforum_desktop.ui.year.part import YearPart
+from industriforum_desktop.ui.year.trace import TracePart
 from industriforum_desktop.ui.year.wheel import WheelPart
 
-PARTS: tuple[type[YearPart], ...] = (WheelPart, MandateTab)
+PARTS: tuple[type[YearPart], ...] = (WheelPart, MandateTab, TracePart)
 
 
 class YearPage(Page):
@@ -46,7 +47,7 @@ class YearPage(Page):
             self.parts[self.views.currentIndex()].refresh()
 
     def show_target(self, target: object) -> None:
-        """Show the part with this key: wheel, follow-up, mandate."""
+        """Show the part with this key: wheel, follow-up, mandate, trace."""
         for place, part in enumerate(self.parts):
             if part.key == target:
                 self.views.setCurrentIndex(place)
