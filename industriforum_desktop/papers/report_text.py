@@ -187,15 +187,15 @@ def _background(source: Source, language: Language) -> Iterable[str]:
 
 def _design(source: Source, language: Language) -> Iterable[str]:
     _, forum = language.gettext, source.forum
-    yield f"## {_('Purpose')}"
+    yield "## " + _("Purpose")
     yield forum.purpose.strip()
     if source.aims:
         aims = (f"{n}. {line(aim.text)}" for n, aim in enumerate(source.aims, 1))
         yield "\n".join([_("The forum is to:"), *aims])
-    yield f"## {_('Parties')}"
+    yield "## " + _("Parties")
     parties = members(source, language)
     yield "\n".join(f"- {name}" for name in parties) if parties else _("No organisation is a member yet.")
-    yield f"## {_('Way of working')}"
+    yield "## " + _("Way of working")
     convener = line(forum.convener.name) if forum.convener else _("The convener")
     yield _(
         "{convener} calls the parties to {count} meetings a year and keeps the minutes. Every party may "
@@ -271,7 +271,8 @@ def _documents(source: Source, language: Language) -> Iterable[str]:
 
 
 def _signatures(source: Source, language: Language) -> Iterable[str]:
-    yield f"{language.gettext('Officer')}: {officer(source)}\n{language.gettext('Head of department')}:"
+    _ = language.gettext
+    yield "\n".join((_("Officer") + ": " + officer(source), _("Head of department") + ":"))
 
 
 def _attachments(source: Source, language: Language) -> Iterable[str]:

@@ -115,7 +115,7 @@ class BlockEditor(QWidget):
         source = self._source
         for place, (key, title) in enumerate(BLOCKS):
             entry, own = self.list.item(place), bool(report_text.own(key, source))
-            said = f"{_(title)} · {_('own words')}" if own else _(title)
+            said = " · ".join((_(title), _("own words"))) if own else _(title)
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             entry.setToolTip(said)
             entry.setIcon(icon("edit", "accent") if own else icon("note", "muted"))
