@@ -99,7 +99,7 @@ def test_the_chain_goes_from_the_proposal_to_the_report(demo: ForumFile, proposa
         assert place in things(whole)
         assert things(trace(demo.session, place, TODAY)) == things(whole)
     assert demo.follow_ups()[2023] in things(whole)
-    assert demo.mandate in things(whole)
+    assert demo.mandate_reports()[-1] in things(whole)
 
 
 def test_a_report_before_the_question_came_up_does_not_belong(demo: ForumFile) -> None:
