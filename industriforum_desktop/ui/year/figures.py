@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -120,7 +121,7 @@ class FiguresView(Scrolled):
         card.column.setSpacing(0)
         for count in group.counts:
             place = group.title, count.key
-            made = CountButton(count, lambda place=place: self._open(place))
+            made = CountButton(count, partial(self._open, place))
             self.buttons[place] = made
             card.column.addWidget(made)
         return card

@@ -9,12 +9,13 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, row
 from industriforum_desktop.ui.widgets.page import Page
+from industriforum_desktop.ui.year.follow_up import FollowUpPart
 from industriforum_desktop.ui.year.mandate import MandateTab
 from industriforum_desktop.ui.year.part import YearPart
 from industriforum_desktop.ui.year.trace import TracePart
 from industriforum_desktop.ui.year.wheel import WheelPart
 
-PARTS: tuple[type[YearPart], ...] = (WheelPart, MandateTab, TracePart)
+PARTS: tuple[type[YearPart], ...] = (WheelPart, FollowUpPart, MandateTab, TracePart)
 
 
 class YearPage(Page):

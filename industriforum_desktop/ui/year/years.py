@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
@@ -29,9 +30,7 @@ def actions_chart(years: Sequence[int], rows: Rows) -> Bars | None:
         return None
     finished = done or [Count("done", "", ()) for _year in years]
     pairs = zip(years, opened, finished, strict=True)
-    return Bars(
-        tuple((str(year), (one.number, two.number)) for year, one, two in pairs), (_("opened"), _("done"))
-    )
+    return Bars(tuple((str(year), (one.number, two.number)) for year, one, two in pairs), (_("opened"), _("done")))
 
 
 class YearsView(Scrolled):
@@ -85,7 +84,7 @@ class YearsView(Scrolled):
             for n, (year, count) in enumerate(zip(years, counts, strict=True), 1):
                 made = button(
                     number_of(count),
-                    lambda line=line, n=n: self._open(line - 1, n - 1),
+                    partial(self._open, line - 1, n - 1),
                     role="plain",
                     tip=_("Show what is counted"),
                 )

@@ -1,0 +1,137 @@
+"""The aims: the officer's assessment beside what the organisations say, and the ways of working."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from industriforum_desktop.forum.evaluations import DONT_KNOW, LEAST, Spread, Summary
+from industriforum_desktop.forum.follow_up import GRADES, FollowUp
+from industriforum_desktop.forum.forum import Aim
+from industriforum_desktop.i18n import Language, _, ngettext
+from industriforum_desktop.papers.figures import Bars
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row
+from industriforum_desktop.ui.widgets.chart import ChartView
+from industriforum_desktop.ui.year.evaluation import grade_words
+from industriforum_desktop.ui.year.figures import Scrolled
+
+
+def spread_chart(spread: Spread) -> Bars:
+    """How many gave each grade, and apart from them how many don't know."""
+    rows = [(grade_words(grade), (spread.counts[grade - 1],)) for grade in reversed(GRADES)]
+    return Bars((*rows, (_(DONT_KNOW), (spread.unsure,))), whole=spread.answers)
+
+
+class AimsView(Scrolled):
+    """A card for each aim, and one for what to keep, to change and to begin with."""
+
+    def __init__(
+        self, write: Callable[[], object], enter: Callable[[], object], answers: Callable[[], object]
+    ) -> None:
+        super().__init__(_("The aims"))
+        self._shown: object = None
+        self.count = label("", "muted", wrap=True)
+        self.write_button = button(
+            _("Write assessments …"), write, name="edit", tip=_("Write what the forum says itself of the year")
+        )
+        self.enter_button = button(
+            _("New answer …"), enter, name="plus", tip=_("Enter an answer that came on paper or was told")
+        )
+        self.answers_button = button(
+            _("Answers …"), answers, name="note", tip=_("Show, mend or delete the answers to the evaluation")
+        )
+        self.charts: dict[str, ChartView] = {}
+        """By an aim's id, as text; only where grades may be told."""
+        bar = row(self.count, self.write_button, self.enter_button, self.answers_button)
+        bar.setStretch(0, 1)
+        self._cards = column(spacing=2 * GRID)
+        self.body.addLayout(bar)
+        self.body.addLayout(self._cards)
+        self.body.addStretch(1)
+
+    def show_year(
+        self, aims: Sequence[Aim], own: FollowUp | None, summary: Summary, accent: str, language: Language
+    ) -> None:
+        """Show these; nothing is rebuilt when nothing is new."""
+        assessments = dict(own.assessments) if own else {}
+        text = own.summary if own else ""
+        wanted = [(aim.id, aim.text) for aim in aims], assessments, text, summary, accent
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        self.count.setText(told_count(summary))
+        self.charts = {}
+        clear(self._cards)
+        self._cards.addWidget(_card(_("The year in short"), text or _("Nothing is written yet.")))
+        for number, aim in enumerate(aims, 1):
+            self._cards.addWidget(self._aim(number, aim, assessments, summary, accent, language))
+        ways = [
+            (_("Keep"), summary.keep),
+            (_("Change"), summary.change),
+            (_("Begin with"), summary.begin),
+        ]
+        if any(found for _title, found in ways):
+            card = Card(label(_("Ways of working"), "heading"))
+            for title, found in ways:
+                if found:
+                    card.column.addWidget(label(title, "eyebrow"))
+                    card.column.addWidget(_points(found))
+            self._cards.addWidget(card)
+
+    def _aim(
+        self,
+        number: int,
+        aim: Aim,
+        assessments: Mapping[str, str],
+        summary: Summary,
+        accent: str,
+        language: Language,
+    ) -> Card:
+        key = str(aim.id)
+        card = Card(label(_("Aim {number}: {text}").format(number=number, text=aim.text), "heading", wrap=True))
+        said = column(label(_("The convener's assessment"), "eyebrow"), spacing=GRID // 2)
+        said.addWidget(label(assessments.get(key, "") or _("Nothing is written yet."), wrap=True))
+        said.addStretch(1)
+        heard = column(label(_("The organisations' grades"), "eyebrow"), spacing=GRID // 2)
+        spread = summary.spreads.get(key)
+        if spread is None:
+            heard.addWidget(label(untold(summary), "muted", wrap=True))
+        else:
+            chart = self.charts[key] = ChartView()
+            chart.show_chart(spread_chart(spread), accent, language)
+            heard.addWidget(chart)
+        if summary.comments.get(key):
+            heard.addWidget(label(_("Comments"), "eyebrow"))
+            heard.addWidget(_points(summary.comments[key]))
+        heard.addStretch(1)
+        halves = row(spacing=3 * GRID)
+        halves.addLayout(said, 1)
+        halves.addLayout(heard, 1)
+        card.column.addLayout(halves)
+        return card
+
+
+def told_count(summary: Summary) -> str:
+    """How many answers there are, and how many of them are anonymous."""
+    if not summary.answers:
+        return _("No answers to the evaluation yet.")
+    n, anonymous = summary.answers, summary.anonymous
+    answers = ngettext("{n} answer to the evaluation", "{n} answers to the evaluation", n).format(n=n)
+    return _("{answers}, {anonymous} anonymous").format(answers=answers, anonymous=anonymous)
+
+
+def untold(summary: Summary) -> str:
+    """Why there are no grades to see."""
+    if not summary.answers:
+        return _("No answers yet.")
+    return _("The grades are not shown: fewer than {n} answers would tell who gave which.").format(n=LEAST)
+
+
+def _points(found: Sequence[str]) -> QWidget:
+    return label("\n".join(f"– {text}" for text in found), wrap=True)
+
+
+def _card(title: str, text: str) -> Card:
+    return Card(label(title, "heading"), label(text, wrap=True))

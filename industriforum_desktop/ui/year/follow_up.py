@@ -1,0 +1,205 @@
+"""The yearly follow-up: figures that open what they count, the aims, the next year, and all years together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from industriforum_desktop.forum import evaluations, next_year
+from industriforum_desktop.forum.follow_up import FollowUp
+from industriforum_desktop.forum.forum import DEFAULT_ACCENT
+from industriforum_desktop.forum.kinds import MeetingState
+from industriforum_desktop.forum.year_counts import (
+    counted,
+    divided,
+    meetings_wanted,
+    side_by_side,
+    years_with_meetings,
+)
+from industriforum_desktop.forum.year_figures import YearFigures
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
+from industriforum_desktop.ui.year.aims import AimsView
+from industriforum_desktop.ui.year.figures import FiguresView
+from industriforum_desktop.ui.year.next_year import NextYearForm, NextYearView, create_plan
+from industriforum_desktop.ui.year.part import YearPart
+from industriforum_desktop.ui.year.wheel import WheelPart
+from industriforum_desktop.ui.year.years import YearsView
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.year.page import YearPage
+
+
+class FollowUpPart(YearPart):
+    """One year at a time, in four views."""
+
+    key = "follow-up"
+
+    def __init__(self, page: YearPage) -> None:
+        super().__init__(page)
+        self.year = self.desk.today().year
+        self.figures = FiguresView(self.desk)
+        self.aims = AimsView(self.write_words, self.enter_answer, self.show_answers)
+        self.next_year = NextYearView(self.decide, self.create_plan)
+        self.years = YearsView(self.desk)
+        self._show_view: dict[QWidget, Callable[[], None]] = {
+            self.figures: self._show_figures,
+            self.aims: self._show_aims,
+            self.next_year: self._show_next_year,
+            self.years: self._show_years,
+        }
+        self._build_commands()
+        self._build_layout()
+
+    @property
+    def title(self) -> str:
+        return _("Yearly follow-up")
+
+    def _build_commands(self) -> None:
+        page = self.page
+        page.command(_("&Write the year's own words …"), self.write_words, name="edit", keys="Ctrl+Shift+O")
+        page.command(_("&Enter an answer to the evaluation …"), self.enter_answer, name="plus", keys="Ctrl+Shift+E")
+        page.command(_("&Answers to the evaluation …"), self.show_answers, name="note")
+        page.command(_("&Decisions about next year …"), self.decide, name="agreement")
+        page.command(_("&Create next year's plan …"), self.create_plan, name="calendar")
+        page.command(_("Show the &follow-up as paper"), self.show_paper, name="papers")
+        page.divide()
+
+    def _build_layout(self) -> None:
+        self.year_label = label(role="title")
+        self.back = tool("left", _("The year before"), lambda: self.step(-1))
+        self.forward = tool("right", _("The year after"), lambda: self.step(1))
+        self.paper_button = button(
+            _("Show as paper"), self.show_paper, name="papers", tip=_("Show the follow-up as paper")
+        )
+        self.views = QTabWidget(documentMode=True)
+        self.views.tabBar().setDrawBase(False)
+        for view, title in (
+            (self.figures, _("Figures")),
+            (self.aims, _("The aims")),
+            (self.next_year, _("Next year")),
+            (self.years, _("Years side by side")),
+        ):
+            self.views.addTab(view, title)
+        self.views.currentChanged.connect(lambda _place: self._show_current())
+        bar = row(self.back, self.year_label, self.forward, None, self.paper_button)
+        body = column(bar, spacing=GRID)
+        body.addWidget(self.views, 1)
+        body.setContentsMargins(0, 2 * GRID, 0, 0)
+        self.setLayout(body)
+
+    @property
+    def own(self) -> FollowUp | None:
+        """What the forum says itself about the year."""
+        return self.desk.file.follow_ups().get(self.year)
+
+    def refresh(self) -> None:
+        self.year_label.setText(str(self.year))
+        self.page.summary.setText(_("What the year was, what it was worth, and what comes next"))
+        self._show_current()
+
+    def _show_current(self) -> None:
+        if self.desk.has_file:
+            self._show_view[self.views.currentWidget()]()
+
+    def _figures_of(self, year: int) -> YearFigures:
+        return YearFigures(year, self.desk.file.meetings(), self.desk.file.organisations())
+
+    @property
+    def _accent(self) -> str:
+        return self.desk.file.forum.accent or DEFAULT_ACCENT
+
+    def _show_figures(self) -> None:
+        file, language = self.desk.file, self.desk.language
+        found = self._figures_of(self.year)
+        wanted = meetings_wanted(self.year, file.follow_ups(), file.forum.meetings_per_year)
+        groups = counted(found, wanted, self.desk.today(), language)
+        self.figures.show_groups([*groups, *divided(found, file.forum, file.aims(), language)])
+
+    def _show_aims(self) -> None:
+        file, language = self.desk.file, self.desk.language
+        aims = file.aims()
+        answers = evaluations.of_year(file.evaluations(), self.year)
+        summary = evaluations.summary(answers, [str(aim.id) for aim in aims], language.sort_key)
+        self.aims.show_year(aims, self.own, summary, self._accent, language)
+
+    def _show_next_year(self) -> None:
+        file = self.desk.file
+        planned = sum(
+            one.year == self.year + 1 and one.state is not MeetingState.CANCELLED for one in file.meetings()
+        )
+        open_actions = sum(one.status.open for one in file.actions())
+        stay = len(next_year.waiting(file.proposals()))
+        usual = file.forum.meetings_per_year
+        self.next_year.show_year(self.year, self.own, usual, planned, open_actions, stay)
+
+    def _show_years(self) -> None:
+        file, language = self.desk.file, self.desk.language
+        years = years_with_meetings(file.meetings())
+        rows = side_by_side(
+            [self._figures_of(year) for year in years],
+            file.follow_ups(),
+            file.forum.meetings_per_year,
+            self.desk.today(),
+            language,
+        )
+        self.years.show_years(years, rows, self._accent, language)
+
+    def step(self, years: int) -> None:
+        """Show a year before or after."""
+        self.year = min(max(self.year + years, 2), 9997)
+        self.refresh()
+
+    def _come_here(self, view: QWidget) -> None:
+        self.page.show_target(self.key)
+        self.views.setCurrentWidget(view)
+
+    def write_words(self) -> None:
+        """Ask for what the forum says itself about the year."""
+        from industriforum_desktop.ui.papers.year_words import YearWordsDialog
+
+        self._come_here(self.aims)
+        if self.desk.writable():
+            dialog = YearWordsDialog(self.desk, self.year, self.window())
+            dialog.exec()
+            dialog.deleteLater()
+
+    def enter_answer(self) -> None:
+        """Enter an answer to the evaluation that came on paper or was told."""
+        from industriforum_desktop.ui.year.evaluation import enter_answer
+
+        self._come_here(self.aims)
+        enter_answer(self.desk, self.year, None, self.window())
+
+    def show_answers(self) -> None:
+        """Show the answers to the evaluation, to mend or delete them."""
+        from industriforum_desktop.ui.year.evaluation import AnswersDialog
+
+        self._come_here(self.aims)
+        dialog = AnswersDialog(self.desk, self.year, self.window())
+        dialog.exec()
+        dialog.deleteLater()
+
+    def decide(self) -> None:
+        """Ask what is decided about the next year."""
+        self._come_here(self.next_year)
+        if self.desk.writable():
+            dialog = NextYearForm(self.desk, self.year, self.window())
+            dialog.exec()
+            dialog.deleteLater()
+
+    def create_plan(self) -> None:
+        """Make the next year's meetings from what is decided, and show them on the wheel."""
+        self._come_here(self.next_year)
+        if create_plan(self.desk, self.year, self.window()):
+            for part in self.page.parts:
+                if isinstance(part, WheelPart):
+                    part.year = self.year + 1
+            self.desk.go.emit("year", "wheel")
+
+    def show_paper(self) -> None:
+        """Show the follow-up as it will be printed."""
+        self.desk.go.emit("papers", (None, "follow-up"))

@@ -1,0 +1,163 @@
+"""The next year: what was decided about it, and its plan made from that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from industriforum_desktop.forum import next_year as rules
+from industriforum_desktop.forum.follow_up import FollowUp
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.i18n import Language, _, ngettext
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row
+from industriforum_desktop.ui.widgets.form import FormDialog, spin, text_edit
+from industriforum_desktop.ui.year.figures import Scrolled
+
+MOST_MEETINGS = 12
+
+
+class NextYearForm(FormDialog):
+    """Asks what was decided about the next year. Saving is one undoable change."""
+
+    def __init__(self, desk: Desk, year: int, parent: QWidget | None) -> None:
+        super().__init__(_("Decided about {year}").format(year=year + 1), parent)
+        self._desk, self._year = desk, year
+        self.setMinimumWidth(600)
+        own = desk.file.follow_ups().get(year)
+        number = (own.next_meetings if own else None) or desk.file.forum.meetings_per_year
+        self.decisions = text_edit("\n".join(own.decisions) if own else "", 6)
+        self.meetings = spin(number, 1, MOST_MEETINGS)
+        self.themes = text_edit("\n".join(own.next_themes) if own else "", 4)
+        self.field(_("Decisions"), self.decisions, _("One on each line."))
+        self.field(_("Meetings"), self.meetings)
+        self.field(_("Themes"), self.themes, _("One on each line: the first is the first meeting's."))
+
+    def accept(self) -> None:
+        """Save what was written; stay open where it could not be saved."""
+        found = (
+            rules.lines(self.decisions.toPlainText()),
+            self.meetings.value(),
+            rules.lines(self.themes.toPlainText()),
+        )
+        if found != self._kept():
+            with self._desk.change(_("Write what is decided about {year}").format(year=self._year + 1)):
+                own = self._desk.file.follow_ups().get(self._year)
+                if own is None:
+                    own = FollowUp(year=self._year)
+                    self._desk.file.session.add(own)
+                own.decisions, own.next_meetings, own.next_themes = found
+        if found == self._kept():
+            super().accept()
+
+    def _kept(self) -> tuple[list[str], int | None, list[str]]:
+        own = self._desk.file.follow_ups().get(self._year)
+        return (list(own.decisions), own.next_meetings, list(own.next_themes)) if own else ([], None, [])
+
+
+class NextYearPlan(PlanDialog):
+    """Proposes the dates of one year's meetings, and which themes they have."""
+
+    def __init__(
+        self,
+        year: int,
+        count: int,
+        themes: Sequence[str],
+        meetings: Sequence[Meeting],
+        today: date,
+        language: Language,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(meetings, count, today, language, parent)
+        self.year.setValue(year)
+        self.year.setEnabled(False)
+        self.themes = text_edit("\n".join(themes), 3)
+        self.field(_("Themes"), self.themes, _("One on each line: the first is the first meeting's."))
+
+
+def create_plan(desk: Desk, year: int, parent: QWidget) -> bool:
+    """Ask for the dates of the year after this one and make its meetings, as one change; whether they were made."""
+    if not desk.writable():
+        return False
+    file = desk.file
+    own = file.follow_ups().get(year)
+    count = (own.next_meetings if own else None) or file.forum.meetings_per_year
+    themes = list(own.next_themes) if own else []
+    dialog = NextYearPlan(year + 1, count, themes, file.meetings(), desk.today(), desk.language, parent)
+    made: list[Meeting] = []
+    if dialog.exec():
+        with desk.change(_("Create the plan of {year}").format(year=year + 1)):
+            found = dialog.write()
+            file.session.add_all(found)
+            words = rules.plan(
+                file.forum, year + 1, found, rules.lines(dialog.themes.toPlainText()), file.follow_ups()
+            )
+            if words is not None:
+                file.session.add(words)
+            made = found
+    dialog.deleteLater()
+    return bool(made)
+
+
+class NextYearView(Scrolled):
+    """What is decided, what goes along by itself, and the way to the plan."""
+
+    def __init__(self, decide: Callable[[], object], plan: Callable[[], object]) -> None:
+        super().__init__(_("Next year"))
+        self._shown: object = None
+        self.decide_button = button(
+            _("Write decisions …"), decide, name="edit", tip=_("Decisions, number of meetings and themes")
+        )
+        self.plan_button = button(_("Create next year's plan …"), plan, name="calendar", role="primary")
+        self.planned = label("", "muted", wrap=True)
+        bar = row(self.planned, self.decide_button, self.plan_button)
+        bar.setStretch(0, 1)
+        self._cards = column(spacing=2 * GRID)
+        self.body.addLayout(bar)
+        self.body.addLayout(self._cards)
+        self.body.addStretch(1)
+
+    def show_year(
+        self, year: int, own: FollowUp | None, usual: int, planned: int, open_actions: int, proposals: int
+    ) -> None:
+        """Show what is decided about the year after this one; `planned` is how many meetings it has already."""
+        decisions, themes = (list(own.decisions), list(own.next_themes)) if own else ([], [])
+        number = (own.next_meetings if own else None) or usual
+        words = own.next_year if own else ""
+        wanted = year, decisions, themes, number, words, planned, open_actions, proposals
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        already = ngettext("{year} has {n} planned meeting.", "{year} has {n} planned meetings.", planned)
+        none = _("No meetings are planned for {year} yet.")
+        self.planned.setText((already if planned else none).format(year=year + 1, n=planned))
+        clear(self._cards)
+        self._cards.addWidget(_listed(_("Decisions for {year}").format(year=year + 1), decisions))
+        meetings = ngettext("{n} meeting", "{n} meetings", number).format(n=number)
+        card = _listed(_("Meetings and themes"), themes, _("No themes are chosen yet."))
+        card.column.insertWidget(1, label(meetings))
+        self._cards.addWidget(card)
+        if words:
+            self._cards.addWidget(Card(label(_("What we do next year"), "heading"), label(words, wrap=True)))
+        along = [
+            ngettext(
+                "{n} open action follows to the next meeting", "{n} open actions follow to the next meeting", n
+            ).format(n=n)
+            for n in (open_actions,)
+        ]
+        along += [
+            ngettext("{n} proposal that no agenda has stays", "{n} proposals that no agenda has stay", n).format(
+                n=n
+            )
+            for n in (proposals,)
+        ]
+        self._cards.addWidget(_listed(_("What goes along by itself"), along))
+
+
+def _listed(title: str, found: Sequence[str], nothing: str = "") -> Card:
+    text = "\n".join(f"– {one}" for one in found) or nothing or _("Nothing is written yet.")
+    return Card(label(title, "heading", wrap=True), label(text, "" if found else "muted", wrap=True))
