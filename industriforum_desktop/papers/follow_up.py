@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.kinds import N_, ActionStatus, Membership, OutcomeKind
+from industriforum_desktop.forum.year_counts import meetings_wanted
 from industriforum_desktop.forum.year_figures import Spent, YearFigures
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import parts, situation
+from industriforum_desktop.papers import assessed, parts, situation
 from industriforum_desktop.papers.document import (
     Block,
     BulletList,
@@ -37,6 +38,9 @@ SECTIONS = (
     ("situation", N_("Challenges and needs")),
     ("minutes", N_("From meeting to minutes")),
     ("outreach", N_("New parties")),
+    ("years", N_("Years side by side")),
+    ("ways", N_("Ways of working")),
+    ("decisions", N_("Decisions for next year")),
     ("next_year", N_("Next year")),
 )
 _MOST_ROWS = 24
@@ -60,7 +64,10 @@ def build(source: Source, language: Language) -> Document:
         "situation": _situation,
         "minutes": _minutes,
         "outreach": _outreach,
+        "ways": _ways,
+        "decisions": _decisions,
         "next_year": _next_year,
+        "years": assessed.years,
     }
     blocks: list[Block] = [Heading(1, title)]
     for key, head in SECTIONS:
@@ -74,7 +81,7 @@ def build(source: Source, language: Language) -> Document:
 
 def _own(source: Source) -> FollowUp:
     return source.follow_ups.get(source.year) or FollowUp(
-        year=source.year, summary="", assessments={}, next_year=""
+        year=source.year, summary="", assessments={}, next_year="", decisions=[], next_themes=[]
     )
 
 
@@ -117,7 +124,10 @@ def _figures(figures: YearFigures, source: Source, language: Language) -> Iterat
     yield from parts.facts(
         (
             _("Meetings held"),
-            _("{held} of {planned}").format(held=len(figures.held), planned=source.forum.meetings_per_year),
+            _("{held} of {planned}").format(
+                held=len(figures.held),
+                planned=meetings_wanted(source.year, source.follow_ups, source.forum.meetings_per_year),
+            ),
         ),
         (_("Organisations that took part"), str(len(came))),
         (_("Items dealt with"), str(len(figures.items()))),
@@ -188,10 +198,12 @@ def _proposals(figures: YearFigures, source: Source, language: Language) -> Iter
 
 def _aims(figures: YearFigures, source: Source, language: Language) -> Iterator[Block]:
     _ = language.gettext
-    assessments = _own(source).assessments
+    assessments, summary = _own(source).assessments, assessed.summed_up(source, language)
     for number, aim in enumerate(source.aims, 1):
         yield Heading(3, aim.text, str(number))
         yield from _prose_or_line(assessments.get(str(aim.id), ""), _("Assessment"))
+        yield from assessed.heard(aim, summary, language)
+    yield from assessed.grades(source.aims, summary, language)
 
 
 def _actions(figures: YearFigures, source: Source, language: Language) -> Iterator[Block]:
@@ -291,6 +303,14 @@ def _outreach(figures: YearFigures, source: Source, language: Language) -> Itera
     columns = (Column(_("Stage"), kind="fit"), Column(_("Organisations")))
     told_of = ((source.forum.word(stage, language), ", ".join(names)) for stage, names in found.items() if names)
     yield KeepTogether((figure, Table(columns, tuple(told_of), row_heads=True)))
+
+
+def _ways(figures: YearFigures, source: Source, language: Language) -> Iterator[Block]:
+    yield from assessed.ways(assessed.summed_up(source, language), language)
+
+
+def _decisions(figures: YearFigures, source: Source, language: Language) -> Iterator[Block]:
+    yield from assessed.decisions(_own(source), language)
 
 
 def _next_year(figures: YearFigures, source: Source, language: Language) -> Iterator[Block]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from industriforum_desktop.forum.follow_up import FollowUp
+from industriforum_desktop.forum.follow_up import Evaluation, FollowUp
 from industriforum_desktop.forum.forum import Aim, Forum, Mandate, PaperChoices
 from industriforum_desktop.forum.kinds import MeetingState, Membership
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.situation import Concern, FixedAnswer, FixedQuestion
 from industriforum_desktop.i18n import Language
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Source:
     choices: PaperChoices = field(default_factory=PaperChoices)
     made: datetime = field(default_factory=_now)
     final: Final | None = None
+    evaluations: Sequence[Evaluation] = ()
 
     @classmethod
     def of(
@@ -70,6 +72,8 @@ class Source:
         made: datetime | None = None,
     ) -> Source:
         """Everything that an open forum holds for a paper."""
+        from industriforum_desktop.store.situation import lines
+
         return cls(
             file.forum,
             file.mandate,
@@ -83,6 +87,7 @@ class Source:
             year,
             variant,
             made=made or _now(),
+            evaluations=file.evaluations(),
         )
 
     @property

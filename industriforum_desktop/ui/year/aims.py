@@ -6,22 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from industriforum_desktop.forum.evaluations import DONT_KNOW, LEAST, Spread, Summary
-from industriforum_desktop.forum.follow_up import GRADES, FollowUp
+from industriforum_desktop.forum.evaluations import Summary
+from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import Aim
-from industriforum_desktop.i18n import Language, _, ngettext
-from industriforum_desktop.papers.figures import Bars
+from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.papers.assessed import spread_chart, told_count, untold
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row
 from industriforum_desktop.ui.widgets.chart import ChartView
-from industriforum_desktop.ui.year.evaluation import grade_words
 from industriforum_desktop.ui.year.figures import Scrolled
-
-
-def spread_chart(spread: Spread) -> Bars:
-    """How many gave each grade, and apart from them how many don't know."""
-    rows = [(grade_words(grade), (spread.counts[grade - 1],)) for grade in reversed(GRADES)]
-    return Bars((*rows, (_(DONT_KNOW), (spread.unsure,))), whole=spread.answers)
 
 
 class AimsView(Scrolled):
@@ -61,7 +54,7 @@ class AimsView(Scrolled):
         if wanted == self._shown:
             return
         self._shown = wanted
-        self.count.setText(told_count(summary))
+        self.count.setText(told_count(summary, language))
         self.charts = {}
         clear(self._cards)
         self._cards.addWidget(_card(_("The year in short"), text or _("Nothing is written yet.")))
@@ -97,13 +90,13 @@ class AimsView(Scrolled):
         heard = column(label(_("The organisations' grades"), "eyebrow"), spacing=GRID // 2)
         spread = summary.spreads.get(key)
         if spread is None:
-            heard.addWidget(label(untold(summary), "muted", wrap=True))
+            heard.addWidget(label(untold(summary, language), "muted", wrap=True))
         else:
             chart = self.charts[key] = ChartView()
-            chart.show_chart(spread_chart(spread), accent, language)
+            chart.show_chart(spread_chart(spread, language), accent, language)
             heard.addWidget(chart)
         if summary.comments.get(key):
-            heard.addWidget(label(_("Comments"), "eyebrow"))
+            heard.addWidget(label(_("The organisations' comments"), "eyebrow"))
             heard.addWidget(_points(summary.comments[key]))
         heard.addStretch(1)
         halves = row(spacing=3 * GRID)
@@ -111,22 +104,6 @@ class AimsView(Scrolled):
         halves.addLayout(heard, 1)
         card.column.addLayout(halves)
         return card
-
-
-def told_count(summary: Summary) -> str:
-    """How many answers there are, and how many of them are anonymous."""
-    if not summary.answers:
-        return _("No answers to the evaluation yet.")
-    n, anonymous = summary.answers, summary.anonymous
-    answers = ngettext("{n} answer to the evaluation", "{n} answers to the evaluation", n).format(n=n)
-    return _("{answers}, {anonymous} anonymous").format(answers=answers, anonymous=anonymous)
-
-
-def untold(summary: Summary) -> str:
-    """Why there are no grades to see."""
-    if not summary.answers:
-        return _("No answers yet.")
-    return _("The grades are not shown: fewer than {n} answers would tell who gave which.").format(n=LEAST)
 
 
 def _points(found: Sequence[str]) -> QWidget:

@@ -14,6 +14,7 @@ from industriforum_desktop.forum.forum import Aim, Forum
 from industriforum_desktop.forum.kinds import Way
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.i18n import Language, _, ngettext
+from industriforum_desktop.papers.assessed import grade_words
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
@@ -28,11 +29,6 @@ from industriforum_desktop.ui.widgets.form import (
     to_date,
 )
 from industriforum_desktop.ui.widgets.table import Table
-
-
-def grade_words(grade: int) -> str:
-    """4 – Entirely."""
-    return f"{grade} – {_(GRADE_WORDS[grade])}"
 
 
 class EvaluationForm(FormDialog):
@@ -74,11 +70,11 @@ class EvaluationForm(FormDialog):
         self.field(_("From"), self.organisation)
         self.field(_("Received"), self.received)
         self.field(_("How"), self.way)
-        self.form.addRow(self._scrolled(answer, aims))
+        self.form.addRow(self._scrolled(answer, aims, language))
         self.check = self._trouble_text
 
-    def _scrolled(self, answer: Evaluation | None, aims: Sequence[Aim]) -> QScrollArea:
-        words = [(_(DONT_KNOW), None), *((grade_words(grade), grade) for grade in GRADE_WORDS)]
+    def _scrolled(self, answer: Evaluation | None, aims: Sequence[Aim], language: Language) -> QScrollArea:
+        words = [(_(DONT_KNOW), None), *((grade_words(grade, language), grade) for grade in GRADE_WORDS)]
         inside: list[QWidget] = []
         for number, aim in enumerate(aims, 1):
             key = str(aim.id)

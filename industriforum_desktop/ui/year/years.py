@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from industriforum_desktop.forum.year_counts import Count
 from industriforum_desktop.i18n import Language, _
-from industriforum_desktop.papers.figures import Bars
+from industriforum_desktop.papers.assessed import actions_chart
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label
@@ -19,18 +19,9 @@ from industriforum_desktop.ui.year.figures import Scrolled
 from industriforum_desktop.ui.year.things import number_of, show_things
 
 _WIDEST_CHART = 760
+_PADDING = 14
+"""What the style gives a button beside its text, in device-independent pixels."""
 Rows = Sequence[tuple[str, list[Count]]]
-
-
-def actions_chart(years: Sequence[int], rows: Rows) -> Bars | None:
-    """What became of each year's actions; None where there are none, or only one year."""
-    found = {one[0].key: one for _name, one in rows if one}
-    opened, done = found.get("actions"), found.get("done")
-    if opened is None or len(years) < 2:
-        return None
-    finished = done or [Count("done", "", ()) for _year in years]
-    pairs = zip(years, opened, finished, strict=True)
-    return Bars(tuple((str(year), (one.number, two.number)) for year, one, two in pairs), (_("opened"), _("done")))
 
 
 class YearsView(Scrolled):
@@ -64,7 +55,7 @@ class YearsView(Scrolled):
         if wanted != self._shown:
             self._shown = wanted
             self._fill(years, rows)
-        drawn = actions_chart(years, rows)
+        drawn = actions_chart(years, rows, language)
         self.chart.setVisible(drawn is not None)
         if drawn is not None:
             self.chart.show_chart(drawn, accent, language)
@@ -78,7 +69,9 @@ class YearsView(Scrolled):
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(0)
         for n, year in enumerate(years, 1):
-            grid.addWidget(label(str(year), "heading"), 0, n, Qt.AlignmentFlag.AlignRight)
+            head = label(str(year), "heading")
+            head.setContentsMargins(0, 0, _PADDING, 0)
+            grid.addWidget(head, 0, n, Qt.AlignmentFlag.AlignRight)
         for line, (name, counts) in enumerate(rows, 1):
             grid.addWidget(label(name), line, 0)
             for n, (year, count) in enumerate(zip(years, counts, strict=True), 1):
