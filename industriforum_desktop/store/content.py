@@ -34,7 +34,7 @@ from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import resources
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.store import demo_mandate, journal
+from industriforum_desktop.store import demo_follow_up, demo_mandate, journal
 from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.forum_file import ForumFile
 
@@ -120,7 +120,9 @@ def create_demo(path: Path) -> ForumFile:
             _meeting(session, meeting, organisations, people)
         _proposals(session, proposals, organisations)
         _contacts(session, register["contact"], organisations)
-        session.add(_follow_up(register["follow_up"], session.scalars(select(Aim).order_by(Aim.position))))
+        own = _follow_up(register["follow_up"], session.scalars(select(Aim).order_by(Aim.position)))
+        session.add(own)
+        demo_follow_up.tell(session, own, _read(folder / "follow_up.toml"), organisations)
         _called(session)
 
     opened = ForumFile.create(path, fill)
