@@ -12,16 +12,17 @@ from io import BytesIO
 from typing import Any, TypeAlias
 
 from industriforum_desktop.i18n import resources
-from industriforum_desktop.papers.figures import Bars, Mark, Sign, Wheel
+from industriforum_desktop.papers.figures import Bars, Mark, Sign, Tile, Tiles, Wheel
 from industriforum_desktop.papers.pdf import theme
 from industriforum_desktop.papers.pdf.fonts import cut, font, pieces
 from industriforum_desktop.papers.pdf.theme import Colour
 from industriforum_desktop.papers.sheet import Area, Sheet, shapes, text_width, wrapped
 from industriforum_desktop.papers.signs import badge, tent
 from industriforum_desktop.papers.text import clean
+from industriforum_desktop.papers.tiles import tiles
 from industriforum_desktop.papers.wheel import Box, wheel
 
-Drawn: TypeAlias = Bars | Wheel | Sign
+Drawn: TypeAlias = Bars | Wheel | Tiles | Sign
 
 _LABEL, _SMALL = 9.5, 8.5
 _BAR, _BETWEEN_BARS, _BETWEEN_ROWS, _GUTTER = 11.0, 2.5, 8.0, 8.0
@@ -34,12 +35,19 @@ def drawing(chart: Drawn, accent: Colour, width: float) -> Any:
     accent = theme.readable(accent)
     if isinstance(chart, Sign):
         return tent(chart, accent, width) if chart.tent else badge(chart, accent)
+    if isinstance(chart, Tiles):
+        return tiles(chart, accent, width)[0].drawing
     return _bars(chart, accent, width) if isinstance(chart, Bars) else wheel(chart, accent, width)[0]
 
 
 def areas(chart: Wheel, width: float) -> list[tuple[Mark, Box]]:
     """Where each mark of a wheel that is so wide stands, and what is written of it: two boxes for each."""
     return wheel(chart, theme.INK, width)[1]
+
+
+def tile_areas(chart: Tiles, width: float) -> list[tuple[Tile, Box]]:
+    """Where each tile of a board that is so wide stands."""
+    return tiles(chart, theme.INK, width)[1]
 
 
 def _bars(chart: Bars, accent: Colour, width: float) -> Any:

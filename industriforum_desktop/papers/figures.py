@@ -84,12 +84,47 @@ class Sign:
     tent: bool = False
 
 
-Chart: TypeAlias = Bars | Wheel | Sign | Picture
+@dataclass(frozen=True)
+class Tile:
+    """Something that stands in a row and a column, counted from 0, and weighs 1 to 3. `key` is what it leads to."""
+
+    row: int
+    column: int
+    text: str
+    weight: int = 2
+    sign: str = ""
+    key: int = 0
 
 
-def told(chart: Bars | Wheel, language: Language) -> str:
+@dataclass(frozen=True)
+class Tiles:
+    """A board with a head for each row and column, and any number of tiles in each field."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    tiles: tuple[Tile, ...]
+
+    def __post_init__(self) -> None:
+        for one in self.tiles:
+            if not (0 <= one.row < len(self.rows) and 0 <= one.column < len(self.columns)):
+                raise ValueError(f"tile {one.text!r} stands outside the board")
+            if not 1 <= one.weight <= 3:
+                raise ValueError(f"tile {one.text!r} weighs {one.weight}, not 1 to 3")
+
+
+Chart: TypeAlias = Bars | Wheel | Tiles | Sign | Picture
+
+
+def told(chart: Bars | Wheel | Tiles, language: Language) -> str:
     """The chart's figures in words, for those who don't see it."""
     _ = language.gettext
+    if isinstance(chart, Tiles):
+        text = _("{row}, {column}: {text} (weight {n} of 3)")
+        fields = (
+            text.format(row=chart.rows[one.row], column=chart.columns[one.column], text=one.text, n=one.weight)
+            for one in sorted(chart.tiles, key=lambda one: (one.row, one.column))
+        )
+        return _("Board: {fields}.").format(fields="; ".join(fields) or _("nothing to show"))
     if isinstance(chart, Wheel):
         days = "; ".join(f"{language.long_date(one.day)} {one.label}" for one in sorted(chart.marks, key=_day))
         return _("The year {year} as a wheel: {days}.").format(year=chart.year, days=days or _("no dates yet"))

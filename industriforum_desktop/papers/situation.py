@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from industriforum_desktop.forum.kinds import N_
+from industriforum_desktop.forum.concerns import Gathered
+from industriforum_desktop.forum.kinds import N_, Trend
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.year_figures import Topic, YearFigures
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import parts
+from industriforum_desktop.papers import concerns, parts
 from industriforum_desktop.papers.document import (
     Block,
     BulletList,
@@ -21,13 +22,16 @@ from industriforum_desktop.papers.document import (
     Paragraph,
     Run,
     Table,
+    Text,
 )
 from industriforum_desktop.papers.figures import Bars, told
 from industriforum_desktop.papers.source import Source
 
 SECTIONS = (
+    ("picture", N_("The situation at a glance")),
     ("figures", N_("Figures by theme")),
     ("themes", N_("Theme by theme")),
+    ("questions", N_("Fixed questions")),
     ("untouched", N_("Without any action yet")),
 )
 _MOST_ROWS = 12
@@ -53,24 +57,51 @@ def _body(source: Source, language: Language) -> Iterator[Block]:
     _ = language.gettext
     figures = YearFigures(source.year, source.meetings, source.organisations)
     topics = [topic for topic in figures.topics() if topic.raised]
-    if not topics:
+    found = concerns.of_year(source)
+    questions = list(concerns.fixed_questions(source, language)) if source.shows("questions") else []
+    if not topics and not found:
         yield Paragraph(_("No challenges or needs have been captured in {year}.").format(year=source.year), "lead")
+        yield from questions
         return
-    yield Paragraph(_summary(topics, language), "lead")
-    if source.shows("figures"):
+    if topics:
+        yield Paragraph(_summary(topics, language), "lead")
+    if found and source.shows("picture"):
+        yield from concerns.picture(found, source, language)
+    if topics and source.shows("figures"):
         yield Heading(2, _("Figures by theme"))
         yield from by_theme(topics, language)
     if source.shows("themes"):
+        yield from concerns.theme_by_theme(found, source, language)
+        yield from _not_gathered(topics, source, language)
+    yield from questions
+    if source.shows("untouched"):
+        yield from _without_action(figures, found, language)
+
+
+def _not_gathered(topics: list[Topic], source: Source, language: Language) -> Iterator[Block]:
+    """The themes as the minutes have them, with what no concern has gathered yet."""
+    gathered = any(one.concern_id is not None for topic in topics for one in topic.raised)
+    loose = [one for topic in topics for one in topic.raised if one.concern_id is None]
+    if gathered and loose:
+        yield Heading(2, language.gettext("Not sorted yet"))
+        yield BulletList(tuple(_raised(one, language) for one in loose))
+    elif not gathered:
         for topic in topics:
             yield Heading(2, topic.name)
             yield from _topic(topic, source, language)
-    untouched = [one for topic in topics if not topic.actions for one in topic.raised]
-    if source.shows("untouched"):
-        yield Heading(2, _("Without any action yet"))
-        if untouched:
-            yield BulletList(tuple(_raised(one, language) for one in untouched))
-        else:
-            yield Paragraph(_("Every theme with a challenge or a need also has an action."))
+
+
+def _without_action(figures: YearFigures, found: list[Gathered], language: Language) -> Iterator[Block]:
+    _ = language.gettext
+    yield Heading(2, _("Without any action yet"))
+    rows: list[Text] = [
+        one.concern.text.strip() for one in found if not one.answered and one.trend is not Trend.SOLVED
+    ]
+    rows += [_raised(one, language) for one in figures.unanswered() if one.concern_id is None]
+    if rows:
+        yield BulletList(tuple(rows))
+    else:
+        yield Paragraph(_("Every theme with a challenge or a need also has an action."))
 
 
 def _summary(topics: list[Topic], language: Language) -> str:

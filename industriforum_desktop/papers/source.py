@@ -59,6 +59,11 @@ class Source:
     made: datetime = field(default_factory=_now)
     final: Final | None = None
     evaluations: Sequence[Evaluation] = ()
+    concerns: Sequence[Concern] = ()
+    concerned: Sequence[Outcome] = ()
+    """Lines of the minutes that belong to a concern."""
+    questions: Sequence[FixedQuestion] = ()
+    answers: Sequence[FixedAnswer] = ()
 
     @classmethod
     def of(
@@ -88,6 +93,10 @@ class Source:
             variant,
             made=made or _now(),
             evaluations=file.evaluations(),
+            concerns=file.concerns(),
+            concerned=lines(file),
+            questions=file.questions(),
+            answers=file.answers(),
         )
 
     @property

@@ -34,7 +34,7 @@ from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import resources
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.store import demo_follow_up, demo_mandate, journal
+from industriforum_desktop.store import demo_follow_up, demo_mandate, demo_situation, journal
 from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.forum_file import ForumFile
 
@@ -70,6 +70,7 @@ def _start(session: Session, starter: Table, name: str, convener: str, today: da
             convener=convening,
             purpose=head["purpose"],
             meetings_per_year=head["meetings_per_year"],
+            themes=head["themes"],
         )
     )
     session.add_all(Aim(position=n, text=text) for n, text in enumerate(head["aims"], start=1))
@@ -129,6 +130,7 @@ def create_demo(path: Path) -> ForumFile:
     for meeting in meetings:
         _type_minutes(opened, meeting)
     opened.refresh()
+    demo_situation.tell(opened, _read(folder / "situation.toml"))
     demo_mandate.tell(opened, _read(folder / "mandate.toml"))
     return opened
 

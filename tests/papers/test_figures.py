@@ -14,7 +14,7 @@ from PIL import Image
 from industriforum_desktop.i18n import language
 from industriforum_desktop.papers import charts, sheet
 from industriforum_desktop.papers.document import Document, Figure, Heading, plain_text
-from industriforum_desktop.papers.figures import Bars, Chart, Mark, Picture, Sign, Wheel, told
+from industriforum_desktop.papers.figures import Bars, Chart, Mark, Picture, Sign, Tile, Tiles, Wheel, told
 from industriforum_desktop.papers.pdf import PictureError, render, theme
 from tests.papers import structure
 
@@ -157,3 +157,19 @@ def test_today_is_pointed_at() -> None:
         charts.drawing(one, theme.INK, 400) for one in (WHEEL, replace(WHEEL, today=date(2023, 5, 1)))
     )
     assert len(list(sheet.shapes(pointed))) == len(list(sheet.shapes(plain))) + 1
+
+
+def test_a_board_says_in_words_what_stands_where() -> None:
+    board = Tiles(("Energi", "Trä"), ("Ny", "Löst"), (Tile(1, 0, "Få söker", 3, "!"), Tile(0, 1, "Dyr el", 1)))
+    assert told(board, ENGLISH) == "Board: Energi, Löst: Dyr el (weight 1 of 3); Trä, Ny: Få söker (weight 3 of 3)."
+    drawn = charts.svg(board, "#B3122B")
+    assert all(word in drawn for word in ("Energi", "Trä", "Ny", "Löst", "! Få söker", "●●●"))
+    (first, box), (second, below) = charts.tile_areas(board, 480)
+    assert (first.text, second.text) == ("Dyr el", "Få söker")
+    assert box[1] > below[3]
+
+
+@pytest.mark.parametrize("tile", [Tile(2, 0, "a"), Tile(0, -1, "a"), Tile(0, 0, "a", weight=4)])
+def test_a_tile_stands_on_the_board_and_has_a_weight(tile: Tile) -> None:
+    with pytest.raises(ValueError, match="tile"):
+        Tiles(("Energi", "Trä"), ("Ny",), (tile,))

@@ -14,7 +14,7 @@ from industriforum_desktop.forum.year_figures import YearFigures
 from industriforum_desktop.i18n import language
 from industriforum_desktop.papers import PAPERS, Source, make
 from industriforum_desktop.papers.document import Document, Figure, KeepTogether, Table, plain_text
-from industriforum_desktop.papers.figures import Bars, Wheel
+from industriforum_desktop.papers.figures import Bars, Tiles, Wheel
 from industriforum_desktop.papers.pdf import render
 from industriforum_desktop.store.forum_file import ForumFile
 from tests.papers import structure
@@ -164,3 +164,28 @@ def test_the_report_begins_with_a_decision_that_stands_alone(demo: ForumFile) ->
     assert text.index("Region Kalmar län, GS") < text.index("Background"), "the convener is named first"
     for aim in demo.aims():
         assert aim.text in text
+
+
+def test_the_situation_shows_how_each_concern_develops_and_who_raised_it(demo: ForumFile) -> None:
+    document = of_year(demo, "situation")
+    text = said(document)
+    board = next(one.chart for one in document.blocks if isinstance(one, Figure) and isinstance(one.chart, Tiles))
+    assert {one.column for one in board.tiles} == {0, 1, 2, 3}
+    for words in ("● New", "► Persists", "▼ Fades", "✓ Solved"):
+        assert words in text
+    assert "Unionen: Bristen på tekniker består trots att färre söker konstruktörer." in text
+    assert "TMF, GS: ta fram en gemensam lista" in text
+    assert "▼ Worse: Räntorna" in text
+
+
+def test_the_situation_of_a_year_is_told_as_it_stood_at_its_end(demo: ForumFile) -> None:
+    with demo.change("Löst"):
+        demo.concerns()[0].solved_on = date(2024, 2, 8)
+    board = next(
+        one.chart
+        for one in of_year(demo, "situation").blocks
+        if isinstance(one, Figure) and isinstance(one.chart, Tiles)
+    )
+    heavy = next(one for one in board.tiles if one.key == demo.concerns()[0].id)
+    assert board.columns[heavy.column] == "► Persists"
+    assert "Svårt att hitta operatörer" not in said(of_year(demo, "situation", 2025))

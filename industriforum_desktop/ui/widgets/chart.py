@@ -8,13 +8,15 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers.figures import Bars, Mark, Wheel, told
+from industriforum_desktop.papers.figures import Bars, Mark, Tile, Tiles, Wheel, told
 from industriforum_desktop.ui import theme, worker
 from industriforum_desktop.ui.theme import FAMILY
 
 _MARGIN = 12
 
-_Spots = list[tuple[Mark, tuple[float, float, float, float]]]
+_Box = tuple[float, float, float, float]
+_Spots = list[tuple[Mark, _Box]]
+_Drawn = tuple[str, _Spots, list[tuple[Tile, _Box]]]
 
 
 class ChartView(QWidget):
@@ -25,13 +27,15 @@ class ChartView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._renderer = QSvgRenderer(self)
-        self._chart: tuple[Bars | Wheel, str, Language, str] | None = None
+        self._chart: tuple[Bars | Wheel | Tiles, str, Language, str] | None = None
         self._job: worker.Job | None = None
         self.spots: _Spots = []
         """Where a wheel's marks and labels are, in the drawing's own lengths; y counts upwards."""
+        self.tile_spots: list[tuple[Tile, _Box]] = []
+        """Where a board's tiles are, in the same way."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_chart(self, chart: Bars | Wheel, accent: str, language: Language) -> None:
+    def show_chart(self, chart: Bars | Wheel | Tiles, accent: str, language: Language) -> None:
         """Draw this chart from now on, unless it is there already. `accent` is #RRGGBB."""
         wanted = chart, accent, language, theme.now().surface
         if wanted == self._chart:
@@ -43,17 +47,18 @@ class ChartView(QWidget):
         self.setAccessibleName(alt)
         ground = theme.now().surface
 
-        def draw() -> tuple[str, _Spots]:
+        def draw() -> _Drawn:
             from industriforum_desktop.papers import charts
             from industriforum_desktop.papers.pdf.theme import TEXT_WIDTH
 
             spots = charts.areas(chart, TEXT_WIDTH) if isinstance(chart, Wheel) else []
-            return charts.svg(chart, accent, alt, families=FAMILY, ground=ground), spots
+            tiles = charts.tile_areas(chart, TEXT_WIDTH) if isinstance(chart, Tiles) else []
+            return charts.svg(chart, accent, alt, families=FAMILY, ground=ground), spots, tiles
 
         self._job = worker.run(draw, self._take, self._fail)
 
-    def _take(self, drawn: tuple[str, _Spots]) -> None:
-        svg, self.spots = drawn
+    def _take(self, drawn: _Drawn) -> None:
+        svg, self.spots, self.tile_spots = drawn
         self._job = None
         self._renderer.load(QByteArray(svg.encode()))
         self._fit()
