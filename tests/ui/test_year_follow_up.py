@@ -1,0 +1,166 @@
+"""The follow-up in the window: figures lead to their things, answers are entered, the next year is planned."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+
+from industriforum_desktop.forum.kinds import MeetingState, ProposalState
+from industriforum_desktop.forum.year import obstacle
+from industriforum_desktop.store import past
+from industriforum_desktop.ui.year.evaluation import AnswersDialog, EvaluationForm
+from industriforum_desktop.ui.year.follow_up import FollowUpPart
+from industriforum_desktop.ui.year.next_year import NextYearForm, NextYearPlan
+from industriforum_desktop.ui.year.things import ThingsDialog
+from tests.keys import type_text
+from tests.ui.dialogs import answered
+
+
+@pytest.fixture
+def part(app) -> FollowUpPart:
+    app.window.go("year", "follow-up")
+    page = app.window.pages["year"]
+    return next(one for one in page.parts if isinstance(one, FollowUpPart))
+
+
+def press(qtbot, one) -> None:
+    qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+
+
+def test_every_figure_opens_as_many_things_as_it_says(qtbot, app, part) -> None:
+    for (_title, _key), made in part.figures.buttons.items():
+        if not made.isEnabled():
+            continue
+        name, _colon, number = made.accessibleName().rpartition(": ")
+        seen = []
+
+        def look(dialog: ThingsDialog, seen=seen) -> None:
+            seen.append(dialog.table.rows.rowCount())
+            seen.append(sum(getattr(one, "used_seconds", 0) for one in dialog.table.rows.things))
+
+        answered(ThingsDialog, lambda made=made: press(qtbot, made), look)
+        counted, seconds = seen
+        said = int(number.split()[0])
+        assert said == (round(seconds / 60) if number.endswith(" min") else counted), name
+
+
+def test_a_thing_behind_a_figure_is_shown_where_it_stands(qtbot, app, part) -> None:
+    late = next(one for (_t, key), one in part.figures.buttons.items() if key == "late")
+    chosen = []
+
+    def go(dialog: ThingsDialog) -> None:
+        chosen.append(dialog.table.current().id)
+        qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+
+    answered(ThingsDialog, lambda: press(qtbot, late), go)
+    actions = app.window.pages["actions"]
+    assert app.window.stack.currentWidget() is actions
+    assert actions.table.current().id == chosen[0]
+
+
+def test_an_answer_on_paper_is_entered_mended_deleted_and_brought_back(qtbot, app, part) -> None:
+    file = app.desk.file
+    before = len(file.evaluations())
+    part.views.setCurrentWidget(part.aims)
+
+    def fill(form: EvaluationForm) -> None:
+        press(qtbot, form.save)
+        assert form.isVisible(), "nothing is answered yet"
+        next(iter(form.grades.values())).setCurrentIndex(4)
+        type_text(form.keep, "Rundan är bra")
+        press(qtbot, form.save)
+
+    answered(EvaluationForm, lambda: press(qtbot, part.aims.enter_button), fill)
+    made = file.evaluations()[-1]
+    assert (len(file.evaluations()), made.year, made.organisation, made.keep) == (
+        before + 1,
+        2023,
+        None,
+        "Rundan är bra",
+    )
+    assert list(made.grades.values()) == [4], "what was not judged has no grade"
+    assert part.aims.count.text().startswith(f"{before + 1} ")
+
+    def delete(dialog: AnswersDialog) -> None:
+        assert dialog.table.choose(lambda one: one.keep == "Rundan är bra")
+        press(qtbot, dialog.delete_button)
+
+    answered(AnswersDialog, lambda: press(qtbot, part.aims.answers_button), delete)
+    assert len(file.evaluations()) == before
+    file.undo()
+    assert len(file.evaluations()) == before + 1
+    file.undo()
+    assert len(file.evaluations()) == before
+
+
+def test_the_grades_of_each_aim_can_be_heard(qtbot, app, part) -> None:
+    part.views.setCurrentWidget(part.aims)
+    assert len(part.aims.charts) == len(app.desk.file.aims())
+    first = next(iter(part.aims.charts.values()))
+    qtbot.waitUntil(lambda: first.drawn)
+    assert "3" in first.accessibleName()
+
+
+def test_decisions_are_written_and_the_plan_made_from_them_in_one_step(qtbot, app, part) -> None:
+    file = app.desk.file
+    part.views.setCurrentWidget(part.next_year)
+    open_before = {one.id for one in file.actions() if one.status.open}
+    waiting = {one.id for one in file.proposals() if one.state in (ProposalState.NEW, ProposalState.POSTPONED)}
+    assert open_before
+    assert waiting
+
+    def decide(form: NextYearForm) -> None:
+        form.decisions.setPlainText("- Tre möten räcker\n- Mer om energi")
+        form.meetings.setValue(3)
+        form.themes.setPlainText("Energi\nTrä")
+        press(qtbot, form.save)
+
+    answered(NextYearForm, lambda: press(qtbot, part.next_year.decide_button), decide)
+    assert file.follow_ups()[2023].decisions == ["Tre möten räcker", "Mer om energi"]
+
+    def plan(dialog: NextYearPlan) -> None:
+        assert len(dialog.days) == 3
+        press(qtbot, dialog.save)
+
+    answered(NextYearPlan, lambda: press(qtbot, part.next_year.plan_button), plan)
+    made = [one for one in file.meetings() if one.year == 2024]
+    assert [one.theme for one in made] == ["Energi", "Trä", ""]
+    assert [one.number for one in made] == [1, 2, 3]
+    assert all(obstacle(one.day) is None and one.state is MeetingState.PLANNED for one in made)
+    assert min((after.day - before.day).days for before, after in pairwise(made)) > 60
+    assert file.forum.meetings_per_year == 3
+    assert {one.id for one in past.open_actions(file.session, made[0].items[0])} >= open_before
+    assert {
+        one.id for one in file.proposals() if one.state in (ProposalState.NEW, ProposalState.POSTPONED)
+    } == waiting
+    page = app.window.pages["year"]
+    wheel = page.parts[0]
+    assert page.views.currentWidget() is wheel
+    assert wheel.year_label.text() == "2024"
+    file.undo()
+    assert not [one for one in file.meetings() if one.year == 2024]
+    assert file.forum.meetings_per_year == 4
+
+
+def test_years_stand_side_by_side_once_there_are_two(qtbot, app, part) -> None:
+    from industriforum_desktop.forum.meeting import AgendaItem, Meeting
+
+    file = app.desk.file
+    with file.change("Ett möte till"):
+        meeting = Meeting(
+            year=2022, number=1, day=date(2022, 5, 5), start=time(13), end=time(15), state=MeetingState.HELD
+        )
+        meeting.insert(AgendaItem(title="Läget", used_seconds=600), 0)
+        file.session.add(meeting)
+    part.views.setCurrentWidget(part.years)
+    old = part.years.buttons["held", 2022]
+    assert old.text().startswith("1 ")
+
+    def look(dialog: ThingsDialog) -> None:
+        assert [one.label for one in dialog.table.rows.things] == ["2022-1"]
+
+    answered(ThingsDialog, lambda: press(qtbot, old), look)
+    assert part.years.chart.isVisibleTo(part.years)
