@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from industriforum_desktop.forum.kinds import MeetingState, ProposalState
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.year import obstacle
 from industriforum_desktop.store import past
 from industriforum_desktop.ui.year.evaluation import AnswersDialog, EvaluationForm
@@ -146,8 +147,6 @@ def test_decisions_are_written_and_the_plan_made_from_them_in_one_step(qtbot, ap
 
 
 def test_years_stand_side_by_side_once_there_are_two(qtbot, app, part) -> None:
-    from industriforum_desktop.forum.meeting import AgendaItem, Meeting
-
     file = app.desk.file
     with file.change("Ett möte till"):
         meeting = Meeting(
@@ -164,3 +163,13 @@ def test_years_stand_side_by_side_once_there_are_two(qtbot, app, part) -> None:
 
     answered(ThingsDialog, lambda: press(qtbot, old), look)
     assert part.years.chart.isVisibleTo(part.years)
+
+
+def test_the_paper_of_the_shown_year_is_one_press_away(qtbot, app, part) -> None:
+    with app.desk.file.change("Ett möte till"):
+        app.desk.file.session.add(Meeting(year=2022, number=1, day=date(2022, 5, 5), start=time(13), end=time(15)))
+    part.step(-1)
+    press(qtbot, part.paper_button)
+    papers = app.window.pages["papers"]
+    assert app.window.stack.currentWidget() is papers
+    assert (papers.kind, papers.source.year) == ("follow-up", 2022)

@@ -88,6 +88,12 @@ class About(QStackedWidget):
     def year(self) -> int:
         return int(self.years.currentData() or self._desk.today().year)
 
+    def choose_year(self, year: int) -> None:
+        """Choose the year, where the forum has it."""
+        place = self.years.findData(year)
+        if place >= 0:
+            self.years.setCurrentIndex(place)
+
     @property
     def organisation(self) -> Organisation | None:
         chosen = self.organisations.currentData()

@@ -209,9 +209,11 @@ class PapersPage(Page):
 
     def show_target(self, target: object) -> None:
         """Show the papers of the meeting with this id; or one of them: (id, "minutes"); or one that is about no
-        meeting: (None, "participants").
+        meeting: (None, "participants"), or a year's: (None, "follow-up", 2023).
         """
-        meeting_id, kind = target if isinstance(target, tuple) else (target, "")
+        meeting_id, kind, *year = target if isinstance(target, tuple) else (target, "")
+        if year:
+            self.about.choose_year(*year)
         meeting = next((m for m in self.desk.file.meetings() if m.id == meeting_id), None)
         if meeting is not None:
             self._choose(meeting)

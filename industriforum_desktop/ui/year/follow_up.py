@@ -202,4 +202,4 @@ class FollowUpPart(YearPart):
 
     def show_paper(self) -> None:
         """Show the follow-up as it will be printed."""
-        self.desk.go.emit("papers", (None, "follow-up"))
+        self.desk.go.emit("papers", (None, "follow-up", self.year))
