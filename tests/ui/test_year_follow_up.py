@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -36,13 +37,13 @@ def test_every_figure_opens_as_many_things_as_it_says(qtbot, app, part) -> None:
         if not made.isEnabled():
             continue
         name, _colon, number = made.accessibleName().rpartition(": ")
-        seen = []
+        seen: list[int] = []
 
-        def look(dialog: ThingsDialog, seen=seen) -> None:
+        def look(dialog: ThingsDialog, seen: list[int] = seen) -> None:
             seen.append(dialog.table.rows.rowCount())
             seen.append(sum(getattr(one, "used_seconds", 0) for one in dialog.table.rows.things))
 
-        answered(ThingsDialog, lambda made=made: press(qtbot, made), look)
+        answered(ThingsDialog, partial(press, qtbot, made), look)
         counted, seconds = seen
         said = int(number.split()[0])
         assert said == (round(seconds / 60) if number.endswith(" min") else counted), name
