@@ -178,19 +178,17 @@ def _concern(
     if not found.actions:
         yield Paragraph(_("No action answers this yet."))
         return
-    yield Paragraph((Run(_("Actions"), bold=True),))
-    yield BulletList(
-        tuple(
-            Item(
-                (
-                    Run(f"{one.who}: " if one.who else "", bold=True),
-                    Run(one.text.strip()),
-                    Run(f" ({forum.word(one.status, language)})", italic=True),
-                )
+    actions = tuple(
+        Item(
+            (
+                Run(f"{one.who}: " if one.who else "", bold=True),
+                Run(one.text.strip()),
+                Run(f" ({forum.word(one.status, language)})", italic=True),
             )
-            for one in found.actions
         )
+        for one in found.actions
     )
+    yield KeepTogether((Paragraph((Run(_("Actions"), bold=True),)), BulletList(actions)))
 
 
 def answered(source: Source) -> list[tuple[Meeting, list[FixedAnswer]]]:

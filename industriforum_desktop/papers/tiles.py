@@ -15,40 +15,38 @@ from industriforum_desktop.papers.wheel import Box
 _SIZE, _LINE, _MOST_LINES = 8.5, 10.0, 4
 _PAD, _GAP = 4.0, 4.0
 _HEAD = 18.0
-_LABELS = 0.2
+_LABEL = 14.0
 
 
 def tiles(chart: Tiles, accent: Colour, width: float) -> tuple[Sheet, list[tuple[Tile, Box]]]:
     """The drawing, and where in it each tile is."""
     bold = cut("Semibold")
-    left = width * _LABELS
-    across = (width - left) / max(len(chart.columns), 1)
+    across = (width + _GAP) / max(len(chart.columns), 1)
     room = across - _GAP - 2 * _PAD
     texts = {one: _lines(one, room) for one in chart.tiles}
     heights = []
-    for row, label in enumerate(chart.rows):
+    for row in range(len(chart.rows)):
         stacks = [
             sum(_height(texts[one]) + _GAP for one in chart.tiles if (one.row, one.column) == (row, column))
             for column in range(len(chart.columns))
         ]
-        lines = wrapped(label, bold, _SIZE, left - _GAP, most=4)
-        heights.append(max([*stacks, len(lines) * _LINE + _GAP]) + _GAP)
+        heights.append(max(stacks, default=0) + _LABEL + _GAP)
     sheet = Sheet(width, sum(heights) + _HEAD)
     y = sheet.drawing.height - _HEAD
     for column, head in enumerate(chart.columns):
         [text] = wrapped(head, bold, 9.5, across - _GAP, most=1)
-        sheet.words(left + column * across + _PAD, y + 5, text, 9.5, bold, theme.INK)
+        sheet.words(column * across + _PAD, y + 5, text, 9.5, bold, theme.INK)
     spots: list[tuple[Tile, Box]] = []
     for row, label in enumerate(chart.rows):
         sheet.box(0, y - 0.4, width, 0.8, theme.QUIET)
-        for n, line in enumerate(wrapped(label, bold, _SIZE, left - _GAP, most=4)):
-            sheet.words(0, y - _GAP - _LINE * (n + 1) + 1, line, _SIZE, bold, theme.INK)
+        [name] = wrapped(label, bold, 9, width, most=1)
+        sheet.words(0, y - _LABEL + 2, name, 9, bold, theme.INK)
         for column in range(len(chart.columns)):
-            top = y - _GAP
+            top = y - _LABEL - _GAP / 2
             for one in chart.tiles:
                 if (one.row, one.column) == (row, column):
                     high = _height(texts[one])
-                    x = left + column * across
+                    x = column * across
                     _tile(sheet, one, texts[one], (x, top - high, x + across - _GAP, top), accent)
                     spots.append((one, (x, top - high, x + across - _GAP, top)))
                     top -= high + _GAP
