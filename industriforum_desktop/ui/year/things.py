@@ -110,7 +110,8 @@ class ThingsDialog(QDialog):
         if isinstance(thing, Meeting):
             return forum.word(thing.state, speak)
         if isinstance(thing, AgendaItem):
-            return f"{forum.word(thing.kind, speak)} · {_('{n} min').format(n=round(thing.used_seconds / 60))}"
+            used = _("{n} min").format(n=round(thing.used_seconds / 60))
+            return f"{forum.word(thing.kind, speak)} · {used}"
         if isinstance(thing, Organisation):
             return forum.word(thing.membership, speak)
         if isinstance(thing, Outcome) and thing.kind is OutcomeKind.ACTION:
