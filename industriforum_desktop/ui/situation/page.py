@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget
 
-from industriforum_desktop.i18n import _
+from industriforum_desktop.forum.kinds import Trend
+from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.situation.concerns import ConcernsPart
+from industriforum_desktop.ui.situation.picture import PicturePart
+from industriforum_desktop.ui.situation.questions import QuestionsPart
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import column, label, row
+from industriforum_desktop.ui.widgets.basics import button, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
+
+QUESTIONS = "questions"
 
 
 class SituationPage(Page):
@@ -23,11 +29,58 @@ class SituationPage(Page):
         self.summary = label(role="muted")
         self.views = QTabWidget(documentMode=True)
         self.views.tabBar().setDrawBase(False)
+        self.picture = PicturePart(desk)
+        self.concerns = ConcernsPart(self)
+        self.questions = QuestionsPart(desk)
+        self.views.addTab(self.picture, _("Picture"))
+        self.views.addTab(self.concerns, _("Concerns"))
+        self.views.addTab(self.questions, _("Fixed questions"))
+        self.picture.view.picked.connect(self._show_concern)
+        self.command(_("Edit the &questions …"), self._edit_questions, name="question")
+        self.command(_("The situation as a &paper"), self._paper, name="papers", keys="Ctrl+P")
         head = row(spacing=GRID)
         head.addLayout(column(label(self.title, "display"), self.summary, spacing=0), 1)
+        head.addWidget(button(_("Paper"), self._paper, name="papers", tip=_("The situation as a paper (Ctrl+P)")))
         self.body.addLayout(head)
         self.body.addWidget(self.views, 1)
+        self.views.currentChanged.connect(lambda _place: self.refresh())
 
     @property
     def title(self) -> str:
         return _("The situation")
+
+    def refresh(self) -> None:
+        if not self.desk.has_file:
+            return
+        self.concerns.refresh()
+        for part in (self.picture, self.questions):
+            if self.views.currentWidget() is part:
+                part.refresh()
+        open_ones = [one for one in self.concerns.found if one.trend is not Trend.SOLVED]
+        parts = [ngettext("{n} open concern", "{n} open concerns", len(open_ones)).format(n=len(open_ones))]
+        if without := sum(not one.answered for one in open_ones):
+            parts.append(_("{n} without any action").format(n=without))
+        if self.concerns.loose:
+            parts.append(_("{n} not sorted yet").format(n=self.concerns.loose))
+        self.summary.setText(" · ".join(parts))
+
+    def show_target(self, target: object) -> None:
+        """Show a concern by its id; the fixed questions ("questions"), or a meeting's: ("questions", its id)."""
+        if isinstance(target, int):
+            self._show_concern(target)
+        elif target == QUESTIONS:
+            self.views.setCurrentWidget(self.questions)
+        elif isinstance(target, tuple) and target[0] == QUESTIONS:
+            self.views.setCurrentWidget(self.questions)
+            self.questions.show_meeting(target[1])
+
+    def _show_concern(self, concern_id: int) -> None:
+        self.views.setCurrentWidget(self.concerns)
+        self.concerns.choose(concern_id)
+
+    def _edit_questions(self) -> None:
+        self.views.setCurrentWidget(self.questions)
+        self.questions.edit_questions()
+
+    def _paper(self) -> None:
+        self.desk.go.emit("papers", (None, "situation", self.desk.today().year))

@@ -1,0 +1,335 @@
+"""The tab of concerns: what the meetings raised, gathered, weighed and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+
+from industriforum_desktop.forum import concerns as rules
+from industriforum_desktop.forum.concerns import Gathered
+from industriforum_desktop.forum.minutes import Outcome
+from industriforum_desktop.forum.situation import Concern
+from industriforum_desktop.i18n import _
+from industriforum_desktop.papers.concerns import by_theme
+from industriforum_desktop.store import past
+from industriforum_desktop.store import situation as stored
+from industriforum_desktop.ui.live.place import Place
+from industriforum_desktop.ui.situation.forms import AnswersDialog, ConcernForm, GatherDialog
+from industriforum_desktop.ui.situation.tree import NODE, ConcernTree, Node
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.situation.page import SituationPage
+
+
+class ConcernsPart(QWidget):
+    """Every step is one change. A line of the minutes is dragged, or gathered with the keys."""
+
+    def __init__(self, page: SituationPage) -> None:
+        super().__init__()
+        self.page, self.desk = page, page.desk
+        self.tree = ConcernTree()
+        self.tree.opened.connect(self._open)
+        self.tree.dropped.connect(self._dropped)
+        self.tree.currentItemChanged.connect(lambda now, before: self._show_hint())
+        self._hint = label(role="small", wrap=True)
+        self._suggested: int | None = None
+        self.found: list[Gathered] = []
+        self.loose = 0
+        self.suggestion = button("", self._take_suggestion, name="agreement", tip=_("Gather with what is like it"))
+        self._build_commands()
+        self.make_button = button(
+            _("Make a concern"), self.make, name="plus", tip=_("Of the chosen line (Ctrl+Enter)")
+        )
+        self.gather_button = button(_("Gather with …"), self.gather, tip=_("Gather with another concern (Ctrl+M)"))
+        self.answer_button = button(_("Actions …"), self.answer, name="action", tip=_("Which actions answer it"))
+        self.edit_button = button(_("Edit …"), self.edit, name="edit", tip=_("Edit the concern (F2)"))
+        empty = Empty(
+            "challenge",
+            _("Nothing was raised yet"),
+            _("Challenges (!) and needs (+) that are captured in the minutes are gathered here by theme."),
+        )
+        full = QWidget()
+        below = row(
+            self.suggestion, None, self.make_button, self.gather_button, self.answer_button, self.edit_button
+        )
+        full.setLayout(column(self._hint, self.tree, below, spacing=GRID))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(full)
+        self.stack.addWidget(empty)
+        layout = column(self.stack)
+        layout.setContentsMargins(0, GRID, 0, 0)
+        self.setLayout(layout)
+
+    def _build_commands(self) -> None:
+        add = self.page.command
+        here = self._here
+        add(_("&Make a concern of the line"), here(self.make), name="plus", keys="Ctrl+Return")
+        add(
+            _("&Gather with …"),
+            here(self.gather),
+            name="agreement",
+            keys="Ctrl+M",
+            tip=_("Put the line, or all of the concern, to another concern"),
+        )
+        add(_("&Edit …"), self._edit, name="edit", keys="F2")
+        add(_("Actions that &answer it …"), here(self.answer), name="action", keys="Ctrl+Shift+A")
+        add(_("&Solved, or raised again"), here(self.solve), name="check", keys="Ctrl+D")
+        add(
+            _("&Put back"),
+            self._delete,
+            name="trash",
+            keys="Delete",
+            tip=_("Take the line out of its concern, or the concern apart"),
+        )
+        self.page.divide()
+
+    def _here(self, run: Callable[[], object]) -> Callable[[], None]:
+        """What is done to concerns is done where they can be seen."""
+
+        def shown() -> None:
+            self.page.views.setCurrentWidget(self)
+            run()
+
+        return shown
+
+    def _edit(self) -> None:
+        if self.page.views.currentWidget() is self.page.questions:
+            self.page.questions.grid.begin()
+        else:
+            self._here(self.edit)()
+
+    def _delete(self) -> None:
+        if self.page.views.currentWidget() is self.page.questions:
+            self.page.questions.grid.empty_current()
+        elif self.page.views.currentWidget() is self:
+            self.put_back()
+
+    def refresh(self) -> None:
+        """Show the concerns as they are now."""
+        file, language = self.desk.file, self.desk.language
+        loose = stored.not_sorted(file)
+        self.loose = len(loose)
+        self.found = stored.gathered(file)
+        self.names = rules.names_of(file.organisations(), file.participants())
+        self.tree.show_all(
+            by_theme(self.found, file.forum.themes, language), loose, self.names, file.forum, language
+        )
+        self.stack.setCurrentIndex(0 if loose or self.found else 1)
+        self._show_hint()
+
+    def choose(self, concern_id: int) -> None:
+        """Make this concern the current row."""
+        if self.tree.choose(Node("concern", str(concern_id))):
+            self.tree.setFocus()
+
+    @property
+    def line(self) -> Outcome | None:
+        """The chosen line of the minutes."""
+        node = self.tree.node
+        known = node is not None and node.kind == "line"
+        return self.desk.file.session.get(Outcome, node.key) if known and node is not None else None
+
+    @property
+    def concern(self) -> Concern | None:
+        """The chosen concern, or the one that the chosen row stands below."""
+        entry = self.tree.currentItem()
+        while entry is not None:
+            node = entry.data(0, NODE)
+            if node.kind == "concern":
+                return self.desk.file.session.get(Concern, int(node.key))
+            entry = entry.parent()
+        return None
+
+    def _show_hint(self) -> None:
+        if not self.desk.has_file:
+            return
+        line, concern = self.line, self.concern
+        loose = line is not None and line.concern_id is None
+        self._suggested = None
+        if line is not None and loose:
+            near = rules.alike(line.text, (one.concern for one in self.found))
+            if near:
+                self._suggested = near[0].id
+                self.suggestion.setText(_("Gather with “{text}”").format(text=_short(near[0].text)))
+            self._hint.setText(
+                _("Make a concern of the line, or drag it to a concern or a theme. Enter shows the minutes.")
+            )
+        elif concern is not None:
+            self._hint.setText(
+                _("Drag a concern to another to make one of both, or to a theme. → shows who raised it and when.")
+            )
+        else:
+            self._hint.setText("")
+        self.suggestion.setVisible(self._suggested is not None)
+        self.make_button.setEnabled(loose)
+        self.gather_button.setEnabled(line is not None or concern is not None)
+        for part in (self.answer_button, self.edit_button):
+            part.setEnabled(concern is not None)
+
+    def _needs_concern(self) -> Concern | None:
+        if self.concern is None:
+            self.desk.said.emit(_("Choose a concern first."))
+            return None
+        return self.concern if self.desk.writable() else None
+
+    def make(self, theme: str | None = None) -> None:
+        """Make a concern of the chosen line."""
+        line = self.line
+        if line is None or line.concern_id is not None:
+            self.desk.said.emit(_("Choose a line that is not sorted yet."))
+            return
+        if not self.desk.writable():
+            return
+        made: list[Concern] = []
+        with self.desk.change(_("New concern: {text}").format(text=_short(line.text))):
+            made.append(stored.new_concern(self.desk.file, line, theme))
+        if made:
+            self.choose(made[0].id)
+
+    def _take_suggestion(self) -> None:
+        line = self.line
+        if line is not None and self._suggested is not None:
+            self._gather_line(line, self._suggested)
+
+    def _gather_line(self, line: Outcome, concern_id: int) -> None:
+        if line.concern_id == concern_id or not self.desk.writable():
+            return
+        concern = self.desk.file.session.get_one(Concern, concern_id)
+        with self.desk.change(_("Gather with “{text}”").format(text=_short(concern.text))):
+            line.concern = concern
+        self.choose(concern_id)
+
+    def _merge(self, other_id: int, kept_id: int) -> None:
+        if other_id == kept_id or not self.desk.writable():
+            return
+        session = self.desk.file.session
+        kept, other = session.get_one(Concern, kept_id), session.get_one(Concern, other_id)
+        with self.desk.change(_("Merge with “{text}”").format(text=_short(kept.text))):
+            stored.merge(self.desk.file, kept, other)
+        self.choose(kept_id)
+
+    def gather(self) -> None:
+        """Ask which concern the chosen line belongs to, or the chosen concern is the same as."""
+        line, concern = self.line, self.concern
+        text = line.text if line is not None else concern.text if concern is not None else ""
+        if not text:
+            self.desk.said.emit(_("Choose a line or a concern first."))
+            return
+        others = [one.concern for one in self.found if concern is None or one.concern.id != concern.id]
+        if not others:
+            self.desk.said.emit(_("There is no other concern yet."))
+            return
+        if not self.desk.writable():
+            return
+        near = rules.alike(text, others)
+        rest = sorted((one for one in others if one not in near), key=lambda o: self.desk.language.sort_key(o.text))
+        dialog = GatherDialog(text, near, rest, self.window())
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        if line is not None:
+            self._gather_line(line, dialog.chosen)
+        elif concern is not None:
+            self._merge(concern.id, dialog.chosen)
+
+    def edit(self) -> None:
+        """Ask for the concern's words, theme and weight."""
+        concern = self._needs_concern()
+        if concern is None:
+            return
+        file = self.desk.file
+        form = ConcernForm(concern, past.themes(file.session), file.forum, self.desk.language, self.window())
+        if form.exec():
+            with self.desk.change(_("Edit “{text}”").format(text=_short(concern.text))):
+                form.write(concern)
+
+    def solve(self) -> None:
+        """The forum says that it is solved; or takes that back."""
+        concern = self._needs_concern()
+        if concern is None:
+            return
+        solved = concern.solved_on is None
+        text = _("Solved: {text}") if solved else _("Raised again: {text}")
+        with self.desk.change(text.format(text=_short(concern.text))):
+            concern.solved_on = self.desk.today() if solved else None
+
+    def answer(self) -> None:
+        """Ask which actions answer the concern."""
+        concern = self._needs_concern()
+        if concern is None:
+            return
+        file = self.desk.file
+        places = {one.item_id for found in self.found if found.concern is concern for one in found.raised}
+        actions = sorted(file.actions(), key=lambda one: (one.concern_id != concern.id, one.item_id not in places))
+        shown = [(one, f"{one.who}: {one.text} ({one.item.meeting.label})".lstrip(": ")) for one in actions]
+        dialog = AnswersDialog(concern, shown, self.window())
+        if not dialog.exec():
+            return
+        wanted = dialog.chosen()
+        with self.desk.change(_("Actions that answer “{text}”").format(text=_short(concern.text))):
+            for one in actions:
+                if one.id in wanted:
+                    one.concern = concern
+                elif one.concern_id == concern.id:
+                    one.concern = None
+
+    def put_back(self) -> None:
+        """Take a line or an action out of its concern; take a concern apart, so that its lines wait again."""
+        node, concern = self.tree.node, self.concern
+        if node is None or concern is None or not self.desk.writable():
+            return
+        if node.kind == "concern":
+            with self.desk.change(_("Take “{text}” apart").format(text=_short(concern.text))):
+                stored.delete(self.desk.file, concern)
+            return
+        line = self.desk.file.session.get_one(Outcome, node.key)
+        with self.desk.change(_("Take out of “{text}”").format(text=_short(concern.text))):
+            line.concern = None
+
+    def _open(self, node: Node) -> None:
+        if node.kind == "concern":
+            self.edit()
+        elif node.kind == "action":
+            self.desk.go.emit("actions", node.key)
+        elif node.kind == "line":
+            self.visit(self.desk.file.session.get_one(Outcome, node.key))
+
+    def visit(self, line: Outcome) -> None:
+        """Show the line where it stands: in the notes, or with the final minutes."""
+        meeting = line.item.meeting
+        if meeting.minutes_state.frozen or line.position is None or self.desk.file.read_only:
+            self.desk.go.emit("finish", meeting.id)
+        else:
+            self.desk.go.emit("live", Place(meeting.id, line.item.position, line.position))
+
+    def _dropped(self, carried: Node, on: Node) -> None:
+        """A line goes to a concern, or becomes one of a theme; a concern goes to a theme, or into another."""
+        session = self.desk.file.session
+        target = on
+        if on.kind in ("line", "action"):
+            line = session.get_one(Outcome, on.key)
+            target = Node("loose", "") if line.concern_id is None else Node("concern", str(line.concern_id))
+        theme = "" if target.key == _("Without a theme") else target.key
+        if carried.kind in ("line", "action"):
+            line = session.get_one(Outcome, carried.key)
+            if target.kind == "concern":
+                self._gather_line(line, int(target.key))
+            elif target.kind == "loose" and line.concern_id is not None:
+                self.tree.choose(carried)
+                self.put_back()
+            elif target.kind == "theme" and line.concern_id is None:
+                self.tree.choose(carried)
+                self.make(theme)
+        elif carried.kind == "concern" and target.kind == "concern":
+            self._merge(int(carried.key), int(target.key))
+        elif carried.kind == "concern" and target.kind == "theme" and self.desk.writable():
+            concern = session.get_one(Concern, int(carried.key))
+            with self.desk.change(_("Set the theme “{theme}”").format(theme=target.key)):
+                concern.theme = theme
+
+
+def _short(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
