@@ -20,6 +20,7 @@ from industriforum_desktop.forum.year_counts import (
 )
 from industriforum_desktop.forum.year_figures import YearFigures
 from industriforum_desktop.i18n import _
+from industriforum_desktop.store.follow_up import meetings_in_full
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
 from industriforum_desktop.ui.year.aims import AimsView
@@ -105,8 +106,10 @@ class FollowUpPart(YearPart):
         if self.desk.has_file:
             self._show_view[self.views.currentWidget()]()
 
-    def _figures_of(self, year: int) -> YearFigures:
-        return YearFigures(year, self.desk.file.meetings(), self.desk.file.organisations())
+    def _figures_of(self, *years: int) -> list[YearFigures]:
+        """The figures of these years; of all years that have meetings, where none is named."""
+        meetings, organisations = meetings_in_full(self.desk.file), self.desk.file.organisations()
+        return [YearFigures(year, meetings, organisations) for year in years or years_with_meetings(meetings)]
 
     @property
     def _accent(self) -> str:
@@ -114,7 +117,7 @@ class FollowUpPart(YearPart):
 
     def _show_figures(self) -> None:
         file, language = self.desk.file, self.desk.language
-        found = self._figures_of(self.year)
+        [found] = self._figures_of(self.year)
         wanted = meetings_wanted(self.year, file.follow_ups(), file.forum.meetings_per_year)
         groups = counted(found, wanted, self.desk.today(), language)
         self.figures.show_groups([*groups, *divided(found, file.forum, file.aims(), language)])
@@ -138,14 +141,10 @@ class FollowUpPart(YearPart):
 
     def _show_years(self) -> None:
         file, language = self.desk.file, self.desk.language
-        years = years_with_meetings(file.meetings())
-        rows = side_by_side(
-            [self._figures_of(year) for year in years],
-            file.follow_ups(),
-            file.forum.meetings_per_year,
-            self.desk.today(),
-            language,
-        )
+        found = self._figures_of()
+        usual = file.forum.meetings_per_year
+        rows = side_by_side(found, file.follow_ups(), usual, self.desk.today(), language)
+        years = [one.year for one in found]
         self.years.show_years(years, rows, self._accent, language)
 
     def step(self, years: int) -> None:
