@@ -21,6 +21,7 @@ KEYS = (
     ("F4", N_("&Open question")),
     ("F6", N_("A&ttendance")),
     ("F7", N_("Back to the &notes")),
+    ("Ctrl+Shift+Y", N_("Fi&xed questions …")),
     ("Shift+Esc", N_("&Leave the live view")),
     ("Ctrl+Shift+K", N_("&Pause")),
     ("Alt+Up", N_("Move the item &up")),

@@ -13,6 +13,7 @@ from industriforum_desktop.ui.settings.looks import LooksPart
 from industriforum_desktop.ui.settings.part import Part
 from industriforum_desktop.ui.settings.program import ProgramPart
 from industriforum_desktop.ui.settings.purpose import PurposePart
+from industriforum_desktop.ui.settings.themes import ThemesPart
 from industriforum_desktop.ui.settings.words import WordsPart
 from industriforum_desktop.ui.settings.writing import WritingPart
 from industriforum_desktop.ui.widgets.form import FormDialog
@@ -31,6 +32,7 @@ class SettingsDialog(FormDialog):
         self.purpose = PurposePart(file)
         self.mandate = MandatePart(file)
         self.days = DaysPart(file)
+        self.themes = ThemesPart(file)
         self.looks = LooksPart(file, desk.language)
         self.words = WordsPart(file)
         self.writing = WritingPart(file, desk.language)
@@ -50,7 +52,7 @@ class SettingsDialog(FormDialog):
 
     @property
     def _parts(self) -> tuple[Part, ...]:
-        forum = (self.forum, self.purpose, self.mandate, self.days)
+        forum = (self.forum, self.purpose, self.mandate, self.days, self.themes)
         return (*forum, self.looks, self.words, self.writing, self.program)
 
     def _trouble_text(self) -> str:

@@ -11,11 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import Direction, OutcomeKind
+from industriforum_desktop.settings import Settings
+from industriforum_desktop.store import past
 from industriforum_desktop.store import situation as stored
 from industriforum_desktop.store.situation import Place
+from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.meetings.page import MeetingsPage
+from industriforum_desktop.ui.settings_dialog import SettingsDialog
 from industriforum_desktop.ui.situation.forms import AnswersDialog, ConcernForm, GatherDialog
 from industriforum_desktop.ui.situation.page import SituationPage
-from industriforum_desktop.ui.situation.questions import QuestionsDialog
+from industriforum_desktop.ui.situation.questions import MeetingQuestions, QuestionsDialog
 from industriforum_desktop.ui.situation.tree import CARRIED, Node
 from tests.keys import press, type_text
 from tests.ui.dialogs import activate, answered
@@ -252,3 +257,66 @@ def test_a_new_forum_says_how_to_begin(start, new_path) -> None:
     for n in range(3):
         window.page.views.setCurrentIndex(n)
         assert window.page.views.currentWidget().stack.currentIndex() == 1
+
+
+def test_the_agenda_names_what_was_left_untouched_until_it_is_on_it(
+    page: SituationPage, app: App, qtbot: QtBot
+) -> None:
+    meeting = page.desk.file.meeting("2023-4")
+    assert meeting is not None
+    before = len(meeting.items)
+    app.window.go("meetings", meeting.id)
+    meetings = app.window.page
+    assert isinstance(meetings, MeetingsPage)
+    hint = meetings.editor.untouched
+    assert hint.isVisible()
+    assert "Företag läggs ner när ägare går i pension" in hint.text.text()
+    qtbot.mouseClick(hint.add_button, Qt.MouseButton.LeftButton)
+    assert len(meeting.items) == before + 1
+    added = next(item for item in meeting.items if item.title.startswith("Företag läggs ner"))
+    assert added.theme == "Industriell utveckling"
+    assert added.position < len(meeting.items)
+    assert not hint.isVisible()
+    page.desk.file.undo()
+    assert hint.isVisible()
+    held = page.desk.file.meeting("2023-3")
+    assert held is not None
+    app.window.go("meetings", held.id)
+    assert not hint.isVisible()
+
+
+def test_fixed_questions_are_answered_beside_the_live_view(page: SituationPage, app: App) -> None:
+    meeting = page.desk.file.meeting("2023-4")
+    assert meeting is not None
+    app.window.go("live", meeting.id)
+    live = app.window.page
+    assert isinstance(live, LivePage)
+    next(one for one in live.commands if one is not None and one.property("keys") == "Ctrl+Shift+Y").trigger()
+    [dialog] = live.findChildren(MeetingQuestions)
+    assert not dialog.isModal()
+    activate(dialog)
+    place = dialog.part.grid.item(0, 0).data(256)
+    assert place[2] == meeting.id
+    press(dialog.part.grid, Qt.Key.Key_Up, "", Qt.KeyboardModifier.AltModifier)
+    assert answers(page)[place] == ("", Direction.BETTER)
+    page.desk.file.undo()
+    assert dialog.part.grid.item(0, 0).text() == ""
+    dialog.close()
+    app.desk.put_down()
+
+
+def test_themes_and_questions_are_settings(page: SituationPage, app: App) -> None:
+    dialog = SettingsDialog(app.desk, Settings(), app.window)
+    assert dialog.themes.themes.item(0).text() == "Industriell utveckling"
+    dialog.themes.themes.setCurrentRow(0)
+    dialog.themes.themes.remove()
+    dialog.themes.themes.add("Vätgas")
+    dialog.themes.questions.add("Vad är nytt?")
+    dialog.accept()
+    themes = page.desk.file.forum.themes
+    assert (themes[0], themes[-1]) == ("Trä och skog", "Vätgas")
+    assert past.themes(page.desk.file.session)[: len(themes)] == themes
+    assert [one.text for one in page.desk.file.questions()][-1] == "Vad är nytt?"
+    page.desk.file.undo()
+    assert page.desk.file.forum.themes[0] == "Industriell utveckling"
+    assert len(page.desk.file.questions()) == 3

@@ -31,6 +31,7 @@ from industriforum_desktop.ui.live.seat import Mark, Seat
 from industriforum_desktop.ui.live.session import LiveSession
 from industriforum_desktop.ui.live.spelling import Spelling
 from industriforum_desktop.ui.live.writing import Writing
+from industriforum_desktop.ui.situation.questions import show_questions
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column, label, row, soon
 from industriforum_desktop.ui.widgets.page import Page
@@ -176,8 +177,13 @@ class LivePage(Page):
         self.command(_("A&ttendance"), self.attendance.seek, name="people", keys="F6")
         self.command(_("Back to the &notes"), self.editor.setFocus, name="edit", keys="F7")
         self.command(_("Add a &guest …"), self.add_guest, name="plus")
+        self.command(_("Fi&xed questions …"), self._ask_questions, name="question", keys="Ctrl+Shift+Y")
         self.divide()
         self.command(_("&Leave the live view"), self._leave_view, name="close", keys="Shift+Esc")
+
+    def _ask_questions(self) -> None:
+        if self.session is not None:
+            show_questions(self.desk, self.session.meeting_id, self)
 
     @property
     def meeting(self) -> Meeting:

@@ -23,6 +23,7 @@ from industriforum_desktop.ui.meetings.agenda_model import Agenda, AgendaModel, 
 from industriforum_desktop.ui.meetings.agenda_view import AgendaView
 from industriforum_desktop.ui.meetings.item_form import ItemForm, Options, kind_options
 from industriforum_desktop.ui.meetings.standing_dialog import StandingDialog
+from industriforum_desktop.ui.meetings.untouched import Untouched
 from industriforum_desktop.ui.meetings.words import overrun_text
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, Empty, button, label, row, tool
@@ -100,6 +101,8 @@ class AgendaEditor(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
+        self.untouched = Untouched(self.desk, self._changing, self._choose)
+        layout.addWidget(self.untouched)
         layout.addLayout(self._tools)
 
     def add_tool(self, part: QWidget) -> None:
@@ -132,6 +135,7 @@ class AgendaEditor(QWidget):
         for part in (self.form, self.add_button, self.standing_button, self._empty):
             part.setEnabled(writable)
         self.view.setDragEnabled(writable)
+        self.untouched.show_meeting(meeting, writable=writable)
         self._show_lines()
 
     def _offer(self) -> None:

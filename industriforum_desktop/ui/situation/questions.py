@@ -243,6 +243,12 @@ class MeetingQuestions(QDialog):
         self.part.refresh()
         self.part.show_meeting(meeting_id)
         self.part.grid.setFocus()
+        desk.changed.connect(self._renew)
+        desk.leaving.connect(self.close)
+
+    def _renew(self) -> None:
+        if self.part.desk.has_file:
+            self.part.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter belongs to the grid.
