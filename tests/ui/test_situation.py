@@ -320,3 +320,26 @@ def test_themes_and_questions_are_settings(page: SituationPage, app: App) -> Non
     page.desk.file.undo()
     assert page.desk.file.forum.themes[0] == "Industriell utveckling"
     assert len(page.desk.file.questions()) == 3
+
+
+def test_an_item_takes_a_theme_of_the_forum_or_any_other(app: App, qtbot: QtBot) -> None:
+    meeting = app.desk.file.meeting("2023-4")
+    assert meeting is not None
+    app.window.go("meetings", meeting.id)
+    activate(app.window)
+    meetings = app.window.page
+    assert isinstance(meetings, MeetingsPage)
+    field, item = meetings.editor.form.theme, meetings.editor.item
+    assert item is not None
+    assert field.itemText(1) == "Industriell utveckling"
+    field.setFocus()
+    written = field.lineEdit()
+    assert written is not None
+    written.selectAll()
+    type_text(written, "Vätgas")
+    meetings.editor.view.setFocus()
+    assert item.theme == "Vätgas"
+    app.desk.file.undo()
+    assert meetings.editor.item is not None
+    assert meetings.editor.item.theme == ""
+    assert field.currentText() == ""

@@ -16,6 +16,7 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.record import check_editable
 from industriforum_desktop.forum.year import place_standing
 from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.store import past
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.icons import icon
@@ -145,7 +146,8 @@ class AgendaEditor(QWidget):
         organisations: list[tuple[str, Any]] = [("–", None), *((one.called, one.id) for one in parties)]
         names = [person.name for person in file.participants() if person.active]
         kinds: Options = kind_options(lambda kind: file.forum.word(kind, language))
-        self.form.offer(kinds, organisations, sorted(set(names), key=language.sort_key))
+        themes = past.themes(file.session)
+        self.form.offer(kinds, organisations, sorted(set(names), key=language.sort_key), themes)
 
     def _show_lines(self) -> None:
         """Bring table, sum and fields up to what is written and typed."""
@@ -206,6 +208,7 @@ class AgendaEditor(QWidget):
                     "minutes": item.minutes,
                     "presenter": item.presenter.strip(),
                     "proposed_by_id": item.proposed_by_id,
+                    "theme": item.theme.strip(),
                     "background": item.background,
                 },
             )

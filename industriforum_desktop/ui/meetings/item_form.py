@@ -54,12 +54,17 @@ class ItemForm(QWidget):
         """What the fields give when nothing is typed: Qt's text fields make plain spaces of no-break ones."""
         self._options: dict[str, Options] = {}
         self._names: Sequence[str] = []
+        self._themes: Sequence[str] = []
         self.title_field = line_edit()
         self.kind = QComboBox()
         self.minutes = spin(10, 0, LONGEST, " min")
         self.minutes.setMaximumHeight(34)
         self.presenter = line_edit()
         self.proposed_by = QComboBox()
+        self.theme = QComboBox()
+        self.theme.setEditable(True)
+        self.theme.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.theme.setToolTip(_("Items with the same theme belong together across the meetings"))
         self.background = QPlainTextEdit()
         self.background.setTabChangesFocus(True)
         self.background.setMinimumHeight(44)
@@ -73,6 +78,7 @@ class ItemForm(QWidget):
                 self.proposed_by.currentData,
                 lambda one: self.proposed_by.setCurrentIndex(_place(self.proposed_by, one)),
             ),
+            "theme": (lambda: self.theme.currentText().strip(), self.theme.setCurrentText),
             "background": (self.background.toPlainText, self.background.setPlainText),
         }
         self._pause = soon(self.commit, PAUSE_MS)
@@ -99,6 +105,7 @@ class ItemForm(QWidget):
             (_("Minutes"), self.minutes),
             (_("Presenter"), self.presenter),
             (_("Proposed by"), self.proposed_by),
+            (_("Theme"), self.theme),
             (_("Background"), self.background),
         ):
             caption = label(text, "small")
@@ -118,10 +125,11 @@ class ItemForm(QWidget):
         self._wide = wide
         while self._grid.count():
             self._grid.takeAt(0)
-        title, kind, minutes, presenter, proposed, background = self._boxes
+        title, kind, minutes, presenter, proposed, themed, background = self._boxes
         top = Qt.AlignmentFlag.AlignTop
         if wide:
-            self._grid.addLayout(title, 0, 0, 1, 9, top)
+            self._grid.addLayout(title, 0, 0, 1, 6, top)
+            self._grid.addLayout(themed, 0, 6, 1, 3, top)
             self._grid.addLayout(minutes, 0, 9, 1, 3, top)
             for n, box in enumerate((kind, presenter, proposed)):
                 self._grid.addLayout(box, 1, 4 * n, 1, 4, top)
@@ -131,8 +139,9 @@ class ItemForm(QWidget):
             self._grid.addLayout(minutes, 1, 7, 1, 5, top)
             self._grid.addLayout(presenter, 2, 0, 1, 12, top)
             self._grid.addLayout(proposed, 3, 0, 1, 12, top)
-        self._grid.addLayout(background, 4, 0, 1, 12)
-        self._grid.setRowStretch(4, 1)
+            self._grid.addLayout(themed, 4, 0, 1, 12, top)
+        self._grid.addLayout(background, 5, 0, 1, 12)
+        self._grid.setRowStretch(5, 1)
 
     def _connect(self) -> None:
         for field in (self.title_field, self.presenter):
@@ -142,7 +151,11 @@ class ItemForm(QWidget):
         self.minutes.valueChanged.connect(lambda value: self._resting())
         self.minutes.editingFinished.connect(self.commit)
         self.background.textChanged.connect(self._resting)
-        for box in (self.kind, self.proposed_by):
+        written = self.theme.lineEdit()
+        assert written is not None
+        written.textEdited.connect(lambda text: self.typed.emit())
+        written.editingFinished.connect(self.commit)
+        for box in (self.kind, self.proposed_by, self.theme):
             box.activated.connect(lambda place: self.commit())
 
     def _resting(self) -> None:
@@ -175,8 +188,18 @@ class ItemForm(QWidget):
             return True
         return False
 
-    def offer(self, kinds: Options, organisations: Options, names: Sequence[str]) -> None:
-        """What can be chosen: kinds, organisations as (text, id), and names of people who present."""
+    def offer(
+        self, kinds: Options, organisations: Options, names: Sequence[str], themes: Sequence[str] = ()
+    ) -> None:
+        """What can be chosen: kinds, organisations as (text, id), and names of people who present; and themes,
+        beside which any other can be written.
+        """
+        if self._themes != themes and not self.theme.hasFocus():
+            self._themes = list(themes)
+            written = self.theme.currentText()
+            self.theme.clear()
+            self.theme.addItems(["", *themes])
+            self.theme.setCurrentText(written)
         for box, options in ((self.kind, kinds), (self.proposed_by, organisations)):
             key = "kind" if box is self.kind else "proposed_by_id"
             if self._options.get(key) != options:
@@ -266,10 +289,9 @@ def _place(box: QComboBox, data: Any) -> int:
 def _can_undo(field: QObject, *, again: bool = False) -> bool:
     if isinstance(field, QPlainTextEdit):
         return field.document().isRedoAvailable() if again else field.document().isUndoAvailable()
-    if isinstance(field, QSpinBox):
-        field = field.lineEdit()
-    if isinstance(field, QLineEdit):
-        return field.isRedoAvailable() if again else field.isUndoAvailable()
+    line = field.lineEdit() if isinstance(field, QSpinBox | QComboBox) else field
+    if isinstance(line, QLineEdit):
+        return line.isRedoAvailable() if again else line.isUndoAvailable()
     return False
 
 

@@ -12,7 +12,8 @@ from industriforum_desktop.forum.year import CLOSING
 from industriforum_desktop.i18n import LANGUAGES, _, language
 from industriforum_desktop.store import situation as stored
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.widgets.basics import button, label, row
+from industriforum_desktop.ui.meetings.head import OneLine
+from industriforum_desktop.ui.widgets.basics import button, row, tool
 
 Changing = Callable[[str, Callable[[Meeting], None]], None]
 
@@ -25,9 +26,9 @@ class Untouched(QWidget):
         self.desk, self._changing, self._added = desk, changing, added
         self._meeting: Meeting | None = None
         self._concern: int | None = None
-        self.text = label(role="small", wrap=True)
-        self.add_button = button(_("Put on the agenda"), self.add, name="plus", tip=_("Add an item about it"))
-        self.show_button = button(_("Show"), self._visit, tip=_("Show who raised it and when"))
+        self.text = OneLine()
+        self.add_button = button(_("Put on the agenda"), self.add, role="plain", tip=_("Add an item about it"))
+        self.show_button = tool("eye", _("Show who raised it and when"), self._visit)
         layout = row(self.text, self.show_button, self.add_button)
         layout.setStretch(0, 1)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -46,8 +47,7 @@ class Untouched(QWidget):
             why = _("not spoken of for a while") if first.answered else _("no action answers it")
             text = _("Left untouched: “{text}” ({why}).").format(text=first.concern.text.strip(), why=why)
             more = _("And {n} more.").format(n=len(found) - 1) if len(found) > 1 else ""
-            self.text.setText(f"{text} {more}".strip())
-            self.text.setAccessibleName(self.text.text())
+            self.text.say(f"{text} {more}".strip())
 
     def add(self) -> None:
         """Put an item about the concern on the agenda, before the items that end it."""
