@@ -63,7 +63,8 @@ def _counted(questions: int, gaps: int, language: Language) -> str:
         questions,
     ).format(n=questions)
     if not gaps:
-        return f"{text} {language.gettext('No chain breaks off.')}"
+        whole = language.gettext("No chain breaks off.")
+        return f"{text} {whole}"
     broken = language.ngettext("A chain breaks off at {n} place.", "Chains break off at {n} places.", gaps)
     return f"{text} {broken.format(n=gaps)}"
 

@@ -69,7 +69,8 @@ class GatherDialog(FormDialog):
         self.list.setWordWrap(True)
         for concern in (*near, *others):
             alike = concern in near
-            entry = QListWidgetItem(f"{concern.text}  ({_('alike')})" if alike else concern.text)
+            mark = _("alike")
+            entry = QListWidgetItem(f"{concern.text}  ({mark})" if alike else concern.text)
             entry.setData(ID, concern.id)
             self.list.addItem(entry)
         self.list.setCurrentRow(0)

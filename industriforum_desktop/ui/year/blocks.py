@@ -74,7 +74,7 @@ class BlockEditor(QWidget):
     def _build(self) -> None:
         hint = _(
             "A line that begins with a hyphen becomes a point in a list, with 1. a numbered one, with ## a heading."
-            " Names in {braces} are filled in."
+            " Names in curly brackets are filled in."
         )
         body = column(
             row(self.heading, None, self.whose),
