@@ -44,6 +44,16 @@ class Organisation(Base):
         """What the organisation is called in minutes: the short name where it has one."""
         return self.short_name or self.name
 
+    def become(self, status: Membership, day: date) -> None:
+        """Take the contact on to this status; whoever becomes a member with that has joined on this day.
+
+        What has been said until then stays in the contact log. Nothing is known of when one joined that was a
+        member already when it was first written down.
+        """
+        if status is Membership.MEMBER and self.membership not in (None, Membership.MEMBER):
+            self.joined_on = day
+        self.membership = status
+
 
 class Participant(Base):
     """A person who takes part for an organisation.

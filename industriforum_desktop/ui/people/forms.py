@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -49,7 +50,11 @@ class _Form(FormDialog):
 
 
 class OrganisationForm(_Form):
-    """Asks for an organisation's fields; `write` puts them into one."""
+    """Asks for an organisation's fields; `write` puts them into one.
+
+    What is asked only of structures, and the day of joining, shows with the status that it belongs to. A day
+    that is written here is kept; without one, whoever becomes a member joins `today`.
+    """
 
     def __init__(
         self,
@@ -57,12 +62,22 @@ class OrganisationForm(_Form):
         others: Sequence[Organisation],
         forum: Forum,
         language: Language,
+        today: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Edit the organisation") if organisation else _("New organisation"), parent)
         shown = organisation or Organisation(
-            name="", short_name="", side=Side.OTHER, sector="", level="", membership=Membership.TO_CONTACT, note=""
+            name="",
+            short_name="",
+            side=Side.OTHER,
+            sector="",
+            level="",
+            membership=Membership.TO_CONTACT,
+            note="",
+            owner="",
+            questions="",
         )
+        self._today = today
         self._taken = {
             name.casefold()
             for other in others
@@ -78,14 +93,35 @@ class OrganisationForm(_Form):
         self.level.setEditable(True)
         self.level.setCurrentText(shown.level)
         self.membership = kinds(Membership, shown.membership, lambda value: forum.word(value, language))
-        self.note = text_edit(shown.note, 3)
+        self.owner = line_edit(shown.owner, _("For example: the region, a municipality, an association"))
+        self.questions = text_edit(shown.questions, 2)
+        self.questions.setPlaceholderText(_("For example: supply of skills, vocational education"))
+        self.meets_next = OptionalDate(shown.meets_next, today)
+        self.ends_on = OptionalDate(shown.ends_on, today)
+        self.joined_on = OptionalDate(shown.joined_on, today)
+        self.note = text_edit(shown.note, 2)
         self.field(_("Name"), self.name)
         self.field(_("Short name"), self.short_name)
         self.field(_("Side"), self.side)
         self.field(_("Sector"), self.sector)
-        self.field(_("Level"), self.level, _("For existing networks and structures."))
         self.field(_("Status"), self.membership)
+        self.field(_("Level"), self.level)
+        self.field(_("Owned by"), self.owner)
+        self.field(_("Questions it deals with"), self.questions)
+        self.field(_("Meets next"), self.meets_next)
+        self.field(_("Project ends"), self.ends_on)
+        self.ends_on.setToolTip(_("Questions that are handed to a project must not end with it."))
+        self.field(_("Member since"), self.joined_on)
         self.field(_("Note"), self.note, _("Your own note on the contact. It is in no paper."))
+        self.membership.currentIndexChanged.connect(lambda place: self._fit())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the fields that belong to the chosen status."""
+        status = self.membership.currentData()
+        for field in (self.level, self.owner, self.questions, self.meets_next, self.ends_on):
+            self.form.setRowVisible(field, status is Membership.STRUCTURE)
+        self.form.setRowVisible(self.joined_on, status is Membership.MEMBER)
 
     def troubles(self) -> Sequence[tuple[bool, QWidget, str]]:
         name, short = self.name.text().strip(), self.short_name.text().strip()
@@ -106,7 +142,13 @@ class OrganisationForm(_Form):
         organisation.side = self.side.currentData()
         organisation.sector = self.sector.text().strip()
         organisation.level = self.level.currentText().strip()
-        organisation.membership = self.membership.currentData()
+        organisation.owner = self.owner.text().strip()
+        organisation.questions = self.questions.toPlainText().strip()
+        organisation.meets_next, organisation.ends_on = self.meets_next.value(), self.ends_on.value()
+        known, written = organisation.joined_on, self.joined_on.value()
+        organisation.become(self.membership.currentData(), self._today)
+        if written != known:
+            organisation.joined_on = written
         organisation.note = self.note.toPlainText().strip()
 
 

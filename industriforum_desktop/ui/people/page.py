@@ -219,7 +219,7 @@ class PeoplePage(Page):
         if not self.desk.writable():
             return
         file = self.desk.file
-        form = OrganisationForm(None, file.organisations(), file.forum, self.desk.language, self)
+        form = OrganisationForm(None, file.organisations(), file.forum, self.desk.language, self.desk.today(), self)
         if form.exec():
             made = Organisation()
             with self.desk.change(_("Add {name}").format(name=form.name.text().strip())):
@@ -253,7 +253,7 @@ class PeoplePage(Page):
         organisations = file.organisations()
         form: OrganisationForm | PersonForm
         if isinstance(thing, Organisation):
-            form = OrganisationForm(thing, organisations, file.forum, self.desk.language, self)
+            form = OrganisationForm(thing, organisations, file.forum, self.desk.language, self.desk.today(), self)
         else:
             form = PersonForm(thing, organisations, file.forum, self.desk.language, self)
         if form.exec():
@@ -282,7 +282,7 @@ class PeoplePage(Page):
         if isinstance(thing, Organisation):
             word = self.desk.file.forum.word(status, self.desk.language)
             with self.desk.change(_("{name}: {status}").format(name=thing.called, status=word)):
-                thing.membership = status
+                thing.become(status, self.desk.today())
 
     def switch(self) -> None:
         """Deactivate what is chosen, or activate it again."""
