@@ -107,7 +107,7 @@ def letter(kind: SendingKind, source: Source, language: Language) -> Letter:
     lines = [_("Hello!"), "", _(form.opening).format(**words), "", *_facts(kind, source, language)]
     if form.agenda and source.meeting.items:
         lines += ["", f"{_('Agenda')}:", *(f"{item.position}. {item.title}" for item in source.meeting.items)]
-    lines += ["", _("Kind regards"), *_sender(source)]
+    lines += ["", _("Kind regards"), *sender(source)]
     return Letter(_(form.subject).format(**words), "\n".join(lines))
 
 
@@ -126,7 +126,8 @@ def _facts(kind: SendingKind, source: Source, language: Language) -> Iterator[st
             yield f"{name}: {value.strip()}"
 
 
-def _sender(source: Source) -> Iterator[str]:
+def sender(source: Source) -> Iterator[str]:
+    """Who the letter is from, a line each."""
     if source.forum.sender.strip():
         yield from source.forum.sender.strip().splitlines()
         return

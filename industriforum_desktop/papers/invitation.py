@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from industriforum_desktop.forum.kinds import N_, MeetingState, Membership
+from industriforum_desktop.forum.kinds import N_, Membership
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import parts
 from industriforum_desktop.papers.document import Block, BulletList, Document, Heading, Paragraph
@@ -71,9 +71,8 @@ def _asked(source: Source, language: Language) -> Iterator[Block]:
 
 def _next(source: Source, language: Language) -> Iterator[Block]:
     _ = language.gettext
-    coming = [m for m in source.meetings if m.day >= source.today and m.state is MeetingState.PLANNED]
-    if coming and source.shows("next"):
-        meeting = min(coming, key=lambda m: m.day)
+    meeting = source.coming
+    if meeting is not None and source.shows("next"):
         yield Heading(2, _("Next meeting"))
         when = parts.when(meeting, meeting.start, meeting.end, language)
         yield Paragraph(f"{when}, {meeting.place}" if meeting.place.strip() else when)

@@ -125,6 +125,12 @@ class Source:
         later = [m for m in self.meetings if m.day > self.meeting.day and m.state is not MeetingState.CANCELLED]
         return min(later, key=lambda m: (m.day, m.start), default=None)
 
+    @property
+    def coming(self) -> Meeting | None:
+        """The first meeting that is planned for today or later."""
+        planned = [m for m in self.meetings if m.day >= self.today and m.state is MeetingState.PLANNED]
+        return min(planned, key=lambda m: (m.day, m.start), default=None)
+
     def called(self, language: Language) -> list[tuple[Organisation, list[Participant]]]:
         """Who is called to the meeting: the members, and the networks that somebody takes part for, with those
         who do on the day. The convener first, then by name: an order that weighs nobody.

@@ -101,6 +101,13 @@ class PeoplePage(Page):
             keys="Ctrl+Shift+L",
             tip=_("What has been said with the organisation, and what comes next"),
         )
+        self.command(
+            _("&Invitation …"),
+            self.invite,
+            name="mail",
+            keys="Ctrl+Shift+I",
+            tip=_("A letter with the invitation to the organisation, as an e-mail draft"),
+        )
         self.command(_("De&lete …"), self.delete, name="trash", keys="Delete", here=True)
         self.divide()
         self.command(_("&Filter"), self.filter.setFocus, name="search", keys="Ctrl+F", here=True)
@@ -273,6 +280,19 @@ class PeoplePage(Page):
 
         organisation = thing.organisation if isinstance(thing, Participant) else thing
         dialog = OutreachDialog(self.desk, organisation, self.window())
+        dialog.exec()
+        dialog.deleteLater()
+
+    def invite(self) -> None:
+        """Write the invitation to the chosen organisation, or the chosen person's."""
+        thing = self._chosen
+        if thing is None:
+            self.desk.said.emit(_("Choose a row in the list first."))
+            return
+        from industriforum_desktop.ui.people.invite import InviteDialog
+
+        organisation = thing.organisation if isinstance(thing, Participant) else thing
+        dialog = InviteDialog(self.desk, organisation, self.window())
         dialog.exec()
         dialog.deleteLater()
 

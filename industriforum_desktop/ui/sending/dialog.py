@@ -6,12 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFileDialog,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -31,6 +30,7 @@ from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.papers.source import Source
 from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.sending import drafts
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
 from industriforum_desktop.ui.widgets.form import choice, line_edit
@@ -208,40 +208,16 @@ class SendDialog(QDialog):
 
     def save(self) -> None:
         """Ask for a folder and put the drafts there."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = QFileDialog.getExistingDirectory(self, _("Where the drafts are put"), documents)
-        if chosen:
-            self._drafts(lambda made: self._write(Path(chosen), made), together=self.together.isChecked())
+        folder = drafts.ask_folder(self)
+        if folder is not None:
+            self._drafts(lambda made: self._write(folder, made), together=self.together.isChecked())
 
-    def _write(self, folder: Path, made: list[tuple[str, bytes]], then: Callable[[], None] | None = None) -> None:
-        def write() -> None:
-            folder.mkdir(parents=True, exist_ok=True)
-            for name, data in made:
-                (folder / name).write_bytes(data)
-
-        def written(_none: None) -> None:
-            text = ngettext("{n} draft is in {folder}", "{n} drafts are in {folder}", len(made))
-            self.desk.said.emit(text.format(n=len(made), folder=folder))
-            if then is not None:
-                then()
-
-        worker.run(write, written, self._failed)
+    def _write(self, folder: Path, made: list[tuple[str, bytes]]) -> None:
+        drafts.write(folder, made, lambda text: self.desk.said.emit(text), self._failed)
 
     def open_draft(self) -> None:
         """Open one draft to all in the system's e-mail program."""
-        cache = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / "drafts"
-
-        def show(made: list[tuple[str, bytes]]) -> None:
-            path = cache / made[0][0]
-            self._write(cache, made, lambda: self._open_file(path))
-
-        self._drafts(show, together=True)
-
-    def _open_file(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._complain(
-                _("No program opens {name}. Save the drafts, and open them from there.").format(name=path.name)
-            )
+        self._drafts(lambda made: drafts.show(made, self._complain, self._failed), together=True)
 
     def copy(self) -> None:
         """Put the ticked people's addresses on the clipboard."""
@@ -272,9 +248,7 @@ class SendDialog(QDialog):
         self._propose()
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        self._complain(_("The drafts can't be written: {reason}").format(reason=error.strerror))
+        self._complain(drafts.trouble(error))
 
     def _complain(self, text: str) -> None:
         self.trouble.setText(text)
