@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import ProposalState
 from industriforum_desktop.forum.proposal import Proposal
-from industriforum_desktop.ui.proposals.board import DropList
 from industriforum_desktop.ui.proposals.form import ProposalForm
 from industriforum_desktop.ui.proposals.page import ProposalsPage
+from industriforum_desktop.ui.widgets.board import DropList
 from tests.keys import type_text
 from tests.ui.dialogs import activate, answered
 

@@ -108,18 +108,27 @@ class OrganisationForm(_Form):
         self.field(_("Level"), self.level)
         self.field(_("Owned by"), self.owner)
         self.field(_("Questions it deals with"), self.questions)
-        self.field(_("Meets next"), self.meets_next)
-        self.field(_("Project ends"), self.ends_on)
+        self.days = QWidget()
+        ending = label(_("Project ends"))
+        span = row(self.meets_next, ending, self.ends_on, spacing=2 * GRID)
+        span.setContentsMargins(0, 0, 0, 0)
+        self.days.setLayout(span)
+        self.field(_("Meets next"), self.days)
+        self.meets_next.setAccessibleName(_("Meets next"))
+        self.ends_on.setAccessibleName(ending.text())
         self.ends_on.setToolTip(_("Questions that are handed to a project must not end with it."))
         self.field(_("Member since"), self.joined_on)
-        self.field(_("Note"), self.note, _("Your own note on the contact. It is in no paper."))
+        self.field(_("Note"), self.note)
+        own = _("Your own note on the contact. It is in no paper.")
+        self.note.setPlaceholderText(own)
+        self.note.setToolTip(own)
         self.membership.currentIndexChanged.connect(lambda place: self._fit())
         self._fit()
 
     def _fit(self) -> None:
         """Show the fields that belong to the chosen status."""
         status = self.membership.currentData()
-        for field in (self.level, self.owner, self.questions, self.meets_next, self.ends_on):
+        for field in (self.level, self.owner, self.questions, self.days):
             self.form.setRowVisible(field, status is Membership.STRUCTURE)
         self.form.setRowVisible(self.joined_on, status is Membership.MEMBER)
 
