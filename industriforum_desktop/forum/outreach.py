@@ -18,6 +18,9 @@ from industriforum_desktop.forum.organisation import Organisation
 SIDES = (Side.EMPLOYER, Side.UNION)
 """The sides that each sector should be heard from."""
 
+STAGES = (Membership.TO_CONTACT, Membership.CONTACTED, Membership.MEMBER, Membership.DECLINED)
+"""The stages of the contact with an organisation to win, in order. Who declined may be asked again."""
+
 
 class OutreachStep(Base):
     """A contact with an organisation: when, how, with whom, what was said; and what comes next, by when.
@@ -46,6 +49,29 @@ def waiting(steps: Iterable[OutreachStep]) -> list[OutreachStep]:
         latest[step.organisation_id] = step
     found = [(one.next_on, one) for one in latest.values() if one.next_on is not None and one.organisation.active]
     return [one for _day, one in sorted(found, key=lambda pair: (pair[0], pair[1].id))]
+
+
+def pipeline(
+    organisations: Iterable[Organisation], steps: Iterable[OutreachStep]
+) -> dict[Membership, list[Organisation]]:
+    """The active organisations at each of `STAGES`. Of the members those that were won: with a log of contacts,
+    or a day on which they joined.
+    """
+    logged = {step.organisation_id for step in steps}
+    found: dict[Membership, list[Organisation]] = {stage: [] for stage in STAGES}
+    for one in organisations:
+        won = one.joined_on is not None or one.id in logged
+        if one.active and one.membership in found and (won or one.membership is not Membership.MEMBER):
+            found[one.membership].append(one)
+    return found
+
+
+def stage_beside(status: Membership, step: int) -> Membership | None:
+    """The stage that is so many steps further on, or back; None at the ends and for what is in no stage."""
+    if status not in STAGES:
+        return None
+    place = STAGES.index(status) + step
+    return STAGES[place] if 0 <= place < len(STAGES) else None
 
 
 Cell = tuple[Organisation, ...]

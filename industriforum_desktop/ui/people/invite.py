@@ -132,7 +132,7 @@ class InviteDialog(QDialog):
     def _sent(self, one: Sending) -> str:
         return f"{self.desk.language.short_date(one.sent_on)} {one.subject} ({', '.join(one.receivers)})"
 
-    def receivers(self) -> list[tuple[str, str]]:
+    def to_whom(self) -> list[tuple[str, str]]:
         """Names and addresses of those ticked, and the address that is written."""
         rows = (self.people.item(n) for n in range(self.people.count()))
         found = [tuple(one.data(ADDRESS)) for one in rows if one.checkState() is Qt.CheckState.Checked]
@@ -141,7 +141,7 @@ class InviteDialog(QDialog):
 
     def _make(self, then: Callable[[list[tuple[str, bytes]]], None]) -> None:
         """Draw the paper beside the window, then make the draft."""
-        people, words = self.receivers(), Letter(self.subject.text(), self.text.toPlainText())
+        people, words = self.to_whom(), Letter(self.subject.text(), self.text.toPlainText())
         called = self.organisation.called
         name, draw = invitation.paper(self.source, self.desk.language)
 
@@ -171,7 +171,7 @@ class InviteDialog(QDialog):
         """Note that it has gone: in the log of what was sent, and as a contact with what comes next."""
         if not self.desk.writable():
             return
-        organisation, people = self.organisation, self.receivers()
+        organisation, people = self.organisation, self.to_whom()
         name, _draw = invitation.paper(self.source, self.desk.language)
         today, subject = self.desk.today(), self.subject.text().strip()
         with self.desk.change(_("Invitation to {name} sent").format(name=organisation.called)):

@@ -11,17 +11,21 @@ from industriforum_desktop.forum import rules
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.organisation import Organisation, Participant
-from industriforum_desktop.forum.outreach import OutreachStep, waiting
+from industriforum_desktop.forum.outreach import OutreachStep, stage_beside, waiting
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.people.coverage import Coverage
 from industriforum_desktop.ui.people.forms import OrganisationForm, PersonForm
+from industriforum_desktop.ui.people.pipeline import Pipeline
 from industriforum_desktop.ui.people.tables import organisation_table, people_table
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table, filter_field
+
+INVITED = (Membership.TO_CONTACT, Membership.CONTACTED, Membership.DECLINED)
+"""The statuses of those who may be invited."""
 
 
 class PeoplePage(Page):
@@ -39,6 +43,7 @@ class PeoplePage(Page):
             desk, lambda found: self._seats[found.id], lambda found: self._next.get(found.id)
         )
         self.people = people_table(desk)
+        self.pipeline = Pipeline()
         self.coverage = Coverage()
         self.filter = filter_field(self.organisations, self.people)
         self.inactive = QCheckBox(_("Show inactive"))
@@ -53,6 +58,9 @@ class PeoplePage(Page):
         for table in (self.organisations, self.people):
             table.opened.connect(lambda thing: self.edit())
             table.chosen.connect(lambda thing: self._show_choice())
+        self.pipeline.opened.connect(lambda one: self.log())
+        self.pipeline.moved.connect(self._move)
+        self.pipeline.chosen_changed.connect(self._show_choice)
         self.tabs.currentChanged.connect(lambda place: self._tab_changed())
         self._tab_changed()
 
@@ -83,6 +91,7 @@ class PeoplePage(Page):
         )
         self.tabs.addTab(organisations, _("Organisations"))
         self.tabs.addTab(people, _("People"))
+        self.tabs.addTab(self.pipeline, _("Outreach"))
         self.tabs.addTab(self.coverage, _("Coverage"))
 
     def _build_commands(self) -> None:
@@ -108,6 +117,20 @@ class PeoplePage(Page):
             keys="Ctrl+Shift+I",
             tip=_("A letter with the invitation to the organisation, as an e-mail draft"),
         )
+        self.command(
+            _("A stage &on"),
+            lambda: self._step_beside(1),
+            name="right",
+            keys="Alt+Right",
+            tip=_("The contact with the organisation has come a stage further"),
+        )
+        self.command(
+            _("A stage &back"),
+            lambda: self._step_beside(-1),
+            name="left",
+            keys="Alt+Left",
+            tip=_("The contact with the organisation is at the stage before"),
+        )
         self.command(_("De&lete …"), self.delete, name="trash", keys="Delete", here=True)
         self.divide()
         self.command(_("&Filter"), self.filter.setFocus, name="search", keys="Ctrl+F", here=True)
@@ -128,6 +151,12 @@ class PeoplePage(Page):
             name="note",
             tip=_("What has been said with the organisation, and what comes next (Ctrl+Shift+L)"),
         )
+        self.invite_button = button(
+            _("Invitation …"),
+            self.invite,
+            name="mail",
+            tip=_("A letter with the invitation to the organisation, as an e-mail draft (Ctrl+Shift+I)"),
+        )
         self.switch_button = button(_("Deactivate"), self.switch)
         self.delete_button = button(
             _("Delete …"), self.delete, name="trash", tip=_("Delete what is chosen (Delete)")
@@ -137,6 +166,7 @@ class PeoplePage(Page):
             self.edit_button,
             self.person_button,
             self.log_button,
+            self.invite_button,
             *self.step_buttons.values(),
             None,
             self.switch_button,
@@ -157,6 +187,9 @@ class PeoplePage(Page):
 
     @property
     def _chosen(self) -> Organisation | Participant | None:
+        if self.tabs.currentWidget() is self.pipeline:
+            one = self.pipeline.chosen()
+            return None if one is None else self.desk.file.session.get(Organisation, one)
         return self._table.current()
 
     def refresh(self) -> None:
@@ -164,12 +197,14 @@ class PeoplePage(Page):
             return
         organisations, people = self.desk.file.organisations(), self.desk.file.participants()
         self._seats = Counter(person.organisation_id for person in people if person.active)
-        self._next = {step.organisation_id: step for step in waiting(self.desk.file.outreach())}
+        steps = self.desk.file.outreach()
+        self._next = {step.organisation_id: step for step in waiting(steps)}
         everything = self.inactive.isChecked()
         for table in (self.organisations, self.people):
             table.sorted.keep = lambda thing: everything or thing.active
         self.organisations.show_things(organisations)
         self.people.show_things(people)
+        self.pipeline.show_all(organisations, steps, self.desk.file.forum, self.desk.language, self.desk.today())
         self.coverage.show_organisations(organisations)
         for table in (self.organisations, self.people):
             if table.current() is None:
@@ -196,10 +231,14 @@ class PeoplePage(Page):
         thing = self._chosen
         for one in (self.edit_button, self.person_button, self.switch_button, self.delete_button):
             one.setEnabled(thing is not None)
-        for one in (self.person_button, self.log_button):
-            one.setVisible(self._table is self.organisations)
-            one.setEnabled(thing is not None)
+        self.log_button.setVisible(self._table is self.organisations)
+        self.log_button.setEnabled(thing is not None)
         self.switch_button.setText(_("Deactivate") if thing is None or thing.active else _("Activate"))
+        board = self.tabs.currentWidget() is self.pipeline
+        invited = isinstance(thing, Organisation) and thing.membership in INVITED
+        self.invite_button.setVisible(board and invited)
+        for one in (self.person_button, self.delete_button, self.switch_button):
+            one.setVisible(not board and (one is not self.person_button or self._table is self.organisations))
         steps = rules.NEXT_STEPS[thing.membership] if isinstance(thing, Organisation) else ()
         for status, one in self.step_buttons.items():
             one.setVisible(status in steps)
@@ -300,9 +339,27 @@ class PeoplePage(Page):
         """Take the contact with the chosen organisation a step on."""
         thing = self._needs_choice()
         if isinstance(thing, Organisation):
-            word = self.desk.file.forum.word(status, self.desk.language)
-            with self.desk.change(_("{name}: {status}").format(name=thing.called, status=word)):
-                thing.become(status, self.desk.today())
+            self._take_on(thing, status)
+
+    def _step_beside(self, step: int) -> None:
+        """Take the contact a stage on or back; there is none at the ends."""
+        thing = self._needs_choice()
+        status = stage_beside(thing.membership, step) if isinstance(thing, Organisation) else None
+        if isinstance(thing, Organisation) and status is not None:
+            self._take_on(thing, status)
+
+    def _move(self, organisation_id: int, status: Membership) -> None:
+        """The organisation's card was dropped on this stage."""
+        thing = self.desk.file.session.get_one(Organisation, organisation_id)
+        if thing.membership is not status and self.desk.writable():
+            self._take_on(thing, status)
+
+    def _take_on(self, thing: Organisation, status: Membership) -> None:
+        word = self.desk.file.forum.word(status, self.desk.language)
+        with self.desk.change(_("{name}: {status}").format(name=thing.called, status=word)):
+            thing.become(status, self.desk.today())
+        if self.tabs.currentWidget() is self.pipeline:
+            self.pipeline.choose(thing.id)
 
     def switch(self) -> None:
         """Deactivate what is chosen, or activate it again."""
