@@ -34,7 +34,7 @@ from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import resources
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.store import demo_follow_up, demo_mandate, demo_situation, journal
+from industriforum_desktop.store import demo_follow_up, demo_mandate, demo_situation, demo_strategy, journal
 from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.forum_file import ForumFile
 
@@ -121,6 +121,7 @@ def create_demo(path: Path) -> ForumFile:
             _meeting(session, meeting, organisations, people)
         _proposals(session, proposals, organisations)
         _contacts(session, register["contact"], organisations)
+        demo_strategy.tell(session, _read(folder / "strategy.toml"), organisations)
         own = _follow_up(register["follow_up"], session.scalars(select(Aim).order_by(Aim.position)))
         session.add(own)
         demo_follow_up.tell(session, own, _read(folder / "follow_up.toml"), organisations)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from industriforum_desktop.forum.forum import Forum
-from industriforum_desktop.forum.kinds import Membership
+from industriforum_desktop.forum.kinds import MeetingState, Membership
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting, is_last_of_year
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.record import check_editable
@@ -22,8 +22,10 @@ from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.meetings.agenda_model import Agenda, AgendaModel, Draft, agenda
 from industriforum_desktop.ui.meetings.agenda_view import AgendaView
+from industriforum_desktop.ui.meetings.head import OneLine
 from industriforum_desktop.ui.meetings.item_form import ItemForm, Options, kind_options
 from industriforum_desktop.ui.meetings.standing_dialog import StandingDialog
+from industriforum_desktop.ui.meetings.strategy import belongs_text, share_text
 from industriforum_desktop.ui.meetings.untouched import Untouched
 from industriforum_desktop.ui.meetings.words import overrun_text
 from industriforum_desktop.ui.theme import GRID
@@ -96,7 +98,9 @@ class AgendaEditor(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.split)
         self._stack.addWidget(self._empty)
-        head = row(label(_("Agenda"), "heading"), self.sum_icon, self.sum, None)
+        self.share = OneLine()
+        head = row(label(_("Agenda"), "heading"), self.sum_icon, self.sum, self.share, None)
+        head.setStretch(3, 99)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -148,6 +152,7 @@ class AgendaEditor(QWidget):
         kinds: Options = kind_options(lambda kind: file.forum.word(kind, language))
         themes = past.themes(file.session)
         self.form.offer(kinds, organisations, sorted(set(names), key=language.sort_key), themes)
+        self.form.offer_strategy(lambda one: file.forum.word(one, language), file.aims())
 
     def _show_lines(self) -> None:
         """Bring table, sum and fields up to what is written and typed."""
@@ -161,6 +166,7 @@ class AgendaEditor(QWidget):
             found = self.model.row_of(kept)
             self.view.choose(found if found >= 0 else max(0, old_row))
         self._show_sum(seen)
+        self._show_share(meeting)
         self._stack.setCurrentWidget(self.split if seen.lines else self._empty)
         self._show_form()
 
@@ -195,6 +201,11 @@ class AgendaEditor(QWidget):
         if name:
             self.sum_icon.setPixmap(icon(name, role).pixmap(18, 18))
 
+    def _show_share(self, meeting: Meeting) -> None:
+        said, more = share_text(meeting, self.desk.file.meetings())
+        self.share.say(f"·  {said}" if said else "")
+        self.share.setToolTip(more)
+
     def _show_form(self) -> None:
         item, meeting = self.item, self.meeting
         if item is None or meeting is None:
@@ -209,9 +220,14 @@ class AgendaEditor(QWidget):
                     "presenter": item.presenter.strip(),
                     "proposed_by_id": item.proposed_by_id,
                     "theme": item.theme.strip(),
+                    "horizon": item.horizon,
+                    "aims": list(item.aims or []),
                     "background": item.background,
                 },
             )
+            file, today = self.desk.file, self.desk.today()
+            planned = meeting.state is MeetingState.PLANNED
+            self.form.say(belongs_text(item, file.organisations(), self.desk.language, today) if planned else "")
         frozen = meeting is not None and meeting.minutes_state.frozen
         writable = item is not None and not self.desk.file.read_only and not frozen
         last = len(meeting.items) if meeting else 0

@@ -18,8 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from industriforum_desktop.forum.kinds import ItemKind
+from industriforum_desktop.forum.forum import Aim
+from industriforum_desktop.forum.kinds import Horizon, ItemKind
 from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.meetings.head import OneLine
+from industriforum_desktop.ui.meetings.strategy import AimsButton
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, soon
 from industriforum_desktop.ui.widgets.form import line_edit, spin
@@ -65,6 +68,12 @@ class ItemForm(QWidget):
         self.theme.setEditable(True)
         self.theme.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.theme.setToolTip(_("Items with the same theme belong together across the meetings"))
+        self.horizon = QComboBox()
+        self.horizon.setToolTip(_("What is for now is operative, and may belong to a network"))
+        self.aims = AimsButton()
+        self.hint = OneLine()
+        self.hint.setProperty("role", "small")
+        self.hint.hide()
         self.background = QPlainTextEdit()
         self.background.setTabChangesFocus(True)
         self.background.setMinimumHeight(44)
@@ -79,6 +88,11 @@ class ItemForm(QWidget):
                 lambda one: self.proposed_by.setCurrentIndex(_place(self.proposed_by, one)),
             ),
             "theme": (lambda: self.theme.currentText().strip(), self.theme.setCurrentText),
+            "horizon": (
+                self.horizon.currentData,
+                lambda one: self.horizon.setCurrentIndex(_place(self.horizon, one)),
+            ),
+            "aims": (self.aims.value, self.aims.set_value),
             "background": (self.background.toPlainText, self.background.setPlainText),
         }
         self._pause = soon(self.commit, PAUSE_MS)
@@ -106,6 +120,8 @@ class ItemForm(QWidget):
             (_("Presenter"), self.presenter),
             (_("Proposed by"), self.proposed_by),
             (_("Theme"), self.theme),
+            (_("Looks ahead"), self.horizon),
+            (_("Aims"), self.aims),
             (_("Background"), self.background),
         ):
             caption = label(text, "small")
@@ -125,22 +141,27 @@ class ItemForm(QWidget):
         self._wide = wide
         while self._grid.count():
             self._grid.takeAt(0)
-        title, kind, minutes, presenter, proposed, themed, background = self._boxes
+        title, kind, minutes, presenter, proposed, themed, ahead, aims, background = self._boxes
         top = Qt.AlignmentFlag.AlignTop
         if wide:
             self._grid.addLayout(title, 0, 0, 1, 6, top)
             self._grid.addLayout(themed, 0, 6, 1, 3, top)
             self._grid.addLayout(minutes, 0, 9, 1, 3, top)
-            for n, box in enumerate((kind, presenter, proposed)):
-                self._grid.addLayout(box, 1, 4 * n, 1, 4, top)
+            place = 0
+            for box, width in ((kind, 3), (presenter, 3), (proposed, 2), (ahead, 2), (aims, 2)):
+                self._grid.addLayout(box, 1, place, 1, width, top)
+                place += width
         else:
             self._grid.addLayout(title, 0, 0, 1, 12, top)
             self._grid.addLayout(kind, 1, 0, 1, 7, top)
             self._grid.addLayout(minutes, 1, 7, 1, 5, top)
             self._grid.addLayout(presenter, 2, 0, 1, 12, top)
-            self._grid.addLayout(proposed, 3, 0, 1, 12, top)
-            self._grid.addLayout(themed, 4, 0, 1, 12, top)
+            self._grid.addLayout(proposed, 3, 0, 1, 8, top)
+            self._grid.addLayout(aims, 3, 8, 1, 4, top)
+            self._grid.addLayout(themed, 4, 0, 1, 7, top)
+            self._grid.addLayout(ahead, 4, 7, 1, 5, top)
         self._grid.addLayout(background, 5, 0, 1, 12)
+        self._grid.addWidget(self.hint, 6, 0, 1, 12)
         self._grid.setRowStretch(5, 1)
 
     def _connect(self) -> None:
@@ -155,8 +176,9 @@ class ItemForm(QWidget):
         assert written is not None
         written.textEdited.connect(lambda text: self.typed.emit())
         written.editingFinished.connect(self.commit)
-        for box in (self.kind, self.proposed_by, self.theme):
+        for box in (self.kind, self.proposed_by, self.theme, self.horizon):
             box.activated.connect(lambda place: self.commit())
+        self.aims.changed.connect(self.commit)
 
     def _resting(self) -> None:
         if not self._showing and self.dirty:
@@ -215,6 +237,23 @@ class ItemForm(QWidget):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.presenter.setCompleter(completer)
+
+    def offer_strategy(self, word: Callable[[Horizon], str], aims: Sequence[Aim]) -> None:
+        """How far ahead an item can look, in the forum's words, and the aims that it can serve."""
+        options: list[tuple[str, Any]] = [("–", None), *((word(one), one) for one in Horizon)]
+        if self._options.get("horizon") != options:
+            self._options["horizon"] = options
+            kept = self.horizon.currentData()
+            self.horizon.clear()
+            for text, data in options:
+                self.horizon.addItem(text, data)
+            self.horizon.setCurrentIndex(_place(self.horizon, kept))
+        self.aims.offer(aims)
+
+    def say(self, hint: str) -> None:
+        """Show something to consider about the item, or nothing."""
+        self.hint.say(hint)
+        self.hint.setToolTip(hint)
 
     def show_item(self, item_id: int, values: dict[str, Any]) -> None:
         """Show an item's values as they are written."""

@@ -7,11 +7,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from industriforum_desktop.forum.forum import Forum
-from industriforum_desktop.forum.kinds import ItemKind, Membership, Way
+from industriforum_desktop.forum.forum import Aim, Forum
+from industriforum_desktop.forum.kinds import Horizon, ItemKind, Membership, Way
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.proposal import MINUTES, Proposal
 from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.ui.meetings.strategy import AimsButton
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import label, row
 from industriforum_desktop.ui.widgets.form import (
     FormDialog,
     choice,
@@ -36,6 +39,7 @@ class ProposalForm(FormDialog):
         language: Language,
         today: date,
         parent: QWidget | None = None,
+        aims: Sequence[Aim] = (),
     ) -> None:
         super().__init__(_("Edit the proposal") if proposal else _("New proposal"), parent)
         self.setMinimumWidth(640)
@@ -62,6 +66,12 @@ class ProposalForm(FormDialog):
         self.theme = choice(((one, one) for one in ["", *themes]), None)
         self.theme.setEditable(True)
         self.theme.setCurrentText(shown.theme)
+        ahead: list[tuple[str, Horizon | None]] = [("–", None)]
+        ahead += [(forum.word(one, language), one) for one in Horizon]
+        self.horizon = choice(ahead, shown.horizon)
+        self.aims = AimsButton()
+        self.aims.offer(aims)
+        self.aims.set_value(shown.aims)
         for text, field in (
             (_("The question"), self.name),
             (_("Proposed by"), self.organisation),
@@ -70,11 +80,13 @@ class ProposalForm(FormDialog):
             (_("Minutes wanted"), self.minutes),
             (_("Presenter"), self.presenter),
             (_("Theme"), self.theme),
-            (_("Received"), self.received),
-            (_("How it came in"), self.way),
+            (_("Looks ahead"), _beside(self.horizon, _("Aims"), self.aims)),
+            (_("Received"), _beside(self.received, _("How it came in"), self.way)),
             (_("From whom"), self.person),
         ):
             self.field(text, field)
+        self.horizon.setAccessibleName(_("Looks ahead"))
+        self.received.setAccessibleName(_("Received"))
         self.check = self._trouble_text
 
     def _trouble_text(self) -> str:
@@ -98,6 +110,23 @@ class ProposalForm(FormDialog):
         proposal.minutes = self.minutes.value()
         proposal.presenter = self.presenter.text().strip()
         proposal.theme = self.theme.currentText().strip()
+        proposal.horizon = self.horizon.currentData()
+        proposal.aims = self.aims.value()
+
+
+def _beside(first: QWidget, text: str, second: QWidget) -> QWidget:
+    """Two short fields in one row; the text is the second's."""
+    both = QWidget()
+    caption = label(text)
+    caption.setBuddy(second)
+    second.setAccessibleName(text)
+    layout = row(first, caption, second, spacing=2 * GRID)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setStretch(0, 1)
+    layout.setStretch(2, 1)
+    both.setLayout(layout)
+    both.setFocusProxy(first)
+    return both
 
 
 def _offered(

@@ -11,7 +11,11 @@ from industriforum_desktop.forum.proposal import Proposal, balance
 from industriforum_desktop.forum.year import CLOSING
 from industriforum_desktop.i18n import LANGUAGES, _, language, ngettext
 from industriforum_desktop.store import past
+from industriforum_desktop.store.attached import copy_to_item, counted
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.incoming.came_in import ask_and_attach, show_came_in
+from industriforum_desktop.ui.incoming.drop import Arrived
+from industriforum_desktop.ui.incoming.flow import ask_and_take_in, take_in_files
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.proposals.board import Board
 from industriforum_desktop.ui.proposals.form import ProposalForm
@@ -63,6 +67,25 @@ class ProposalsPage(Page):
         self.command(_("&New proposal …"), self.new, name="plus", keys="Ctrl+N")
         self.command(_("&Edit the proposal …"), self.edit, name="edit", keys="F2")
         self.command(_("&Delete the proposal"), self.delete, name="trash", keys="Delete")
+        self.command(
+            _("Attach &files to the proposal …"),
+            self.attach,
+            name="attach",
+            tip=_("Keep files with the proposal; they go with it to the agenda"),
+        )
+        self.divide()
+        self.command(
+            _("Ta&ke in forms …"),
+            self.take_in,
+            name="mail",
+            tip=_("Look at forms, e-mails and lists that came in, and take them in"),
+        )
+        self.command(
+            _("What has c&ome in …"),
+            self.came_in,
+            name="archive",
+            tip=_("The originals of forms, answers and attachments, as they came"),
+        )
         self.divide()
         self.command(
             _("Put on an &agenda …"),
@@ -86,6 +109,9 @@ class ProposalsPage(Page):
         self.plan_button = button(
             _("Put on an agenda …"), self.plan, name="meetings", tip=_("Make an item of it (Ctrl+Enter)")
         )
+        self.take_in_button = button(
+            _("Take in forms …"), self.take_in, name="mail", tip=_("Look at what came in, and take it in (Ctrl+I)")
+        )
         empty = Empty(
             self.icon_name,
             _("No proposal yet"),
@@ -102,6 +128,7 @@ class ProposalsPage(Page):
         head = row(spacing=GRID)
         head.addLayout(column(label(self.title, "display"), self.summary, spacing=0), 1)
         head.addWidget(self.plan_button)
+        head.addWidget(self.take_in_button)
         head.addWidget(self.new_button)
         self.body.addLayout(head)
         self.body.addWidget(self.stack, 1)
@@ -114,7 +141,7 @@ class ProposalsPage(Page):
         self.stack.setCurrentIndex(0 if proposals else 1)
         self.plan_button.setVisible(bool(proposals))
         self.new_button.setVisible(bool(proposals))
-        self.board.show_all(proposals, self._planned(), file.forum, self.desk.language)
+        self.board.show_all(proposals, self._planned(), file.forum, self.desk.language, counted(file.session))
         self.balance.show_things(balance(proposals, self.desk.language), same=lambda one: one[0].id)
         waiting = sum(one.state in (ProposalState.NEW, ProposalState.POSTPONED) for one in proposals)
         self.summary.setText(
@@ -122,7 +149,9 @@ class ProposalsPage(Page):
         )
 
     def show_target(self, target: object) -> None:
-        """Show the proposal with this id."""
+        """Show the proposal with this id, or look at the files that were dropped on the window."""
+        if isinstance(target, Arrived):
+            take_in_files(self.desk, target.paths, self.window())
         self.views.setCurrentIndex(0)
         if isinstance(target, int):
             self.board.choose(target)
@@ -145,7 +174,14 @@ class ProposalsPage(Page):
         file = self.desk.file
         themes = past.themes(file.session)
         return ProposalForm(
-            proposal, file.organisations(), themes, file.forum, self.desk.language, self.desk.today(), self
+            proposal,
+            file.organisations(),
+            themes,
+            file.forum,
+            self.desk.language,
+            self.desk.today(),
+            self,
+            file.aims(),
         )
 
     def new(self) -> None:
@@ -208,6 +244,7 @@ class ProposalsPage(Page):
         with self.desk.change(name):
             item = proposal.plan(meeting, closing)
             session.flush()
+            copy_to_item(session, proposal, item, self.desk.today())
             self.desk.said.emit(
                 _("Item {n} at meeting {meeting}").format(
                     n=item.position, meeting=f"{meeting.number}/{meeting.year}"
@@ -253,6 +290,20 @@ class ProposalsPage(Page):
         """Show what has come of the chosen proposal."""
         if self.chosen is not None:
             show_trace(self.desk, self.chosen, self.window())
+
+    def take_in(self) -> None:
+        """Ask for files that came in, and look at them."""
+        ask_and_take_in(self.desk, self.window())
+
+    def came_in(self) -> None:
+        """Show the originals of what came in."""
+        show_came_in(self.desk, self.window())
+
+    def attach(self) -> None:
+        """Ask for files to keep with the chosen proposal."""
+        proposal = self._needs_choice()
+        if proposal is not None:
+            ask_and_attach(self.desk, proposal, self.window())
 
     def visit(self) -> None:
         """Show the meeting that has the chosen proposal on its agenda."""
