@@ -16,10 +16,12 @@ from industriforum_desktop.papers import (
     actions,
     agenda,
     agenda_round,
+    answer_form,
     attendance_list,
     bundle,
     done,
     draft,
+    evaluation_form,
     follow_up,
     invitation,
     mandate_report,
@@ -65,6 +67,7 @@ class Paper:
 PAPERS: dict[str, Paper] = {
     "agenda": Paper(N_("Notice with agenda"), N_("Notice"), agenda.build),
     "agenda-round": Paper(N_("Draft agenda to agree on"), N_("Draft agenda"), agenda_round.build),
+    "answer-form": Paper(N_("Form to answer the draft agenda on"), N_("Answer form"), answer_form.build),
     "done": Paper(N_("What was done"), N_("What was done"), done.build),
     "attendance-list": Paper(N_("Attendance list to sign"), N_("Attendance list"), attendance_list.build),
     "name-signs": Paper(N_("Name signs"), N_("Name signs"), name_signs.build, variants=name_signs.VARIANTS),
@@ -89,6 +92,9 @@ PAPERS: dict[str, Paper] = {
     ),
     "follow-up": Paper(
         N_("Yearly follow-up"), N_("Yearly follow-up"), follow_up.build, "year", sections=follow_up.SECTIONS
+    ),
+    "evaluation-form": Paper(
+        N_("Form to evaluate the year on"), N_("Evaluation form"), evaluation_form.build, "year"
     ),
     "trace": Paper(
         N_("The trace of the year's questions"),

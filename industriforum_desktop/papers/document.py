@@ -16,6 +16,7 @@ from industriforum_desktop.papers.figures import Chart
 from industriforum_desktop.papers.text import clean
 
 LINK_SCHEMES = ("https://", "http://", "mailto:")
+OPEN_BOX = "☐"
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,43 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Field:
+    """A place to write in, or boxes to tick: on paper, and on the screen where the format can.
+
+    `name` is what the value is read back by. A "text" has room for so many `lines`; a "choice" takes one of the
+    `options` (key, words), each key of plain letters and digits; a "check" is one box with the label beside it.
+    `hint` is spoken and shown when pointed at. `value` is there from the start; a `fixed` one cannot be altered.
+    """
+
+    name: str
+    label: str
+    kind: Literal["text", "choice", "check"] = "text"
+    options: tuple[tuple[str, str], ...] = ()
+    lines: int = 1
+    value: str = ""
+    hint: str = ""
+    fixed: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.kind == "choice") != bool(self.options):
+            raise ValueError(f"field {self.name!r}: a choice needs options, and nothing else has any")
+
+    @property
+    def rows(self) -> int:
+        """How many empty lines to write on the field has where it is not one to be filled in on the screen."""
+        return self.lines if self.kind == "text" and not self.value else 0
+
+    def printed(self) -> Iterator[str]:
+        """The field as lines of text, where it can't be filled in on the screen."""
+        if self.kind == "check":
+            yield f"{OPEN_BOX} {clean(self.label)}"
+            return
+        yield " ".join(part for part in (clean(self.label), clean(self.value)) if part)
+        for _key, shown in self.options:
+            yield f"{OPEN_BOX} {clean(shown)}"
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -204,6 +242,7 @@ Block: TypeAlias = (
     | Box
     | Figure
     | Signature
+    | Field
     | KeepTogether
     | PageBreak
 )
@@ -315,6 +354,9 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from filter(None, (plain(block.caption), clean(block.alt)))
         case Signature():
             yield from filter(None, (clean(block.label), clean(block.name)))
+        case Field():
+            yield clean(block.label)
+            yield from (clean(shown) for _key, shown in block.options)
         case PageBreak():
             pass
 

@@ -19,6 +19,7 @@ from industriforum_desktop.papers.document import (
     BulletList,
     CellContent,
     Document,
+    Field,
     Figure,
     Heading,
     Item,
@@ -136,6 +137,11 @@ class _Maker:
                 where.add_paragraph("_" * 32)
                 if block.name:
                     where.add_paragraph(clean(block.name))
+            case Field():
+                for line in block.printed():
+                    where.add_paragraph(line)
+                for _line in range(block.rows):
+                    where.add_paragraph("_" * 60)
             case PageBreak():
                 where.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 

@@ -12,6 +12,7 @@ from industriforum_desktop.papers.document import (
     BulletList,
     CellContent,
     Document,
+    Field,
     Figure,
     Heading,
     Item,
@@ -85,6 +86,9 @@ class _Maker:
             case Signature():
                 name = f"<br>{escape(clean(block.name))}" if block.name else ""
                 yield f"<p>{escape(clean(block.label))}<br>______________________________{name}</p>"
+            case Field():
+                rule = "<br>" + "_" * 60
+                yield f"<p>{'<br>'.join(escape(line) for line in block.printed())}{rule * block.rows}</p>"
             case PageBreak():
                 yield '<hr style="border:none;border-top:0.5pt solid #d5d0c8">'
 

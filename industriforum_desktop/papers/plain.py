@@ -10,6 +10,7 @@ from industriforum_desktop.papers.document import (
     Box,
     BulletList,
     Document,
+    Field,
     Figure,
     Heading,
     KeepTogether,
@@ -79,6 +80,9 @@ def _block(block: Block) -> Iterator[str]:
             yield from _wrapped("\n".join(filter(None, (plain(block.caption), clean(block.alt)))))
         case Signature():
             yield f"{clean(block.label)}: ______________________ {clean(block.name)}".rstrip()
+        case Field():
+            yield from block.printed()
+            yield from ["_" * WIDTH] * block.rows
         case PageBreak():
             return
 

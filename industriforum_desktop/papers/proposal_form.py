@@ -1,43 +1,62 @@
-"""Inspelsblankett: what an organisation wants the forum to take up, to be filled in by hand."""
+"""Inspelsblankett: what an organisation wants the forum to take up, filled in on the screen or by hand."""
 
 from __future__ import annotations
 
-from industriforum_desktop.forum.kinds import ItemKind, MeetingState
-from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import parts
-from industriforum_desktop.papers.document import Block, Box, Document, Heading, KeyValues, Paragraph
-from industriforum_desktop.papers.source import Source
-from industriforum_desktop.papers.text import NO_BREAK_SPACE
+from collections.abc import Iterator
 
-BOX = "☐"
+from industriforum_desktop.forum.kinds import Horizon, ItemKind, MeetingState
+from industriforum_desktop.i18n import Language
+from industriforum_desktop.papers import forms, parts
+from industriforum_desktop.papers.document import Block, Document, Field, Heading, Paragraph, Run
+from industriforum_desktop.papers.forms import FormKind, Marking
+from industriforum_desktop.papers.source import Source
 
 
 def build(source: Source, language: Language) -> Document:
     """The form, addressed to an organisation where one is chosen."""
     _ = language.gettext
     title = _("Proposal to {forum}").format(forum=source.forum.name)
-    name = source.organisation.name if source.organisation is not None else ""
-    line = NO_BREAK_SPACE
-    aims = tuple(f"{BOX} {aim.text}" for aim in source.aims)
-    wanted = tuple(f"{BOX} {source.forum.word(kind, language)}" for kind in ItemKind)
+    organisation = source.organisation
+    marking = Marking(FormKind.PROPOSAL, source.forum.uid, organisation.id if organisation else None)
     blocks: list[Block] = [
         Heading(1, title),
         Paragraph(_("Propose a question for a coming meeting: one form for each question."), "lead"),
         *parts.facts((_("Send it to"), parts.contact(source)), (_("Next meeting"), _next(source, language))),
-        KeyValues(((_("Organisation"), name or line), (_("Name"), line), (_("E-mail"), line))),
+        Field(forms.ORGANISATION, _("Organisation"), value=organisation.name if organisation else ""),
+        Field(forms.PERSON, _("Name")),
+        Field(forms.EMAIL, _("E-mail")),
         Heading(2, _("The question")),
-        Box(_("In a few words"), (Paragraph(_room(1)),), level=0),
-        Box(_("Why it is raised"), (Paragraph(_room(4)),), level=0),
-    ]
-    if aims:
-        blocks += [Heading(2, _("Which aim it serves")), Paragraph("\n".join(aims))]
-    blocks += [
+        Field(forms.TITLE, _("In a few words")),
+        Field(forms.BACKGROUND, _("Why it is raised"), lines=3),
+        *_aims(source, language),
         Heading(2, _("What is wanted")),
-        Paragraph("   ".join(wanted)),
-        KeyValues(((_("Theme"), line), (_("Minutes wanted"), line), (_("Presenter"), line), (_("Attached"), line))),
+        *_wanted(source, language),
         Paragraph(_("What you write becomes an official document that can be given out on request."), "small"),
+        marking.field(language),
     ]
     return parts.paper(source, language, title=title, kind=_("Proposal form"), day=None, status="", blocks=blocks)
+
+
+def _aims(source: Source, language: Language) -> Iterator[Block]:
+    _ = language.gettext
+    if source.aims:
+        yield Paragraph((Run(_("Which aim it serves"), bold=True),))
+        yield from (Field(forms.aim(aim.id), aim.text, "check") for aim in source.aims)
+
+
+def _wanted(source: Source, language: Language) -> Iterator[Block]:
+    _ = language.gettext
+    forum = source.forum
+    wanted = tuple((kind.value, forum.word(kind, language)) for kind in ItemKind)
+    ahead = tuple((one.value, forum.word(one, language)) for one in Horizon)
+    yield Field(forms.WANTED, _("What is to come out of it"), "choice", wanted)
+    yield Field(forms.HORIZON, _("How far ahead it looks"), "choice", ahead)
+    if forum.themes:
+        themes = tuple((forms.theme_key(theme), theme) for theme in forum.themes)
+        yield Field(forms.THEME, _("Theme"), "choice", themes)
+    yield Field(forms.MINUTES, _("Minutes wanted"), hint=_("How many minutes the question needs"))
+    yield Field(forms.PRESENTER, _("Presenter"))
+    yield Field(forms.ATTACHED, _("Attached"), hint=_("The names of files that you send along"))
 
 
 def _next(source: Source, language: Language) -> str:
@@ -45,7 +64,3 @@ def _next(source: Source, language: Language) -> str:
     coming = [m for m in source.meetings if m.day >= source.today and m.state is MeetingState.PLANNED]
     meeting = min(coming, key=lambda m: m.day, default=None)
     return language.long_date(meeting.day) if meeting else ""
-
-
-def _room(lines: int) -> str:
-    return "\n".join([NO_BREAK_SPACE] * lines)

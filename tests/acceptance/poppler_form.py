@@ -1,6 +1,6 @@
 """Fills a form with poppler's own code, as Evince does; run by the system's Python, which has its bindings.
 
-Arguments: the blank form, where to save, the values by field as JSON. Without arguments it says whether it could.
+Arguments: the blank form, where to save, the values by field as JSON; of options that exclude each other the number from 1. Without arguments it says whether it could.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ def main(blank: Path, filled: Path, values: dict[str, str]) -> None:
     document = Poppler.Document.new_from_file(blank.as_uri(), None)
     left = dict(values)
     for number in range(document.get_n_pages()):
-        for mapping in document.get_page(number).get_form_field_mapping():
+        seen: dict[str, int] = {}
+        places = document.get_page(number).get_form_field_mapping()
+        for mapping in sorted(places, key=lambda one: (-round(one.area.y1), one.area.x1)):
             field = mapping.field
             name = field.get_name()
             if name not in values:
@@ -36,8 +38,8 @@ def main(blank: Path, filled: Path, values: dict[str, str]) -> None:
                     else:
                         field.choice_set_text(values[name])
                 case Poppler.FormFieldType.BUTTON:
-                    state = values[name]
-                    if state in ("yes", field.get_partial_name()) or state == field.button_get_state():
+                    seen[name] = seen.get(name, 0) + 1
+                    if values[name] in ("yes", str(seen[name])):
                         field.button_set_state(True)
     if left:
         raise SystemExit(f"no such fields: {', '.join(left)}")

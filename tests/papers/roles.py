@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from industriforum_desktop.papers import document as paper
 from industriforum_desktop.papers.text import clean
 
-TOLD = {"/L", "/LI", "/Table", "/TR", "/TH", "/TD", "/Figure"}
+TOLD = {"/L", "/LI", "/Table", "/TR", "/TH", "/TD", "/Figure", "/Form"}
 """The roles that are told of, besides "/H" for headings of any level."""
 
 
@@ -34,6 +34,8 @@ def expected(blocks: tuple[paper.Block, ...]) -> Iterator[str]:
                     yield from expected(item.children)
             case paper.Figure():
                 yield "/Figure"
+            case paper.Field():
+                yield from ["/Form"] * max(len(block.options), 1)
             case paper.Table():
                 yield from ("/Table", "/TR", *("/TH" for _column in block.columns))
                 yield from _rows(block.rows, heads=block.row_heads)

@@ -265,11 +265,14 @@ def _link_problems(pdf: pikepdf.Pdf, tree: Tree, document: paper.Document) -> It
     told = []
     seen: set[tuple[int, int]] = set()
     for element in elements(tree.root):
-        if str(element.S) != "/Link":
+        if str(element.S) not in ("/Link", "/Form"):
             continue
         areas = [kid.Obj for kid in kids(element) if is_reference(kid)]
         seen.update(area.objgen for area in areas)
         yield from _area_problems(element, areas, rows)
+        if str(element.S) == "/Form":
+            yield from _widget_problems(areas)
+            continue
         if not any("/Dest" in area for area in areas):
             told.append((normalised(tree.text(element)), {str(area.A.URI) for area in areas}))
     meant = [(normalised(run.text), run.link) for run in linked_runs(document.blocks)]
@@ -281,7 +284,7 @@ def _link_problems(pdf: pikepdf.Pdf, tree: Tree, document: paper.Document) -> It
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", []):
             if annotation.objgen not in seen:
-                yield "an annotation is in no Link"
+                yield "an annotation is in no Link or Form"
 
 
 def _contents_problems(pdf: pikepdf.Pdf, tree: Tree) -> Iterator[str]:
@@ -305,11 +308,23 @@ def _area_problems(
     link: pikepdf.Object, areas: list[pikepdf.Object], rows: dict[int, pikepdf.Object]
 ) -> Iterator[str]:
     if not areas:
-        yield "a Link has no annotation"
+        yield "a Link or Form has no annotation"
     for area in areas:
         above = rows.get(int(area.get("/StructParent", -1)))
         if above is None or above.objgen != link.objgen:
             yield "an annotation's StructParent leads to another element"
+
+
+def _widget_problems(widgets: list[pikepdf.Object]) -> Iterator[str]:
+    """Each field is spoken, has a name and looks like something in each of its states."""
+    for widget in widgets:
+        named = widget.get("/Parent", widget)
+        if not str(named.get("/T", "")) or not str(widget.get("/TU", "")):
+            yield "a field has no name or no words to be spoken"
+        looks = widget.AP.N
+        states = [looks] if isinstance(looks, pikepdf.Stream) else list(looks.values())
+        if not all(isinstance(look, pikepdf.Stream) for look in states):
+            yield "a field's state has no appearance"
 
 
 def linked_runs(blocks: tuple[paper.Block, ...]) -> Iterator[paper.Run]:

@@ -22,6 +22,7 @@ from industriforum_desktop.papers.document import (
     Cell,
     Column,
     Document,
+    Field,
     Figure,
     Heading,
     Item,
@@ -57,6 +58,7 @@ BLOCKS: dict[type, paper.Block] = {
     Box: Box("Ruta", (Paragraph("i rutan"),)),
     Figure: Figure(CHART, "Stapeldiagram: Energi 3, Kompetens 2", "Behoven"),
     Signature: Signature("Underskrift", "Åsa Öberg"),
+    Field: Field("wanted", "Önskat", "choice", (("a", "Dialog"), ("b", "Slutsats"))),
     KeepTogether: KeepTogether((Paragraph("håller ihop"),)),
     PageBreak: PageBreak(),
 }

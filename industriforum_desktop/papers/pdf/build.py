@@ -11,6 +11,7 @@ from industriforum_desktop.papers.document import (
     CellContent,
     Column,
     Document,
+    Field,
     Figure,
     Heading,
     KeepTogether,
@@ -28,6 +29,7 @@ from industriforum_desktop.papers.document import (
     runs,
 )
 from industriforum_desktop.papers.pdf import theme
+from industriforum_desktop.papers.pdf.fields import Option, OptionField, TextField
 from industriforum_desktop.papers.pdf.figure import figure_piece
 from industriforum_desktop.papers.pdf.flowables import Bookmark, Break, Frame, Label, Piece, Rule, Stack, TextPiece
 from industriforum_desktop.papers.pdf.lines import Span
@@ -83,6 +85,8 @@ class Builder:
                 return self._figure(block, parent)
             case Signature():
                 return [self._signature(block, parent)]
+            case Field():
+                return [self._field(block, parent)]
             case KeepTogether():
                 return [Stack(self.blocks(block.blocks, parent), whole=True)]
             case PageBreak():
@@ -241,6 +245,21 @@ class Builder:
         node = Node("Figure", parent)
         node.alt = clean(block.alt)
         return [*pieces, figure_piece(block.chart, node, self.accent)]
+
+    def _field(self, field: Field, parent: Node) -> Piece:
+        if field.kind == "check":
+            node = Node("Form", parent)
+            beside = self.text(field.label, theme.OPTION, Node("P", parent))
+            return OptionField(field, None, [Option("", "", beside, node)])
+        style = theme.SMALL if field.fixed else theme.FIELD_LABEL
+        label = self.text(field.label, style, Node("P", parent))
+        if field.kind == "text":
+            return TextField(field, label, Node("Form", parent))
+        options = []
+        for key, shown in field.options:
+            node = Node("Form", parent)
+            options.append(Option(key, shown, self.text(shown, theme.OPTION, Node("P", parent)), node))
+        return OptionField(field, label, options)
 
     def _signature(self, block: Signature, parent: Node) -> Piece:
         above = Style(9.5, 13, theme.QUIET, before=18)

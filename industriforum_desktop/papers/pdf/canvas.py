@@ -162,23 +162,25 @@ class TaggedCanvas:
         """An active area for one line of a link (PDF/UA-1, 7.18.5)."""
         uri = quote(node.uri, safe="%/:=&?~#+!$,;'@()*[]", errors="ignore").replace("\\", "%5C")
         uri = uri.replace("(", "%28").replace(")", "%29")
-        self._annotate(node, (x, y, width, height), contents, f"/A <</S /URI /URI ({uri})>>", None)
+        link = f"{_link(contents)} /A <</S /URI /URI ({uri})>>"
+        self._annotate(node, (x, y, width, height), link)
 
     def jump(self, node: Node, area: tuple[float, float, float, float], contents: str, bookmark: int) -> None:
         """An active area (x, y, width, height) that leads to the bookmark drawn as number `bookmark`, from 0."""
-        self._annotate(node, area, contents, "", bookmark)
+        self._annotate(node, area, _link(contents), bookmark)
+
+    def widget(self, node: Node, area: tuple[float, float, float, float], entries: str) -> None:
+        """A field to fill in (x, y, width, height); `entries` say which (PDF/UA-1, 7.18.4)."""
+        self._annotate(node, area, f"/Subtype /Widget {entries}")
 
     def _annotate(
-        self, node: Node, area: tuple[float, float, float, float], contents: str, action: str, bookmark: int | None
+        self, node: Node, area: tuple[float, float, float, float], entries: str, bookmark: int | None = None
     ) -> None:
         x, y, width, height = area
         number = len(self._annotations)
         node.add(Annotation(self.page, number))
         self._page_annotations[-1].append(number)
-        body = (
-            f"<</Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Contents {pdf_string(contents)}\n"
-            f"/Rect [{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}]\n{action}"
-        )
+        body = f"<</Type /Annot /F 4 /Rect [{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}]\n{entries}"
         self._annotations.append((body, node, bookmark))
 
     def bookmark(self, title: str, level: int, y: float) -> None:
@@ -262,3 +264,8 @@ class TaggedCanvas:
             f" /ParentTreeNextKey {len(rows)}>>"
         )
         return raw_root
+
+
+def _link(contents: str) -> str:
+    """What all links have in their dictionary; `contents` is said in place of the area."""
+    return f"/Subtype /Link /Border [0 0 0] /Contents {pdf_string(contents)}"

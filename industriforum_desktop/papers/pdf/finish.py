@@ -10,6 +10,8 @@ from io import BytesIO
 
 import pikepdf
 
+from industriforum_desktop.papers.pdf import form
+
 _ENTRY = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
 _ENTRIES = re.compile(rb"\d+ beginbfchar.*endbfchar", re.DOTALL)
 _LONGEST_BLOCK = 100
@@ -27,6 +29,7 @@ def finish(raw: bytes, info: dict[str, str]) -> bytes:
             table = font.get("/ToUnicode")
             if table is not None:
                 table.write(to_unicode(table.read_bytes()))
+        form.complete(pdf)
         out = BytesIO()
         pdf.save(
             out,
