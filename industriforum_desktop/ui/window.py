@@ -25,6 +25,7 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.store.glance import Glance
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.incoming.drop import Arrived, WindowDrop
 from industriforum_desktop.ui.overview.page import OverviewPage
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Banner, column, label, row
@@ -117,6 +118,16 @@ class Window(QMainWindow):
         desk.saved.connect(self.saved.setText)
         desk.go.connect(self.go)
         self._set_menus(False)
+        WindowDrop(self, lambda paths: self.go("proposals", Arrived(paths)), self._may_take_in, self.desk.warn)
+
+    def _take_in(self) -> None:
+        from industriforum_desktop.ui.incoming.flow import ask_and_take_in
+
+        ask_and_take_in(self.desk, self)
+
+    def _may_take_in(self) -> bool:
+        """Whether files may be dropped now: on a forum, and not in the midst of a meeting."""
+        return self._front.currentWidget() is self._work and (self.page is None or self.page.listed)
 
     @cached_property
     def welcome(self) -> Welcome:
@@ -137,6 +148,8 @@ class Window(QMainWindow):
         self.recent_menu = menu.addMenu(icon("clock"), _("Open &recent"))
         self._file(menu, _("Open the &example forum"), self.demo_wanted, "", "eye")
         menu.addSeparator()
+        self.take_in_action = self._file(menu, _("&Take in forms …"), None, "Ctrl+I", "mail")
+        self.take_in_action.triggered.connect(self._take_in)
         self.copy_action = self._file(menu, _("Save a &copy …"), self.copy_wanted, "", "save")
         self.settings_action = self._file(
             menu, _("Forum and &settings …"), self.settings_wanted, "Ctrl+,", "settings"
@@ -208,7 +221,13 @@ class Window(QMainWindow):
         self.setWindowFilePath(str(path))
 
     def _set_menus(self, on: bool) -> None:
-        for action in (self.copy_action, self.settings_action, self.undo_action, self.redo_action):
+        for action in (
+            self.take_in_action,
+            self.copy_action,
+            self.settings_action,
+            self.undo_action,
+            self.redo_action,
+        ):
             action.setEnabled(on)
         for page in self.pages.values():
             for command in page.commands:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -11,7 +11,7 @@ from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import ProposalState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.proposal import Proposal
-from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, row
 from industriforum_desktop.ui.widgets.board import DropList, board_column
@@ -83,14 +83,19 @@ class Board(QWidget):
                 part.setFocus()
 
     def show_all(
-        self, proposals: Sequence[Proposal], meetings: Sequence[Meeting], forum: Forum, language: Language
+        self,
+        proposals: Sequence[Proposal],
+        meetings: Sequence[Meeting],
+        forum: Forum,
+        language: Language,
+        attached: Mapping[int, int],
     ) -> None:
-        """Show where everything stands."""
+        """Show where everything stands; `attached` is how many files came with a proposal, by its id."""
         chosen = self.chosen()
         for state, part in self.lists.items():
             here = [one for one in proposals if one.state is state]
             self._heads[state].setText(f"{forum.word(state, language)} ({len(here)})")
-            part.show_entries([(one.id, _words(one, language), _tip(one)) for one in here])
+            part.show_entries([(one.id, _words(one, language, attached.get(one.id, 0)), _tip(one)) for one in here])
         self.meetings.show_entries(
             [(one.id, f"{one.number}/{one.year}\n{language.long_date(one.day)}", "") for one in meetings]
         )
@@ -99,10 +104,12 @@ class Board(QWidget):
                 part.choose(chosen)
 
 
-def _words(proposal: Proposal, language: Language) -> str:
+def _words(proposal: Proposal, language: Language, attached: int) -> str:
     day = language.short_date(proposal.received_on)
     where = next((f"{i.meeting.number}/{i.meeting.year}" for i in reversed(proposal.items)), "")
-    return "\n".join(filter(None, (proposal.title, proposal.organisation.called, where or day, proposal.reason)))
+    files = ngettext("{n} attachment", "{n} attachments", attached).format(n=attached) if attached else ""
+    lines = (proposal.title, proposal.organisation.called, where or day, files, proposal.reason)
+    return "\n".join(filter(None, lines))
 
 
 def _tip(proposal: Proposal) -> str:

@@ -1,0 +1,196 @@
+"""The originals of what came in, as they came, to open and save them from; and files kept with a proposal."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from industriforum_desktop.forum.incoming import Incoming
+from industriforum_desktop.forum.kinds import IncomingKind
+from industriforum_desktop.forum.proposal import Proposal
+from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.store.attached import attach, reader
+from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.ui import worker
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.meetings import files
+from industriforum_desktop.ui.models.rows import Column
+from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.listing import Listing
+from industriforum_desktop.ui.widgets.table import Table, filter_field
+
+
+class CameInDialog(QDialog):
+    """Everything that came in, newest first. Originals stay; an attachment of a proposal can be removed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._locale = QLocale(desk.language.tag.replace("-", "_"))
+        self.setWindowTitle(_("What has come in"))
+        self.resize(960, 560)
+        self.table = Table(self._columns(), stretch=2, name=self.windowTitle(), fit=True)
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table.opened.connect(lambda one: self.open())
+        self.table.chosen.connect(lambda one: self._show_buttons())
+        empty = Empty(
+            "mail",
+            _("Nothing has come in yet"),
+            _("Drop forms, e-mails and lists on the window. Each is kept here as it came."),
+        )
+        self.open_button = button(_("Open a copy"), self.open, name="open", tip=_("Open a copy (Enter)"))
+        self.save_button = button(_("Save as …"), self.save, name="save")
+        self.remove_button = button(
+            _("Remove"), self.remove, name="trash", tip=_("Take the attachment away from the proposal")
+        )
+        close = button(_("Close"), self.reject)
+        for one in (self.open_button, self.save_button, self.remove_button, close):
+            one.setAutoDefault(False)
+        layout = column(
+            row(label(self.windowTitle(), "title"), None, filter_field(self.table)),
+            label(_("The originals, unchanged. What was read in them stands elsewhere."), "muted", wrap=True),
+            Listing(self.table, empty),
+            row(self.open_button, self.save_button, self.remove_button, None, close),
+            spacing=2 * GRID,
+            margin=3 * GRID,
+        )
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self.refresh()
+        self.table.setFocus()
+
+    def _columns(self) -> list[Column]:
+        speak, word = self.desk.language, self.desk.file.forum.word
+        return [
+            Column(
+                _("Received"),
+                lambda one: speak.short_date(one.received_on),
+                lambda one: (-one.received_on.toordinal(), -one.id),
+                whole=True,
+            ),
+            Column(_("What it is"), lambda one: word(one.kind, speak)),
+            Column(_("File"), lambda one: one.name),
+            Column(_("About"), lambda one: ", ".join(proposal.title for proposal in one.proposals), spare=True),
+            Column(_("From"), _from),
+            Column(_("How"), lambda one: word(one.way, speak), whole=True),
+            Column(_("Size"), self._size, lambda one: one.size, right=True, whole=True),
+        ]
+
+    def _size(self, one: Incoming) -> str:
+        places = 1 if one.size >= 1_000_000 else 0
+        return self._locale.formattedDataSize(one.size, places, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+    def refresh(self) -> None:
+        """Show what there is now."""
+        self.table.show_things(self.desk.file.incoming())
+        if self.table.current() is None:
+            self.table.selectRow(0)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        chosen = self.table.current()
+        self.open_button.setEnabled(chosen is not None)
+        self.save_button.setEnabled(chosen is not None)
+        self.remove_button.setEnabled(chosen is not None and chosen.kind is IncomingKind.ATTACHMENT)
+
+    def open(self) -> None:
+        """Show a copy in the program that the system has for it."""
+        chosen = self.table.current()
+        if chosen is None:
+            return
+        name = chosen.name
+        if files.is_program(name):
+            text = _("{name} is a program and is not run from here. Save it first if you trust it.")
+            self.desk.warn(text.format(name=name), self)
+            return
+        cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
+        # The folder of the attachments' copies, which is emptied when the forum is closed.
+        read, folder = reader(chosen), Path(cache) / "attachments" / chosen.sha256[:16]
+
+        def show(path: Path) -> None:
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                text = _("No program was found that opens {name}. Save it and open it there.")
+                self.desk.warn(text.format(name=name), self)
+
+        worker.run(lambda: files.lay_out(folder, name, read()), show, self._failed)
+
+    def save(self) -> None:
+        """Ask where, and save it as it came."""
+        chosen = self.table.current()
+        if chosen is None:
+            return
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        target, _filter = QFileDialog.getSaveFileName(
+            self, _("Save as"), str(documents / files.file_name(chosen.name))
+        )
+        if not target:
+            return
+        read, path = reader(chosen), Path(target)
+
+        def write() -> None:
+            from industriforum_desktop.papers.pdf import save
+
+            save(read(), path)
+
+        worker.run(write, lambda done: self.desk.said.emit(_("Saved as {path}").format(path=path)), self._failed)
+
+    def remove(self) -> None:
+        """Take the chosen attachment away; undo brings it back."""
+        chosen = self.table.current()
+        if chosen is None or chosen.kind is not IncomingKind.ATTACHMENT or not self.desk.writable():
+            return
+        with self.desk.change(_("Remove {name}").format(name=chosen.name)):
+            self.desk.file.session.delete(chosen)
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        text = _("{path} can't be written: {reason}. Choose another place, or close the file where it is open.")
+        self.desk.warn(text.format(path=error.filename or "", reason=error.strerror), self)
+
+
+def _from(one: Incoming) -> str:
+    parts = (one.organisation.called if one.organisation else "", one.sender)
+    return ", ".join(filter(None, parts)) or (_("Anonymous") if one.kind is IncomingKind.EVALUATION else "")
+
+
+def show_came_in(desk: Desk, parent: QWidget) -> None:
+    """Show the originals of what came in."""
+    dialog = CameInDialog(desk, parent)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def ask_and_attach(desk: Desk, proposal: Proposal, parent: QWidget) -> None:
+    """Ask for files, and keep them with the proposal."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _filter = QFileDialog.getOpenFileNames(parent, _("Attach files"), documents)
+    if not chosen:
+        return
+    n = len(chosen)
+    desk.said.emit(ngettext("Reading {n} file …", "Reading {n} files …", n).format(n=n))
+    write = partial(_attach, desk, desk.file, proposal.id, parent)
+    worker.run(partial(files.read_files, [Path(one) for one in chosen]), write, _raise)
+
+
+def _attach(desk: Desk, file: ForumFile, proposal_id: int, parent: QWidget, found: files.Found) -> None:
+    proposal = file.session.get(Proposal, proposal_id) if desk.has_file and desk.file is file else None
+    if proposal is None:
+        return
+    if found.files:
+        n = len(found.files)
+        with desk.change(ngettext("Attach {n} file", "Attach {n} files", n).format(n=n)):
+            for one in found.files:
+                attach(file.session, proposal, one.name, one.data, desk.today())
+    if found.refused:
+        desk.warn("\n".join(found.refused), parent)
+
+
+def _raise(error: Exception) -> None:
+    raise error
