@@ -11,13 +11,14 @@ from industriforum_desktop import __version__, i18n
 from industriforum_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from industriforum_desktop.exchange.incoming import Plan
     from industriforum_desktop.papers import Source
     from industriforum_desktop.papers.document import Document
     from industriforum_desktop.store.forum_file import ForumFile
 
 OK, TROUBLE, MISUSE = 0, 1, 2
 FORMS = ("pdf", "docx", "html", "txt")
-COMMANDS = ("demo", "report", "calendar", "archive", "check", "tour")
+COMMANDS = ("demo", "report", "calendar", "archive", "import", "check", "tour")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -93,6 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     archive.add_argument("folder", type=Path, metavar="FOLDER")
     archive.add_argument("--language", choices=i18n.LANGUAGES, default="sv", help=_("the index's language"))
     archive.set_defaults(run=_archive)
+    taken = commands.add_parser("import", help=_("take in forms, e-mails and lists that have come"))
+    taken.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    taken.add_argument("--into", type=Path, required=True, metavar="FORUM", help=_("the forum's file"))
+    taken.add_argument("--dry-run", action="store_true", help=_("only say what would be taken in"))
+    taken.set_defaults(run=_import)
     tour = commands.add_parser("tour", help=_("drive the window through the main job and save pictures of it"))
     tour.add_argument("folder", type=Path, metavar="OUT")
     tour.set_defaults(run=_tour)
@@ -264,6 +270,55 @@ def _archive(call: argparse.Namespace) -> int:
         file.close()
     print(i18n.ngettext("{n} file is in {path}", "{n} files are in {path}", n).format(n=n, path=call.folder))
     return OK
+
+
+def _import(call: argparse.Namespace) -> int:
+    """Take in what is known whose it is; the rest, and what is refused, is told and left."""
+    from datetime import date
+
+    from industriforum_desktop.exchange.incoming import Verdict, look
+    from industriforum_desktop.exchange.reading import read_files
+    from industriforum_desktop.exchange.taking import take_in
+    from industriforum_desktop.store.forum_file import ForumFile
+    from industriforum_desktop.ui.lock import ForumLock
+
+    lock = ForumLock()
+    if not call.dry_run and call.into.exists() and not lock.take(call.into):
+        _complain(_("{path} is open elsewhere. Close it there first."), path=call.into)
+        return TROUBLE
+    try:
+        arrivals, today = read_files(call.files), date.today()
+        file = ForumFile.open(call.into, read_only=call.dry_run)
+        try:
+            plans = look(file, arrivals, today)
+            for plan in plans:
+                print(_told(plan, file))
+            if not call.dry_run and any(plan.ready for plan in plans):
+                with file.change(_("Take in what has come")):
+                    take_in(file, plans, today)
+        finally:
+            file.close()
+    except OSError as error:
+        _complain(_("{path} can't be read: {reason}."), path=error.filename, reason=error.strerror)
+        return TROUBLE
+    finally:
+        lock.release()
+    return OK if all(plan.ready or plan.verdict is Verdict.DUPLICATE for plan in plans) else TROUBLE
+
+
+def _told(plan: Plan, file: ForumFile) -> str:
+    """A line on what becomes of a file or a row, and why."""
+    from industriforum_desktop.exchange.incoming import WORDS
+    from industriforum_desktop.forum.organisation import Organisation
+
+    place = f"{plan.arrival.name}:{plan.key[1]}" if plan.key[1] else plan.arrival.name
+    parts = [f"{place}: {_(WORDS[plan.verdict])}", plan.title]
+    if plan.organisation_id is not None:
+        parts.append(file.session.get_one(Organisation, plan.organisation_id).called)
+    elif plan.needs_organisation and not plan.reason:
+        parts.append(_("left out, since it can't be told whose it is: take it in with the window"))
+    parts += [f"{one.label}: {one.before} → {one.text}" for one in plan.differences]
+    return "; ".join(" ".join(part.split()) for part in (*parts, *plan.warnings, plan.reason) if part)
 
 
 def _complain(message: str, **names: object) -> None:

@@ -154,7 +154,9 @@ class _Look:
         if arrival.rows and not twice.startswith(_TWICE):
             return [self._row(replace(blank, key=(place, row.number)), row) for row in arrival.rows]
         if twice:
-            return [replace(blank, verdict=Verdict.DUPLICATE, reason=_(twice).format(**self._came(arrival)))]
+            title = " ".join(arrival.form.values.get(forms.TITLE, "").split()) if arrival.form else ""
+            reason = _(twice).format(**self._came(arrival))
+            return [replace(blank, verdict=Verdict.DUPLICATE, title=title, reason=reason)]
         if arrival.form is not None:
             return [self._form(blank, arrival.form)]
         if arrival.kept is not None:
@@ -245,7 +247,7 @@ class _Look:
             )
             self._known[organisation.id].insert(0, kept)
         if known is None:
-            facts = (Fact(_(FIELDS[name]), in_words(name, wish, self._file)) for name in FIELDS)
+            facts = (Fact(_(FIELDS[name]), in_words(name, wish, self._file)) for name in FIELDS if name != "title")
             return replace(plan, verdict=Verdict.NEW, facts=tuple(fact for fact in facts if fact.text))
         return self._again(plan, wish, known)
 

@@ -123,9 +123,11 @@ def in_words(name: str, wish: Wish, file: ForumFile) -> str:
     value = getattr(wish, name)
     if name == "aims":
         return "\n".join(aim.text for aim in file.aims() if aim.id in value)
+    if name == "minutes":
+        return _("{n} min").format(n=value)
     if isinstance(value, Enum):
         return file.forum.word(value, current())
-    return "" if value is None else str(value)
+    return str(value or "")
 
 
 def _member(kind: type[Member], text: str, forum: Forum, warnings: list[str]) -> Member | None:

@@ -102,7 +102,7 @@ def test_what_is_sent_again_shows_what_it_changes(demo: ForumFile) -> None:
     again = proposal(demo, {**HYDROGEN, "minutes": "1 timme", "horizon": "now"}, seed=1)
     plan = only(demo, again)
     assert plan.verdict is Verdict.CHANGED
-    assert [(one.before, one.text) for one in plan.differences] == [("1–3 år", "Nu"), ("20", "60")]
+    assert [(one.before, one.text) for one in plan.differences] == [("1–3 år", "Nu"), ("20 min", "60 min")]
     assert take(demo, [again]).proposals == [made]
     assert (made.minutes, made.presenter, made.title) == (60, "Åsa Öberg, Unionen", "Vätgas")
     assert [one.sha256 for one in demo.incoming() if made in one.proposals][:1] == [again.sha256]

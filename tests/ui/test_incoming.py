@@ -66,7 +66,7 @@ def drop(app: App, carried: QMimeData) -> bool:
 
 def looked_at(qtbot: QtBot, open_it: Callable[[], object], answer: Callable[[TakeInDialog], object]) -> None:
     """Do what leads to the look at what came in, answer it once the files are read, and wait until it is over."""
-    answers = []
+    answers: list[TakeInDialog] = []
 
     def wait() -> None:
         open_it()
@@ -136,7 +136,7 @@ def test_what_is_sent_again_shows_the_difference(app: App, page: ProposalsPage, 
 
     def look(dialog: TakeInDialog) -> None:
         (difference,) = dialog.plans[0].differences
-        assert (difference.before, difference.text) == ("20", "45")
+        assert (difference.before, difference.text) == ("20 min", "45 min")
         dialog.take_button.click()
 
     looked_at(qtbot, lambda: drop(app, mime(form)), look)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -109,6 +109,7 @@ class TakeInDialog(QDialog):
         entry.setIcon(1, icon("organisation" if missing else ICONS[plan.verdict]))
         entry.setToolTip(0, plan.title or plan.arrival.name)
         entry.setToolTip(1, plan.reason or what)
+        entry.setSizeHint(0, QSize(0, 4 * GRID))
         entry.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         if plan.ready:
             entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
