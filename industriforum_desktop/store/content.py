@@ -34,7 +34,14 @@ from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import resources
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.store import demo_follow_up, demo_mandate, demo_situation, demo_strategy, journal
+from industriforum_desktop.store import (
+    demo_follow_up,
+    demo_incoming,
+    demo_mandate,
+    demo_situation,
+    demo_strategy,
+    journal,
+)
 from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.forum_file import ForumFile
 
@@ -120,6 +127,7 @@ def create_demo(path: Path) -> ForumFile:
         for meeting in meetings:
             _meeting(session, meeting, organisations, people)
         _proposals(session, proposals, organisations)
+        demo_incoming.tell(session, _read(folder / "incoming.toml"), organisations)
         _contacts(session, register["contact"], organisations)
         demo_strategy.tell(session, _read(folder / "strategy.toml"), organisations)
         own = _follow_up(register["follow_up"], session.scalars(select(Aim).order_by(Aim.position)))

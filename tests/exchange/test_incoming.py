@@ -194,10 +194,11 @@ def test_an_answer_is_noted_on_the_round(demo: ForumFile) -> None:
         ("", "Mer om el."),
     ]
     assert any("fastställdes" in text for text in plan.warnings)
-    (response,) = take(demo, [arrival]).responses
+    taken = take(demo, [arrival])
+    (response,), (original,) = taken.responses, taken.originals
     assert response.round is meeting.rounds[0]
     assert (response.answer, response.text, response.way) == (Answer.WANTS_CHANGE, "Mer om el.", Way.FORM)
-    assert response.incoming_id == demo.incoming()[0].id
+    assert response.incoming_id == original.id
     assert only(demo, arrival).verdict is Verdict.DUPLICATE
 
 

@@ -76,3 +76,12 @@ def test_a_glance_tells_what_waits(demo_path: Path) -> None:
     assert seen.live_meeting is None
     later = glance(demo_path, date(2024, 3, 1))
     assert later.waiting.overdue_actions > seen.waiting.overdue_actions
+
+
+def test_the_demo_keeps_a_letter_as_it_came(demo: ForumFile) -> None:
+    letter = next(one for one in demo.incoming() if one.name.endswith(".eml"))
+    assert letter.data.startswith(b"From: Helena Ringdahl")
+    assert (letter.size, [one.organisation.called for one in letter.proposals]) == (
+        len(letter.data),
+        ["Teknikföretagen"],
+    )
