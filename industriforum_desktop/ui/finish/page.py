@@ -22,6 +22,7 @@ from industriforum_desktop.ui.finish.tidy import TidyStep
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, label, row
 from industriforum_desktop.ui.widgets.page import Page
+from industriforum_desktop.ui.widgets.trace_choice import trace_one_of
 
 RAIL_WIDTH = 208
 STEPS: tuple[Callable[[Desk], Step], ...] = (TidyStep, RemarksStep, FinalStep, SendStep, CorrectStep)
@@ -69,6 +70,13 @@ class FinishPage(Page):
         for number, (key, step) in enumerate(self.steps.items(), 1):
             self.command(f"&{number}. {step.title}", partial(self.show_step, key), keys=f"Alt+{number}")
         self.divide()
+        self.command(
+            _("The t&race …"),
+            self.trace,
+            name="history",
+            keys="Ctrl+T",
+            tip=_("From the proposal to the result, of one of the items"),
+        )
         self.command(_("&Leave"), self.leave, name="close", keys="Shift+Esc")
 
     def _build_layout(self) -> None:
@@ -148,6 +156,13 @@ class FinishPage(Page):
     def _show_row(self, place: int) -> None:
         if place >= 0:
             self.stack.setCurrentIndex(place)
+
+    def trace(self) -> None:
+        """Show the chain of one of the items: the one whose line is being tidied is offered first."""
+        meeting, step = self.meeting, self.step
+        if meeting is not None:
+            at = step.item_at_hand if isinstance(step, TidyStep) else None
+            trace_one_of(self.desk, meeting.items, self.window(), at)
 
     def leave(self) -> None:
         """Back to the meeting."""

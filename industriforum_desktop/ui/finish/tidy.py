@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidg
 
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import N_, OutcomeKind
-from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.minutes.lines import parse_line
 from industriforum_desktop.minutes.tidy import Lack
@@ -103,6 +103,11 @@ class TidyStep(Step):
         self._build()
         self.field.entered.connect(self.mend)
         self.field.textChanged.connect(self._read)
+
+    @property
+    def item_at_hand(self) -> AgendaItem | None:
+        """The item of the line that is shown."""
+        return self.desk.file.session.get(AgendaItem, self._shown.item_id) if self._shown is not None else None
 
     def _build(self) -> None:
         work = Card(

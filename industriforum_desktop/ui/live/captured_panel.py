@@ -93,6 +93,12 @@ class CapturedPanel(QListWidget):
         if (number, line) in self._places:
             self.setCurrentRow(self._places.index((number, line)))
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """The agenda number and line of the current row."""
+        row = self.currentRow()
+        return self._places[row] if 0 <= row < len(self._places) else None
+
     def _replace(self, rows: list[_Row]) -> None:
         """Show these rows, touching only those between what is alike at the beginning and at the end."""
         old, self._rows = self._rows, rows

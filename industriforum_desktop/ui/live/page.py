@@ -30,6 +30,7 @@ from industriforum_desktop.ui.live.projector import Projection
 from industriforum_desktop.ui.live.seat import Mark, Seat
 from industriforum_desktop.ui.live.session import LiveSession
 from industriforum_desktop.ui.live.spelling import Spelling
+from industriforum_desktop.ui.live.trace import show_live_trace
 from industriforum_desktop.ui.live.writing import Writing
 from industriforum_desktop.ui.situation.questions import show_questions
 from industriforum_desktop.ui.theme import GRID
@@ -178,6 +179,13 @@ class LivePage(Page):
         self.command(_("Back to the &notes"), self.editor.setFocus, name="edit", keys="F7")
         self.command(_("Add a &guest …"), self.add_guest, name="plus")
         self.command(_("Fi&xed questions …"), self._ask_questions, name="question", keys="Ctrl+Shift+Y")
+        self.command(
+            _("The t&race …"),
+            lambda: show_live_trace(self),
+            name="history",
+            keys="Ctrl+T",
+            tip=_("From the proposal to the result: of the captured row, or of the item at hand"),
+        )
         self.divide()
         self.command(_("&Leave the live view"), self._leave_view, name="close", keys="Shift+Esc")
 

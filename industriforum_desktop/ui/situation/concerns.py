@@ -20,6 +20,8 @@ from industriforum_desktop.ui.situation.forms import AnswersDialog, ConcernForm,
 from industriforum_desktop.ui.situation.tree import NODE, ConcernTree, Node
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.trace import show_trace
+from industriforum_desktop.ui.widgets.trace_choice import trace_one_of
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.situation.page import SituationPage
@@ -84,6 +86,13 @@ class ConcernsPart(QWidget):
             name="trash",
             keys="Delete",
             tip=_("Take the line out of its concern, or the concern apart"),
+        )
+        add(
+            _("The t&race …"),
+            here(self.trace),
+            name="history",
+            keys="Ctrl+T",
+            tip=_("From where it was raised to what came of it"),
         )
         self.page.divide()
 
@@ -255,6 +264,17 @@ class ConcernsPart(QWidget):
         text = _("Solved: {text}") if solved else _("Raised again: {text}")
         with self.desk.change(text.format(text=_short(concern.text))):
             concern.solved_on = self.desk.today() if solved else None
+
+    def trace(self) -> None:
+        """Show the chain that the chosen line belongs to, or one of those that the chosen concern has part in."""
+        line, concern = self.line, self.concern
+        if line is not None:
+            show_trace(self.desk, line, self.window())
+        elif concern is not None:
+            found = next(one for one in self.found if one.concern.id == concern.id)
+            trace_one_of(self.desk, (*found.raised, *found.actions), self.window())
+        else:
+            self.desk.said.emit(_("Choose a line or a concern first."))
 
     def answer(self) -> None:
         """Ask which actions answer the concern."""
