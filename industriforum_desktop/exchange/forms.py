@@ -25,6 +25,8 @@ LARGEST = 20_000_000
 LONGEST = 20_000
 """Characters in one field."""
 MOST_FIELDS, DEEPEST = 500, 8
+_UNSEEN = ("Cc", "Cs")
+_OFF = ("Off", "/Off")
 
 _KNOWN = re.compile(
     rf"{forms.MARKING}|{forms.ORGANISATION}|{forms.PERSON}|{forms.EMAIL}|{forms.TITLE}|{forms.BACKGROUND}"
@@ -93,9 +95,7 @@ def _values(pdf: pikepdf.Pdf) -> dict[str, str]:
         raise FormError(N_("The form has been remade by another program (XFA). Write in what it says."))
     if not fields:
         raise FormError(
-            N_(
-                "The PDF has no fields to read: it was printed or scanned. Write in what it says, or ask for the form."
-            )
+            N_("The PDF has no fields: it was printed or scanned. Write in what it says, or ask for the form.")
         )
     if _has_code(pdf):
         raise FormError(N_("The PDF holds program code, which none of the forum's forms does. Don't open it."))
@@ -115,6 +115,7 @@ def _has_code(pdf: pikepdf.Pdf) -> bool:
 def _fields(fields: pikepdf.Object) -> Iterator[tuple[str, str]]:
     """Each known field with its text; a value is inherited by the fields below it (ISO 32000-1, 12.7.3.1)."""
     left = MOST_FIELDS
+    waiting: list[tuple[pikepdf.Object, str, pikepdf.Object | None, int]]
     waiting = [(field, "", None, 0) for field in reversed(list(fields))]
     while waiting:
         field, above, inherited, depth = waiting.pop()
@@ -139,15 +140,12 @@ def _text(value: pikepdf.Object | None) -> str:
 
     if isinstance(value, pikepdf.Name):
         text = str(value).removeprefix("/")
-        text = "" if text == "Off" else text
     elif isinstance(value, pikepdf.String):
         text = str(value)
     else:
         return ""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = "".join(
-        char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
-    ).strip()
+    text = "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in _UNSEEN).strip()
     if len(text) > LONGEST:
         raise FormError(N_("A field of the form holds far too much text. Ask for it again, shorter."))
-    return text
+    return "" if text in _OFF else text

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from industriforum_desktop.exchange.calendar import Invitation, Method, Person, invitation
 from industriforum_desktop.exchange.mail import Draft, File, eml
 from industriforum_desktop.forum.kinds import N_, SendingKind
-from industriforum_desktop.forum.organisation import Participant
+from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.forum.sending import next_sequence
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import PAPERS, final, make, parts
+from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.naming import file_name, final_name, safe
 from industriforum_desktop.papers.source import Source
 
@@ -22,7 +24,10 @@ CALENDAR_FILE = N_("Meeting {number}-{year}.ics")
 
 @dataclass(frozen=True)
 class Kind:
-    """What a kind of letter is called, its subject and first words (message ids), and what goes along."""
+    """What a kind of letter is called, its subject and first words (message ids), and what goes along.
+
+    `form` is the paper that each receiver gets addressed to its own organisation, to be filled in.
+    """
 
     title: str
     subject: str
@@ -30,6 +35,7 @@ class Kind:
     paper: str = ""
     method: Method | None = None
     agenda: bool = False
+    form: str = ""
 
 
 KINDS: dict[SendingKind, Kind] = {
@@ -49,6 +55,7 @@ KINDS: dict[SendingKind, Kind] = {
         ),
         "agenda-round",
         agenda=True,
+        form="answer-form",
     ),
     SendingKind.REMINDER: Kind(
         N_("Reminder"),
@@ -74,6 +81,24 @@ KINDS: dict[SendingKind, Kind] = {
         N_("Minutes: {meeting}"),
         N_("Here are the final minutes of {meeting}."),
         "minutes",
+    ),
+    SendingKind.FORM: Kind(
+        N_("Form for proposals"),
+        N_("What shall we take up? {meeting}, {day}"),
+        N_(
+            "Which questions does your organisation want to have taken up at {meeting}?"
+            " Fill in the attached form, one for each question, and send it back."
+        ),
+        form="proposal-form",
+    ),
+    SendingKind.EVALUATION: Kind(
+        N_("Form for the year's evaluation"),
+        N_("What do you think of the year? {meeting}"),
+        N_(
+            "The year is summed up at {meeting}. Fill in the attached form and send it back."
+            " The answer is anonymous if you don't say who you are."
+        ),
+        "evaluation-form",
     ),
 }
 
@@ -113,6 +138,8 @@ def letter(kind: SendingKind, source: Source, language: Language) -> Letter:
 
 def _facts(kind: SendingKind, source: Source, language: Language) -> Iterator[str]:
     _ = language.gettext
+    if kind is SendingKind.EVALUATION:
+        return
     meeting = source.meeting
     facts = [(_("Time"), parts.when(meeting, meeting.start, meeting.end, language))]
     if kind not in (SendingKind.REMARKS, SendingKind.MINUTES):
@@ -154,14 +181,26 @@ def papers(kind: SendingKind, source: Source, language: Language) -> list[tuple[
     stored = final(paper, source.meeting) if kind is SendingKind.MINUTES else None
     if stored is not None:
         return [(final_name(source, source.meeting.versions[-1], language), lambda: stored)]
-    document = make(paper, source, language)
+    return [(file_name(paper, source, language), partial(_drawn, make(paper, source, language)))]
 
-    def draw() -> bytes:
-        from industriforum_desktop.papers.pdf import render
 
-        return render(document).data
+def addressed(
+    kind: SendingKind, source: Source, organisations: Iterable[Organisation | None], language: Language
+) -> dict[int | None, tuple[str, Callable[[], bytes]]]:
+    """The form that each organisation gets addressed to it, by its id; what makes it takes its time."""
+    form = KINDS[kind].form
+    found: dict[int | None, tuple[str, Callable[[], bytes]]] = {}
+    for organisation in organisations if form else ():
+        own = replace(source, organisation=organisation)
+        draw = partial(_drawn, make(form, own, language))
+        found[organisation.id if organisation else None] = (file_name(form, own, language), draw)
+    return found
 
-    return [(file_name(paper, source, language), draw)]
+
+def _drawn(document: Document) -> bytes:
+    from industriforum_desktop.papers.pdf import render
+
+    return render(document).data
 
 
 def drafts(
@@ -174,19 +213,25 @@ def drafts(
     now: datetime,
     *,
     together: bool = False,
+    forms: Mapping[int | None, File] | None = None,
 ) -> list[tuple[str, bytes]]:
     """The letter as e-mail drafts with their file names: one for each person, or one for all in hidden copy.
 
+    `forms` are those that are addressed, by the organisation's id; the one for all is by None.
     Raises ValueError with the address when one can't be an e-mail address.
     """
     name = safe(words.subject, _LONGEST_NAME)
+
+    def own_form(organisation: int | None) -> list[File]:
+        return [forms[organisation]] if forms and organisation in forms else []
+
     if together:
         hidden = [(one.name, one.email) for one in people]
-        along = [*files, *_calendar(kind, source, [], language, now)]
+        along = [*files, *own_form(None), *_calendar(kind, source, [], language, now)]
         return [(f"{name}.eml", eml(Draft(words.subject, words.text, hidden=hidden, files=along), now))]
     found = []
     for n, one in enumerate(people, 1):
-        along = [*files, *_calendar(kind, source, [one], language, now)]
+        along = [*files, *own_form(one.organisation_id), *_calendar(kind, source, [one], language, now)]
         draft = Draft(words.subject, words.text, to=[(one.name, one.email)], files=along)
         found.append((f"{name} {n:02} {safe(one.name, _LONGEST_NAME)}.eml", eml(draft, now)))
     return found

@@ -357,8 +357,6 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Field():
             yield clean(block.label)
             yield from (clean(shown) for _key, shown in block.options)
-        case PageBreak():
-            pass
 
 
 def list_marks(block: BulletList | NumberedList, depth: int = 0) -> Iterator[tuple[str, Item]]:

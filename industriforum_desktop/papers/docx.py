@@ -132,16 +132,8 @@ class _Maker:
                 self._group(block, where)
             case Figure():
                 self._figure(block, where)
-            case Signature():
-                where.add_paragraph(clean(block.label))
-                where.add_paragraph("_" * 32)
-                if block.name:
-                    where.add_paragraph(clean(block.name))
-            case Field():
-                for line in block.printed():
-                    where.add_paragraph(line)
-                for _line in range(block.rows):
-                    where.add_paragraph("_" * 60)
+            case Signature() | Field():
+                _lines(block, where)
             case PageBreak():
                 where.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
@@ -266,3 +258,13 @@ def _field(line: Any, name: str) -> None:
             mark = OxmlElement("w:instrText")
             mark.text = text
         run._r.append(mark)
+
+
+def _lines(block: Signature | Field, where: Any) -> None:
+    """What is signed or filled in by hand, a paragraph a line."""
+    if isinstance(block, Signature):
+        lines = [clean(block.label), "_" * 32, clean(block.name)]
+    else:
+        lines = [*block.printed(), *["_" * 60] * block.rows]
+    for line in filter(None, lines):
+        where.add_paragraph(line)

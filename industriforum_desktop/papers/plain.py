@@ -16,7 +16,6 @@ from industriforum_desktop.papers.document import (
     KeepTogether,
     KeyValues,
     NumberedList,
-    PageBreak,
     Paragraph,
     Signature,
     Table,
@@ -83,8 +82,6 @@ def _block(block: Block) -> Iterator[str]:
         case Field():
             yield from block.printed()
             yield from ["_" * WIDTH] * block.rows
-        case PageBreak():
-            return
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:

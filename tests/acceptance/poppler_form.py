@@ -1,6 +1,7 @@
 """Fills a form with poppler's own code, as Evince does; run by the system's Python, which has its bindings.
 
-Arguments: the blank form, where to save, the values by field as JSON; of options that exclude each other the number from 1. Without arguments it says whether it could.
+Arguments: the blank form, where to save, the values by field as JSON; of options that exclude
+each other the number from 1. Without arguments it says whether it could.
 """
 
 from __future__ import annotations

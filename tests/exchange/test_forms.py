@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -84,13 +86,10 @@ def test_an_answer_says_which_draft_it_is_about(blank: dict[str, bytes], tmp_pat
 
 
 def test_an_evaluation_says_nothing_of_who_answered(blank: dict[str, bytes], tmp_path: Path) -> None:
+    empty, kept = blank["evaluation-form"], {forms.KEEP: "Mötena", forms.grade(1): "4"}
     for filled in (
-        pypdf_fills(
-            blank["evaluation-form"], {forms.grade(1): "4", forms.grade(2): "unsure", forms.KEEP: "Mötena"}
-        ),
-        poppler_fills(
-            blank["evaluation-form"], {forms.grade(1): "4", forms.grade(2): "5", forms.KEEP: "Mötena"}, tmp_path
-        ),
+        pypdf_fills(empty, {**kept, forms.grade(2): "unsure"}),
+        poppler_fills(empty, {**kept, forms.grade(2): "5"}, tmp_path),
     ):
         form = read(filled)
         assert form.kind is FormKind.EVALUATION
@@ -109,13 +108,13 @@ def test_each_field_is_spoken_and_in_the_order_of_the_page(blank: dict[str, byte
         assert "/NeedAppearances" not in pdf.Root.AcroForm
 
 
-def saved(pdf: pikepdf.Pdf, **how: object) -> bytes:
+def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:
     out = BytesIO()
     pdf.save(out, **how)
     return out.getvalue()
 
 
-def altered(data: bytes, change: object) -> bytes:
+def altered(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         change(pdf)
         return saved(pdf)
@@ -170,7 +169,7 @@ def _damaged(pdf: pikepdf.Pdf) -> None:
     ],
 )
 def test_a_foreign_or_hostile_file_is_refused_with_a_reason(
-    blank: dict[str, bytes], change: object, reason: str
+    blank: dict[str, bytes], change: Callable[[pikepdf.Pdf], None], reason: str
 ) -> None:
     with pytest.raises(FormError, match=reason):
         read(altered(blank["proposal-form"], change))

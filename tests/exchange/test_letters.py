@@ -11,13 +11,15 @@ import pytest
 import vobject
 
 from industriforum_desktop.exchange import letters
+from industriforum_desktop.exchange.forms import read
 from industriforum_desktop.exchange.letters import KINDS, Letter
 from industriforum_desktop.exchange.mail import File
 from industriforum_desktop.forum.kinds import SendingKind
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import LANGUAGES, language
-from industriforum_desktop.papers import Source
+from industriforum_desktop.papers import Source, forms
 from industriforum_desktop.store.forum_file import ForumFile
+from tests.acceptance.programs import pypdf_fills
 
 NOW = datetime(2023, 11, 2, 9, 0, tzinfo=UTC)
 SWEDISH = language("sv")
@@ -106,3 +108,19 @@ def test_a_subject_becomes_a_safe_file_name(source: Source) -> None:
     made = letters.drafts(SendingKind.NOTICE, source, people, Letter("Å/ä: ö?", "Hej"), [], SWEDISH, NOW)
     [(name, _data)] = made
     assert name == f"Å ä ö 01 {people[0].name}.eml"
+
+
+def test_each_organisation_gets_a_form_addressed_to_it(source: Source) -> None:
+    people = letters.receivers(source, SWEDISH)
+    made = letters.addressed(SendingKind.ROUND, source, [one.organisation for one in people], SWEDISH)
+    drawn = {key: File(name, draw()) for key, (name, draw) in made.items()}
+    words = letters.letter(SendingKind.ROUND, source, SWEDISH)
+    drafts = letters.drafts(SendingKind.ROUND, source, people, words, [], SWEDISH, NOW, forms=drawn)
+    for person, (_name, data) in zip(people, drafts, strict=True):
+        message = email.message_from_bytes(data, policy=default)
+        assert isinstance(message, EmailMessage)
+        [form] = [one.get_content() for one in message.iter_attachments()]
+        filled = read(pypdf_fills(form, {forms.ANSWER: "agrees"}))
+        assert filled.marking.organisation == person.organisation_id
+        assert filled.organisation_name == person.organisation.name
+        assert filled.marking.meeting == source.meeting.id

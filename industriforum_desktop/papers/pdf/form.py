@@ -42,9 +42,8 @@ def entries(field: Field, key: str = "", shown: str = "") -> str:
         multiline = field.lines > 1
         flags = (_MULTILINE if multiline else 0) | (_READ_ONLY if field.fixed else 0)
         size = SMALL if field.fixed else SIZE
-        parts.append(
-            f"/FT /Tx /Ff {flags} /V {pdf_string(one_line(field.value))} /DA (/{_FONT} {size:g} Tf {_INK} rg)"
-        )
+        parts.append(f"/FT /Tx /Ff {flags} /DA (/{_FONT} {size:g} Tf {_INK} rg)")
+        parts.append(f"/V {pdf_string(one_line(field.value))}")
         parts.append(f"/MaxLen {_LONGEST_TEXT if multiline else _LONGEST_LINE}")
         ground = "" if field.fixed else f"/BG [{_GROUND}] /BC [{_EDGE}]"
         parts.append(f"/MK <<{ground}>> /BS <</W 0.6 /S /S>>")
@@ -76,7 +75,7 @@ def complete(pdf: pikepdf.Pdf) -> None:
             fields.append(widget)
             continue
         _tickable(pdf, widget)
-        if widget.Ff & _RADIO:
+        if int(widget.Ff) & _RADIO:
             name = str(widget.T)
             if name not in choices:
                 choices[name] = pdf.make_indirect(
@@ -112,7 +111,7 @@ def _tickable(pdf: pikepdf.Pdf, widget: pikepdf.Object) -> None:
     state = widget[_STATE]
     del widget[_STATE]
     pen = f"1 1 1 rg {_EDGE} RG 0.8 w"
-    if widget.Ff & _RADIO:
+    if int(widget.Ff) & _RADIO:
         ring = f"{pen} {_circle(BOX / 2 - 0.5)} b"
         marked = f"{ring} {_INK} rg {_circle(BOX / 4)} f"
     else:
@@ -142,7 +141,7 @@ def _text_look(pdf: pikepdf.Pdf, widget: pikepdf.Object, font: pikepdf.Object) -
     """A tinted field with its value on one line; fields that are filled in beforehand have one."""
     x0, y0, x1, y1 = (float(number) for number in widget.Rect)
     width, height = x1 - x0, y1 - y0
-    fixed = bool(widget.Ff & _READ_ONLY)
+    fixed = bool(int(widget.Ff) & _READ_ONLY)
     size = SMALL if fixed else SIZE
     code = []
     if not fixed:

@@ -157,7 +157,7 @@ class SendDialog(QDialog):
         letter = letters.letter(self.chosen, source, self.desk.language)
         self.subject.setText(letter.subject)
         self.text.setPlainText(letter.text)
-        names = [name for name, _draw in letters.papers(self.chosen, source, self.desk.language)]
+        names = self._names(source, self.chosen)
         if letters.sequence_of(self.chosen, source) is not None:
             names.append(_("the meeting as a calendar file"))
         self.along.setText(_("Goes along: {files}").format(files=self.desk.language.join(names)))
@@ -165,6 +165,12 @@ class SendDialog(QDialog):
         sent = [self._sent(one) for one in source.meeting.sendings]
         self.log.setText(_("Sent before: {list}").format(list="; ".join(sent)))
         self.log.setVisible(bool(sent))
+
+    def _names(self, source: Source, kind: SendingKind) -> list[str]:
+        """What goes along, by name; of a form that is addressed the name of the one that is not."""
+        language = self.desk.language
+        common = [name for name, _draw in letters.papers(kind, source, language)]
+        return common + [name for name, _draw in letters.addressed(kind, source, [None], language).values()]
 
     def _sent(self, sending: Sending) -> str:
         n = len(sending.receivers)
@@ -187,15 +193,19 @@ class SendDialog(QDialog):
             return
         words = Letter(self.subject.text(), self.text.toPlainText())
         papers = letters.papers(kind, source, self.desk.language)
+        organisations = [None] if together else dict.fromkeys(person.organisation for person in people)
+        addressed = letters.addressed(kind, source, organisations, self.desk.language)
 
-        def draw() -> list[File]:
-            return [File(name, make()) for name, make in papers]
+        def draw() -> tuple[list[File], dict[int | None, File]]:
+            forms = {key: File(name, make()) for key, (name, make) in addressed.items()}
+            return [File(name, make()) for name, make in papers], forms
 
-        def done(files: list[File]) -> None:
+        def done(drawn: tuple[list[File], dict[int | None, File]]) -> None:
+            files, forms = drawn
             now = datetime.now().astimezone()
             try:
                 made = letters.drafts(
-                    kind, source, people, words, files, self.desk.language, now, together=together
+                    kind, source, people, words, files, self.desk.language, now, together=together, forms=forms
                 )
             except ValueError as error:
                 text = _("{address} is no e-mail address. Mend it among the participants.")
@@ -237,7 +247,7 @@ class SendDialog(QDialog):
             sent_on=self.desk.today(),
             receivers=[person.name for person in people],
             subject=self.subject.text(),
-            files=[name for name, _draw in letters.papers(kind, source, self.desk.language)],
+            files=self._names(source, kind),
             sequence=letters.sequence_of(kind, source),
         )
         with self.desk.change(_("Note as sent: {letter}").format(letter=_(KINDS[kind].title))):
