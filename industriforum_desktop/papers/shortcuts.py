@@ -22,6 +22,7 @@ KEYS = (
     ("F6", N_("A&ttendance")),
     ("F7", N_("Back to the &notes")),
     ("Ctrl+Shift+Y", N_("Fi&xed questions …")),
+    ("Ctrl+T", N_("The t&race …")),
     ("Shift+Esc", N_("&Leave the live view")),
     ("Ctrl+Shift+K", N_("&Pause")),
     ("Alt+Up", N_("Move the item &up")),
