@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from industriforum_desktop.exchange import forms as filled
+from industriforum_desktop.exchange import lists, post
 from industriforum_desktop.exchange.arrivals import Arrival
 from industriforum_desktop.forum.kinds import IncomingKind, Way
 from industriforum_desktop.i18n import _
@@ -17,7 +19,32 @@ def read_files(paths: Iterable[Path]) -> list[Arrival]:
     found: list[Path] = []
     for path in paths:
         found += sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
-    return [understand(path.name, path.read_bytes()) for path in found]
+    return [arrival for path in found for arrival in opened(path.name, path.read_bytes())]
+
+
+def opened(name: str, data: bytes) -> list[Arrival]:
+    """The file; of a letter what was sent along, and the letter itself last."""
+    if not post.is_letter(name):
+        return [understand(name, data)]
+    try:
+        letter = post.read_letter(name, data)
+    except post.PostError as error:
+        trouble = _(error.message).format(**error.names)
+        return [Arrival(name, data, Way.EMAIL, trouble=trouble)]
+    key = f"{letter.sender}: {letter.subject}"
+    found = [understand(*file, Way.EMAIL, letter.sender, letter.day, key) for file in letter.files]
+    if any(one.form or one.rows for one in found):
+        # A PDF beside a form is what the form speaks of, not a form that failed.
+        found = [_along(one) for one in found]
+    whole = Arrival(name, data, Way.EMAIL, letter.sender, letter.day, kept=IncomingKind.LETTER, letter=key)
+    return [*found, whole]
+
+
+def _along(arrival: Arrival) -> Arrival:
+    """The file as something that was sent along, when it is not a form or a list that can be read."""
+    if arrival.trouble and arrival.data:
+        return replace(arrival, trouble="", kept=IncomingKind.ATTACHMENT)
+    return arrival
 
 
 def understand(
@@ -38,6 +65,13 @@ def understand(
             reason = _(error.message).format(**error.names)
             return Arrival(name, data, way, sender, received_on, trouble=reason, letter=letter)
         return Arrival(name, data, way, sender, received_on, form=form, letter=letter)
+    if name.lower().endswith((".xlsx", ".xlsm", ".csv")):
+        try:
+            rows = tuple(lists.read_list(name, data))
+        except lists.ListError as error:
+            reason = _(error.message).format(**error.names)
+            return Arrival(name, data, way, sender, received_on, trouble=reason, letter=letter)
+        return Arrival(name, data, way, sender, received_on, rows=rows, letter=letter)
     kind = IncomingKind.ATTACHMENT if letter else IncomingKind.LETTER
     return Arrival(name, data, way, sender, received_on, kept=kind, letter=letter)
 
