@@ -1,4 +1,4 @@
-"""The archive package of a year: final papers as they were made final, attachments, and an index, in one folder.
+"""The archive package of a year: final papers, attachments and originals that came in, unaltered, and an index.
 
 The forum file is never the archive: what is to be kept leaves it as files that can be read without the program.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from industriforum_desktop.forum.attachment import numbered
@@ -53,7 +54,21 @@ def entries(file: ForumFile, year: int, language: Language) -> list[Entry]:
         found.append(
             Entry(f"{_('Proposals')} {year}.csv", _("Proposals that came in"), date(year, 12, 31), lambda: table)
         )
-    return found
+    return [*found, *_originals(file, year, language)]
+
+
+def _originals(file: ForumFile, year: int, language: Language) -> Iterator[Entry]:
+    """What came in during the year, as it came; two of the same name and day are told apart by a number."""
+    came_in = language.gettext("What has come in")
+    taken: set[str] = set()
+    for one in reversed(file.incoming()):
+        if one.received_on.year == year:
+            name = Path(safe(f"{one.received_on.isoformat()} {one.name}"))
+            tries = (f"{name.stem}{f' ({n})' if n > 1 else ''}{name.suffix}" for n in count(1))
+            path = next(path for path in tries if path.casefold() not in taken)
+            taken.add(path.casefold())
+            what = file.forum.word(one.kind, language)
+            yield Entry(f"{came_in} {year}/{path}", what, one.received_on, partial(getattr, one, "data"), one.sha256)
 
 
 def _meeting(file: ForumFile, meeting: Meeting, language: Language) -> Iterator[Entry]:

@@ -194,7 +194,7 @@ class _Look:
 
     def _row(self, blank: Plan, row: Row) -> Plan:
         if row.problem:
-            return replace(blank, title=row.values.get(forms.TITLE, ""), reason=row.problem)
+            return replace(blank, title=row.values.get(forms.TITLE, ""), reason=_(row.problem))
         return self._proposal(blank, row.values, None)
 
     def _sender(self, arrival: Arrival, values: Mapping[str, str]) -> Organisation | None:

@@ -14,6 +14,8 @@ from industriforum_desktop import cli
 from industriforum_desktop.exchange import archive
 from industriforum_desktop.forum import record
 from industriforum_desktop.forum.attachment import Attachment
+from industriforum_desktop.forum.incoming import Incoming
+from industriforum_desktop.forum.kinds import IncomingKind
 from industriforum_desktop.i18n import language
 from industriforum_desktop.store.forum_file import ForumFile
 
@@ -91,3 +93,15 @@ def test_the_command_line_makes_the_package_once(
     assert (tmp_path / "paket" / "index.csv").exists()
     assert cli.main(call) == cli.TROUBLE
     assert "tom" in capsys.readouterr().err
+
+
+def test_originals_are_there_as_they_came(filled: ForumFile, tmp_path: Path) -> None:
+    day = date(2023, 11, 2)
+    with filled.change("Ta in"):
+        for data in (b"%PDF-1", b"%PDF-2"):
+            filled.session.add(Incoming.of(IncomingKind.PROPOSAL, "../Inspel.pdf", data, day))
+        filled.session.add(Incoming.of(IncomingKind.PROPOSAL, "Inspel.pdf", b"%PDF-3", date(2024, 1, 2)))
+    write(filled, tmp_path / "2023")
+    kept = sorted((tmp_path / "2023").rglob("2023-11-02*"))
+    assert [path.read_bytes() for path in kept] == [b"%PDF-2", b"%PDF-1"]
+    assert not list((tmp_path / "2023").rglob("2024*"))
