@@ -96,7 +96,7 @@ def test_an_organisation_and_a_person_are_added(app: App, page: PeoplePage, qtbo
         form.role.setCurrentIndex(form.role.findText("Ersättare"))
         qtbot.keyClick(form, Qt.Key.Key_Return)
 
-    answered(PersonForm, lambda: _click(qtbot, page.person_button), write_person)
+    answered(PersonForm, lambda: _click(qtbot, page.choice.person), write_person)
     person = _kept(app, "Örjan Näslund")
     assert isinstance(person, Participant)
     assert (person.organisation, person.role, person.email) == (made, Role.SUBSTITUTE, "orjan.naslund@example.se")
@@ -136,7 +136,7 @@ def test_what_is_wrong_in_a_form_is_said_at_its_field(
         _click(qtbot, form.save)
         assert not form.isVisible()
 
-    answered(PersonForm, lambda: _click(qtbot, page.person_button), write)
+    answered(PersonForm, lambda: _click(qtbot, page.choice.person), write)
     assert len(app.desk.file.participants()) == before + 1
 
 
@@ -183,7 +183,7 @@ def test_a_person_is_edited_and_the_edit_taken_back(app: App, page: PeoplePage, 
 
 def test_who_is_deactivated_leaves_the_list_but_not_the_minutes(app: App, page: PeoplePage, qtbot: QtBot) -> None:
     _choose(page, "Amira Haddad")
-    _click(qtbot, page.switch_button)
+    _click(qtbot, page.choice.switch)
     assert "Amira Haddad" not in _names(page.people)
     person = _kept(app, "Amira Haddad")
     assert isinstance(person, Participant) and not person.active
@@ -192,8 +192,8 @@ def test_who_is_deactivated_leaves_the_list_but_not_the_minutes(app: App, page: 
     listed = [name for name in _names(page.people) if "Amira Haddad" in name]
     assert len(listed) == 1 and listed != ["Amira Haddad"]
     assert page.people.choose(lambda thing: thing.name == "Amira Haddad")
-    assert page.switch_button.text() == _("Activate")
-    _click(qtbot, page.switch_button)
+    assert page.choice.switch.text() == _("Activate")
+    _click(qtbot, page.choice.switch)
     assert person.active and "Amira Haddad" in _names(page.people)
 
 
@@ -238,7 +238,7 @@ def test_the_convener_can_be_neither_deleted_nor_deactivated(
 ) -> None:
     _choose(page, "Region Kalmar län")
     qtbot.keyClick(page.organisations, Qt.Key.Key_Delete)
-    _click(qtbot, page.switch_button)
+    _click(qtbot, page.choice.switch)
     assert len(said) == 2 and all("Region Kalmar län" in text for text in said)
     kept = _kept(app, "Region Kalmar län")
     assert kept is not None and kept.active
@@ -293,13 +293,13 @@ def test_contact_is_taken_step_by_step(app: App, page: PeoplePage, qtbot: QtBot)
     _choose(page, "Gröna arbetsgivare")
     seen = []
     for status in (Membership.CONTACTED, Membership.DECLINED, Membership.TO_CONTACT, Membership.CONTACTED):
-        _click(qtbot, page.step_buttons[status])
+        _click(qtbot, page.choice.steps[status])
         kept = _kept(app, "Gröna arbetsgivare")
         assert isinstance(kept, Organisation)
         seen.append(kept.membership)
     assert seen == [Membership.CONTACTED, Membership.DECLINED, Membership.TO_CONTACT, Membership.CONTACTED]
-    _click(qtbot, page.step_buttons[Membership.MEMBER])
-    assert not any(one.isVisible() for one in page.step_buttons.values())
+    _click(qtbot, page.choice.steps[Membership.MEMBER])
+    assert not any(one.isVisible() for one in page.choice.steps.values())
 
 
 def test_people_are_not_told_apart_by_side(app: App, page: PeoplePage) -> None:

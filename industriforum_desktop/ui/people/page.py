@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget
 
 from industriforum_desktop.forum import rules
 from industriforum_desktop.forum.base import RuleBroken
@@ -14,6 +13,7 @@ from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.forum.outreach import OutreachStep, stage_beside, waiting
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.people.choice import ChoiceBar
 from industriforum_desktop.ui.people.coverage import Coverage
 from industriforum_desktop.ui.people.forms import OrganisationForm, PersonForm
 from industriforum_desktop.ui.people.pipeline import Pipeline
@@ -23,9 +23,6 @@ from industriforum_desktop.ui.widgets.basics import Empty, button, column, label
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table, filter_field
-
-INVITED = (Membership.TO_CONTACT, Membership.CONTACTED, Membership.DECLINED)
-"""The statuses of those who may be invited."""
 
 
 class PeoplePage(Page):
@@ -137,49 +134,13 @@ class PeoplePage(Page):
 
     def _build_layout(self) -> None:
         self.add = button("", self.new, name="plus", role="primary")
-        self.step_buttons = {status: button("", partial(self.step, status), name="right") for status in Membership}
-        self.edit_button = button(_("Edit …"), self.edit, name="edit", tip=_("Edit what is chosen (F2)"))
-        self.person_button = button(
-            _("Add person …"),
-            self.new_person,
-            name="person",
-            tip=_("Add somebody who takes part for the organisation"),
-        )
-        self.log_button = button(
-            _("Contact log …"),
-            self.log,
-            name="note",
-            tip=_("What has been said with the organisation, and what comes next (Ctrl+Shift+L)"),
-        )
-        self.invite_button = button(
-            _("Invitation …"),
-            self.invite,
-            name="mail",
-            tip=_("A letter with the invitation to the organisation, as an e-mail draft (Ctrl+Shift+I)"),
-        )
-        self.switch_button = button(_("Deactivate"), self.switch)
-        self.delete_button = button(
-            _("Delete …"), self.delete, name="trash", tip=_("Delete what is chosen (Delete)")
-        )
-        self._choice = QWidget()
-        choice = row(
-            self.edit_button,
-            self.person_button,
-            self.log_button,
-            self.invite_button,
-            *self.step_buttons.values(),
-            None,
-            self.switch_button,
-            self.delete_button,
-        )
-        choice.setContentsMargins(0, 0, 0, 0)
-        self._choice.setLayout(choice)
+        self.choice = ChoiceBar(self, lambda status: self.desk.file.forum.word(status, self.desk.language))
         head: QHBoxLayout = row(self.filter, self.inactive, None, self.add, spacing=2 * GRID)
         head.setStretch(0, 1)
         self.body.addLayout(column(label(self.title, "display"), spacing=0))
         self.body.addLayout(head)
         self.body.addWidget(self.tabs, 1)
-        self.body.addWidget(self._choice)
+        self.body.addWidget(self.choice)
 
     @property
     def _table(self) -> Table:
@@ -223,29 +184,14 @@ class PeoplePage(Page):
         person = self._table is self.people
         self.add.setText(_("New person …") if person else _("New organisation …"))
         self.add.setToolTip(_("{what} (Ctrl+N)").format(what=_("New person") if person else _("New organisation")))
-        self._choice.setVisible(self.tabs.currentWidget() is not self.coverage)
+        self.choice.setVisible(self.tabs.currentWidget() is not self.coverage)
         self._show_choice()
 
     def _show_choice(self) -> None:
         """Let the buttons below say what can be done with the chosen row."""
         thing = self._chosen
-        for one in (self.edit_button, self.person_button, self.switch_button, self.delete_button):
-            one.setEnabled(thing is not None)
-        self.log_button.setVisible(self._table is self.organisations)
-        self.log_button.setEnabled(thing is not None)
-        self.switch_button.setText(_("Deactivate") if thing is None or thing.active else _("Activate"))
         board = self.tabs.currentWidget() is self.pipeline
-        invited = isinstance(thing, Organisation) and thing.membership in INVITED
-        self.invite_button.setVisible(board and invited)
-        for one in (self.person_button, self.delete_button, self.switch_button):
-            one.setVisible(not board and (one is not self.person_button or self._table is self.organisations))
-        steps = rules.NEXT_STEPS[thing.membership] if isinstance(thing, Organisation) else ()
-        for status, one in self.step_buttons.items():
-            one.setVisible(status in steps)
-            if status in steps:
-                word = self.desk.file.forum.word(status, self.desk.language)
-                one.setText(word)
-                one.setToolTip(_("Change the status to: {status}").format(status=word))
+        self.choice.show_choice(thing, listed=self._table is self.organisations, board=board)
 
     def _needs_choice(self) -> Organisation | Participant | None:
         thing = self._chosen

@@ -1,0 +1,96 @@
+"""The buttons below the lists: what can be done with the organisation or the person that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from industriforum_desktop.forum import rules
+from industriforum_desktop.forum.kinds import Membership
+from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.widgets.basics import button, row
+
+INVITED = (Membership.TO_CONTACT, Membership.CONTACTED, Membership.DECLINED)
+"""The statuses of those who may be invited."""
+ROOM = 820
+"""Below this width, in device-independent pixels, some buttons show their icon alone."""
+
+
+class Doing(Protocol):
+    """What the buttons do."""
+
+    def edit(self) -> None: ...
+    def new_person(self) -> None: ...
+    def log(self) -> None: ...
+    def invite(self) -> None: ...
+    def step(self, status: Membership) -> None: ...
+    def switch(self) -> None: ...
+    def delete(self) -> None: ...
+
+
+class ChoiceBar(QWidget):
+    """`word` says a status in the forum's words."""
+
+    def __init__(self, doing: Doing, word: Callable[[Membership], str]) -> None:
+        super().__init__()
+        self._word = word
+        self.edit = button(_("Edit …"), doing.edit, name="edit", tip=_("Edit what is chosen (F2)"))
+        self.person = button(
+            _("Add person …"),
+            doing.new_person,
+            name="person",
+            tip=_("Add somebody who takes part for the organisation"),
+        )
+        self.log = button(
+            _("Contact log …"),
+            doing.log,
+            name="note",
+            tip=_("What has been said with the organisation, and what comes next (Ctrl+Shift+L)"),
+        )
+        self.invite = button(
+            _("Invitation …"),
+            doing.invite,
+            name="mail",
+            tip=_("A letter with the invitation to the organisation, as an e-mail draft (Ctrl+Shift+I)"),
+        )
+        self.steps = {status: button("", partial(doing.step, status), name="right") for status in Membership}
+        self.switch = button(_("Deactivate"), doing.switch)
+        self.delete = button(_("Delete …"), doing.delete, name="trash", tip=_("Delete what is chosen (Delete)"))
+        self._shortened: dict[QPushButton, str] = {}
+        for one in (self.edit, self.person, self.delete):
+            self._shortened[one] = one.text()
+            one.setAccessibleName(one.text().rstrip(" …"))
+        layout = row(
+            self.edit, self.person, self.log, self.invite, *self.steps.values(), None, self.switch, self.delete
+        )
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for one, text in self._shortened.items():
+            one.setText(text if self.width() >= ROOM else "")
+
+    def show_choice(self, thing: Organisation | Participant | None, *, listed: bool, board: bool) -> None:
+        """Show what can be done with this; `listed` where organisations are in view, `board` on the board."""
+        for one in (self.edit, self.person, self.log, self.switch, self.delete):
+            one.setEnabled(thing is not None)
+        self.log.setVisible(listed)
+        self.person.setVisible(listed and not board)
+        for one in (self.switch, self.delete):
+            one.setVisible(not board)
+        self.switch.setText(_("Deactivate") if thing is None or thing.active else _("Activate"))
+        invited = isinstance(thing, Organisation) and thing.membership in INVITED
+        self.invite.setVisible(board and invited)
+        steps = rules.NEXT_STEPS[thing.membership] if isinstance(thing, Organisation) else ()
+        for status, one in self.steps.items():
+            one.setVisible(status in steps)
+            if status in steps:
+                word = self._word(status)
+                one.setText(word)
+                one.setToolTip(_("Change the status to: {status}").format(status=word))
