@@ -91,9 +91,11 @@ def test_a_scanned_form_in_a_letter_is_refused_with_a_reason(demo: ForumFile) ->
 
 
 def test_a_folder_gives_all_its_files(demo: ForumFile, tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text(CSV, "cp1252")
-    (tmp_path / "b.pdf").write_bytes(form(demo))
-    found = read_files([tmp_path])
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text(CSV, "cp1252")
+    (folder / "b.pdf").write_bytes(form(demo))
+    found = read_files([folder])
     assert [(one.name, len(one.rows), one.form is not None) for one in found] == [
         ("a.csv", 1, False),
         ("b.pdf", 0, True),
