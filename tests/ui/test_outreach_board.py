@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.store.glance import glance
+from industriforum_desktop.ui.overview import waiting
 from industriforum_desktop.ui.people.outreach import OutreachDialog
 from industriforum_desktop.ui.people.page import PeoplePage
 from industriforum_desktop.ui.widgets.board import DropList
@@ -94,3 +96,13 @@ def test_no_other_boards_card_is_taken(page: PeoplePage) -> None:
     proposals.setCurrentRow(0)
     drop(proposals, page.pipeline.lists[Membership.MEMBER])
     assert organisation(page, "IKEM").membership is not Membership.MEMBER
+
+
+def test_the_reminder_leads_to_the_board(app: App) -> None:
+    seen = glance(app.desk.file.path, TODAY)
+    rows = [one for one in waiting.rows(seen.waiting, app.desk.language, TODAY) if "IKEM" in one.text]
+    assert [(one.page, one.target) for one in rows] == [("people", "outreach")]
+    app.window.go(rows[0].page, rows[0].target)
+    page = app.window.page
+    assert isinstance(page, PeoplePage)
+    assert page.pipeline.isVisible()

@@ -24,6 +24,8 @@ from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table, filter_field
 
+OUTREACH = "outreach"
+
 
 class PeoplePage(Page):
     """Two lists, one in view at a time; the commands work on the row that is chosen in it."""
@@ -173,8 +175,10 @@ class PeoplePage(Page):
         self._show_choice()
 
     def show_target(self, target: object) -> None:
-        """Show an Organisation or a Participant."""
+        """Show an Organisation or a Participant; or the board of those to win ("outreach")."""
         self.filter.clear()
+        if target == OUTREACH:
+            self.tabs.setCurrentWidget(self.pipeline)
         if isinstance(target, Organisation | Participant):
             self.tabs.setCurrentIndex(int(isinstance(target, Participant)))
             self.inactive.setChecked(self.inactive.isChecked() or not target.active)
