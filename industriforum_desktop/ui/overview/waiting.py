@@ -113,7 +113,8 @@ def _others(waiting: Waiting) -> list[Row]:
     n = waiting.contacts_now
     if n:
         text = ngettext("It is time to contact {name}", "It is time to contact {name} and {more} more", n)
-        found.append(Row("mail", text.format(name=waiting.contact_now, more=n - 1), "people", "outreach", When.LATE))
+        said = text.format(name=waiting.contact_now, more=n - 1)
+        found.append(Row("mail", said, "people", "outreach", When.LATE))
     n = waiting.to_contact
     if n:
         text = ngettext("{n} organisation to keep in touch with", "{n} organisations to keep in touch with", n)
