@@ -59,7 +59,7 @@ class ProposalForm(FormDialog):
         self.person = line_edit(shown.person)
         self.received = date_edit(shown.received_on)
         self.way = kinds(Way, shown.way, lambda value: forum.word(value, language))
-        self.background = text_edit(shown.background, 5)
+        self.background = text_edit(shown.background, 3)
         self.wanted = kinds(ItemKind, shown.wanted, lambda value: forum.word(value, language))
         self.minutes = spin(shown.minutes, 0, 240, " " + _("min"))
         self.presenter = line_edit(shown.presenter)
