@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import email
+from collections.abc import Callable, Sequence
 from datetime import date
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,12 +16,14 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
+from industriforum_desktop.exchange.incoming import Verdict
 from industriforum_desktop.forum.kinds import Answer, SendingKind
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.ui.finish.final import FinalStep
 from industriforum_desktop.ui.finish.page import FinishPage
 from industriforum_desktop.ui.finish.remarks import RemarkForm, RemarksStep
 from industriforum_desktop.ui.finish.send import SendStep
+from industriforum_desktop.ui.incoming.take_in import TakeInDialog
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog
@@ -29,11 +34,15 @@ from industriforum_desktop.ui.people.page import PeoplePage
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.widgets.page import Page
+from industriforum_desktop.ui.year.page import YearPage
+from industriforum_desktop.ui.year.part import YearPart
 from tests.acceptance.secretary import Secretary
 from tests.keys import type_text
 from tests.ui.dialogs import activate, answered
+from tests.ui.dropping import drop, looked_at, mime
 
 P = TypeVar("P", bound=Page)
+Y = TypeVar("Y", bound=YearPart)
 
 
 class Officer:
@@ -116,6 +125,48 @@ class Officer:
         self.clicks(dialog.note_button)
         dialog.accept()
         return sorted(folder.glob("*.eml"))
+
+    def takes_in(self, folder: Path) -> None:
+        """Drop the folder on the window and take in all that is in it, which must be without fault."""
+
+        def look(dialog: TakeInDialog) -> None:
+            faults = [
+                plan.reason for plan in dialog.plans if not plan.ready and plan.verdict is not Verdict.LEFT_OUT
+            ]
+            assert not faults, faults
+            dialog.take_button.click()
+
+        self.goes_to(ProposalsPage)
+        looked_at(self.qtbot, lambda: drop(self.app, mime(folder)), look)
+
+    def gets_back(self, drafts: Sequence[Path], fill: Callable[[str, bytes], bytes | None]) -> Path:
+        """The receivers answer with the form that came with their letter, filled in; the folder of their letters.
+
+        `fill` gets the receiver's address and the empty form, which is the last PDF that went along.
+        """
+        folder = drafts[0].parent / "svar"
+        folder.mkdir()
+        for draft in drafts:
+            letter = email.message_from_bytes(draft.read_bytes(), policy=default)
+            assert isinstance(letter, EmailMessage)
+            receiver = letter["To"].addresses[0].addr_spec
+            files = [one for one in letter.iter_attachments() if one.get_content_type() == "application/pdf"]
+            filled = fill(receiver, files[-1].get_content())
+            if filled is None:
+                continue
+            answer = EmailMessage()
+            answer["From"], answer["Date"] = receiver, "Wed, 15 Nov 2023 09:30:00 +0100"
+            answer["Subject"] = f"SV: {letter['Subject']}"
+            answer.set_content("Hej! Se den bifogade blanketten.")
+            name = str(files[-1].get_filename())
+            answer.add_attachment(filled, maintype="application", subtype="pdf", filename=name)
+            (folder / f"{receiver}.eml").write_bytes(answer.as_bytes())
+        return folder
+
+    def year_part(self, kind: type[Y]) -> Y:
+        """A part of the page of the year, in view."""
+        page = self.goes_to(YearPage, kind.key)
+        return next(one for one in page.parts if isinstance(one, kind))
 
     def holds(self, meeting: Meeting, present: list[str], lines: dict[int, list[str]]) -> None:
         """Hold the meeting: who comes, and what is typed under the items, by their number."""

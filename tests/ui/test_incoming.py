@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -21,8 +20,7 @@ from industriforum_desktop.ui.incoming.take_in import TakeInDialog
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from tests.exchange.filling import pdf
 from tests.ui.dialogs import activate, answered
-
-LEFT, COPY, NONE = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+from tests.ui.dropping import drop, looked_at, mime
 
 
 @pytest.fixture
@@ -46,37 +44,6 @@ def written(app: App, path: Path, values: dict[str, str], organisation: str = "U
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(pdf(Marking(FormKind.PROPOSAL, file.forum.uid, found), values))
     return path
-
-
-def mime(*paths: Path) -> QMimeData:
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return carried
-
-
-def drop(app: App, carried: QMimeData) -> bool:
-    """Let go of something over the window; whether the window wanted it."""
-    middle = app.window.rect().center()
-    entering = QDragEnterEvent(middle, COPY, carried, LEFT, NONE)
-    QApplication.sendEvent(app.window, entering)
-    if entering.isAccepted():
-        QApplication.sendEvent(app.window, QDropEvent(QPointF(middle), COPY, carried, LEFT, NONE))
-    return entering.isAccepted()
-
-
-def looked_at(qtbot: QtBot, open_it: Callable[[], object], answer: Callable[[TakeInDialog], object]) -> None:
-    """Do what leads to the look at what came in, answer it once the files are read, and wait until it is over."""
-    answers: list[TakeInDialog] = []
-
-    def wait() -> None:
-        open_it()
-        qtbot.waitUntil(lambda: bool(answers) and QApplication.activeModalWidget() is None, timeout=10_000)
-
-    def note(dialog: TakeInDialog) -> None:
-        answers.append(dialog)
-        answer(dialog)
-
-    answered(TakeInDialog, wait, note)
 
 
 def test_a_dropped_form_is_looked_at_and_taken_in(app: App, page: ProposalsPage, form: Path, qtbot: QtBot) -> None:
@@ -212,3 +179,27 @@ def test_a_file_is_kept_with_a_proposal_and_goes_to_the_agenda(
 
     answered(CameInDialog, page.came_in, remove)
     assert "Rapport.docx" not in [one.name for one in app.desk.file.incoming()]
+
+
+def test_a_letter_gives_its_form_and_what_came_with_it(
+    app: App, page: ProposalsPage, form: Path, qtbot: QtBot
+) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Maja Ek <maja@example.se>", "Inspel"
+    message["Date"] = "Wed, 15 Nov 2023 09:30:00 +0100"
+    message.set_content("Hej!")
+    message.add_attachment(form.read_bytes(), maintype="application", subtype="pdf", filename="inspel.pdf")
+    message.add_attachment(b"PK", maintype="application", subtype="octet-stream", filename="Siffror.docx")
+    letter = form.parent / "Inspel.eml"
+    letter.write_bytes(message.as_bytes())
+
+    def look(dialog: TakeInDialog) -> None:
+        assert [plan.verdict for plan in dialog.plans] == [Verdict.NEW, Verdict.KEPT, Verdict.KEPT]
+        dialog.take_button.click()
+
+    looked_at(qtbot, lambda: drop(app, mime(letter)), look)
+    proposal = page.chosen
+    kept = [one for one in app.desk.file.incoming() if proposal in one.proposals]
+    assert {one.name for one in kept} == {"inspel.pdf", "Siffror.docx", "Inspel.eml"}
+    assert {one.received_on.isoformat() for one in kept} == {"2023-11-15"}
+    assert next(one for one in kept if one.name == "Inspel.eml").data == letter.read_bytes()
