@@ -6,16 +6,18 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.exchange.incoming import Verdict
-from industriforum_desktop.forum.kinds import ProposalState
+from industriforum_desktop.forum.kinds import ItemKind, ProposalState
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.papers.forms import FormKind, Marking
 from industriforum_desktop.ui.incoming.came_in import CameInDialog
+from industriforum_desktop.ui.incoming.empty_list import save_empty_list
 from industriforum_desktop.ui.incoming.take_in import TakeInDialog
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from tests.exchange.filling import pdf
@@ -203,3 +205,23 @@ def test_a_letter_gives_its_form_and_what_came_with_it(
     assert {one.name for one in kept} == {"inspel.pdf", "Siffror.docx", "Inspel.eml"}
     assert {one.received_on.isoformat() for one in kept} == {"2023-11-15"}
     assert next(one for one in kept if one.name == "Inspel.eml").data == letter.read_bytes()
+
+
+def test_an_empty_list_is_saved_filled_in_and_taken_in(
+    app: App, page: ProposalsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "in" / "Lista.xlsx"
+    path.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(path), ""))
+    with qtbot.waitSignal(app.desk.said, timeout=10_000):
+        save_empty_list(app.desk, app.window)
+    book = load_workbook(path)
+    for title in ("Vätgas i hamnen", "Tåg till Öland – när?"):
+        book.worksheets[0].append(["Unionen", "Maja Ek", "", title, "", "Dialog"])
+    book.save(path)
+    before = len(app.desk.file.proposals())
+    looked_at(qtbot, lambda: drop(app, mime(path)), lambda dialog: dialog.take_button.click())
+    made = [one for one in app.desk.file.proposals() if one.title == "Tåg till Öland – när?"]
+    assert len(app.desk.file.proposals()) == before + 2
+    assert [(one.organisation.called, one.wanted) for one in made] == [("Unionen", ItemKind.DIALOGUE)]
+    assert len([one for one in app.desk.file.incoming() if one.name == "Lista.xlsx"]) == 1

@@ -15,6 +15,7 @@ from industriforum_desktop.store.attached import copy_to_item, counted
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.incoming.came_in import ask_and_attach, show_came_in
 from industriforum_desktop.ui.incoming.drop import Arrived
+from industriforum_desktop.ui.incoming.empty_list import save_empty_list
 from industriforum_desktop.ui.incoming.flow import ask_and_take_in, take_in_files
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.proposals.board import Board
@@ -79,6 +80,12 @@ class ProposalsPage(Page):
             self.take_in,
             name="mail",
             tip=_("Look at forms, e-mails and lists that came in, and take them in"),
+        )
+        self.command(
+            _("E&mpty list for Excel …"),
+            lambda: save_empty_list(self.desk, self.window()),
+            name="save",
+            tip=_("A list that an organisation fills in with several proposals and sends back"),
         )
         self.command(
             _("What has c&ome in …"),
