@@ -1,4 +1,4 @@
-"""The letter that invites an organisation to the forum, with the invitation as a paper."""
+"""Letters to one organisation with a paper: the invitation to the forum, and the list of its actions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import make, parts
 from industriforum_desktop.papers.naming import file_name, safe
+from industriforum_desktop.papers.network_actions import handed_to
 from industriforum_desktop.papers.source import Source
 
 _LONGEST_NAME = 80
@@ -31,16 +32,35 @@ def letter(source: Source, language: Language) -> Letter:
     return Letter(_("Invitation to {forum}").format(forum=forum), "\n".join(lines))
 
 
-def paper(source: Source, language: Language) -> tuple[str, Callable[[], bytes]]:
-    """The name of the paper that goes along, and what makes it: which takes its time."""
-    document = make("invitation", source, language)
+def actions_letter(source: Source, language: Language) -> Letter:
+    """What the letter says that goes with the organisation's actions."""
+    _ = language.gettext
+    name, forum = source.organisation.name if source.organisation else "", source.forum.name
+    n = len(handed_to(source))
+    text = language.ngettext(
+        "Here is {n} action that {forum} has handed over to {name}, with how far it has come as we know it.",
+        "Here are {n} actions that {forum} has handed over to {name}, with how far each has come as we know it.",
+        n,
+    ).format(n=n, forum=forum, name=name)
+    asked = _("Please tell us before the next meeting how they go. A line or two about each is enough.")
+    lines = [_("Hello!"), "", text, "", asked]
+    if source.coming is not None:
+        when = parts.when(source.coming, source.coming.start, source.coming.end, language)
+        lines += ["", _("Next meeting: {when}").format(when=when)]
+    lines += ["", _("Kind regards"), *sender(source)]
+    return Letter(_("Actions from {forum}").format(forum=forum), "\n".join(lines))
+
+
+def paper(kind: str, source: Source, language: Language) -> tuple[str, Callable[[], bytes]]:
+    """The name of the paper of this kind that goes along, and what makes it: which takes its time."""
+    document = make(kind, source, language)
 
     def draw() -> bytes:
         from industriforum_desktop.papers.pdf import render
 
         return render(document).data
 
-    return file_name("invitation", source, language), draw
+    return file_name(kind, source, language), draw
 
 
 def draft(
@@ -55,12 +75,12 @@ def draft(
     return f"{safe(f'{words.subject} {name}', _LONGEST_NAME)}.eml", made
 
 
-def invited(sendings: Iterable[Sending], organisation: Organisation) -> list[Sending]:
-    """The invitations that were noted as sent to the organisation. Its name ends each receiver's."""
+def sent_before(sendings: Iterable[Sending], organisation: Organisation, kind: SendingKind) -> list[Sending]:
+    """The letters of a kind that were noted as sent to the organisation. Its name ends each receiver's."""
     found = []
     for one in sendings:
         whom = [text.rpartition(", ")[2] for text in one.receivers]
-        if one.kind is SendingKind.INVITATION and _signature(organisation) in whom:
+        if one.kind is kind and _signature(organisation) in whom:
             found.append(one)
     return found
 

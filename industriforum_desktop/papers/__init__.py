@@ -27,6 +27,7 @@ from industriforum_desktop.papers import (
     mandate_report,
     minutes,
     name_signs,
+    network_actions,
     participants,
     personal_data,
     proposal_form,
@@ -132,6 +133,9 @@ PAPERS: dict[str, Paper] = {
         invitation.build,
         "organisation",
         sections=invitation.SECTIONS,
+    ),
+    "network-actions": Paper(
+        N_("Actions of one organisation"), N_("Actions"), network_actions.build, "organisation"
     ),
     "proposal-form": Paper(N_("Proposal form"), N_("Proposal form"), proposal_form.build, "organisation"),
     "shortcuts": Paper(N_("Shortcut card"), N_("Shortcut card"), shortcuts.build, "forum"),

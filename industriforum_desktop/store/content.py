@@ -35,6 +35,7 @@ from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import resources
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.store import (
+    demo_actions,
     demo_follow_up,
     demo_incoming,
     demo_mandate,
@@ -139,6 +140,7 @@ def create_demo(path: Path) -> ForumFile:
     for meeting in meetings:
         _type_minutes(opened, meeting)
     opened.refresh()
+    demo_actions.tell(opened, _read(folder / "actions.toml"))
     demo_situation.tell(opened, _read(folder / "situation.toml"))
     demo_mandate.tell(opened, _read(folder / "mandate.toml"))
     return opened

@@ -15,6 +15,8 @@ from industriforum_desktop.ui.actions import words
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, button, label, row
 
+ROWS = 13
+
 
 class Details(Card):
     """Everything about one action, to read; the buttons change it or show where it comes from."""
@@ -35,7 +37,7 @@ class Details(Card):
         rows.setContentsMargins(0, 0, GRID, 0)
         rows.setSpacing(GRID // 2)
         rows.addWidget(self.what)
-        for _n in range(7):
+        for _n in range(ROWS):
             caption, value = label(role="small"), self._text()
             rows.addSpacing(GRID)
             rows.addWidget(caption)
@@ -72,7 +74,7 @@ class Details(Card):
             one.setEnabled(action is not None)
         self.what.setText(words.what(action) if action else _("Choose an action in the list."))
         said = _said(action, forum, language, today) if action else []
-        for (caption, value), (head, text) in zip(self._values, said + [("", "")] * 7, strict=False):
+        for (caption, value), (head, text) in zip(self._values, said + [("", "")] * ROWS, strict=False):
             caption.setText(head)
             value.setText(text)
             caption.setVisible(bool(text))
@@ -89,7 +91,12 @@ def _said(action: Outcome, forum: Forum, language: Language, today: date) -> lis
         (_("When"), when),
         (_("Status"), status),
         (_("Handed over to"), action.handed_to.name if action.handed_to else ""),
+        (_("What they need to know"), action.handover),
+        (_("Handed over on"), language.long_date(action.handed_on) if action.handed_on else ""),
+        (_("Taken on on"), language.long_date(action.accepted_on) if action.accepted_on else ""),
+        (_("Tells us next by"), language.long_date(action.report_by) if action.report_by else ""),
         (_("Funding"), action.funding),
+        (_("What has been told"), "\n".join(words.told(action, forum, language))),
         (_("Result"), action.result),
         (words.origin(action), f"{action.item.title}\n{action.line.strip()}"),
     ]

@@ -6,16 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QTabWidget
 
-from industriforum_desktop.forum import record, rules
+from industriforum_desktop.forum import handover, record, rules
 from industriforum_desktop.forum.base import RuleBroken
-from industriforum_desktop.forum.kinds import ActionStatus
+from industriforum_desktop.forum.kinds import ActionStatus, SendingKind
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.actions import words
+from industriforum_desktop.ui.actions.board import ActionBoard
 from industriforum_desktop.ui.actions.details import Details
 from industriforum_desktop.ui.actions.form import ActionForm
+from industriforum_desktop.ui.actions.news import NewsForm
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.models.rows import Column
@@ -27,7 +29,7 @@ from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table, filter_field
 from industriforum_desktop.ui.widgets.trace import show_trace
 
-OPEN, OVERDUE, ALL = "open", "overdue", "all"
+OPEN, OVERDUE, SILENT, ALL = "open", "overdue", "silent", "all"
 WHEN = 2
 WIDE = 980
 """From this width on, in device-independent pixels, there is room for the details beside the list."""
@@ -44,7 +46,9 @@ class ActionsPage(Page):
         self.setAccessibleName(self.title)
         self.table = self._make_table()
         self.filter = filter_field(self.table)
-        self.shown = choice(((_("Open"), OPEN), (_("Overdue"), OVERDUE), (_("All"), ALL)), OPEN)
+        self.shown = choice(
+            ((_("Open"), OPEN), (_("Overdue"), OVERDUE), (_("To be asked about"), SILENT), (_("All"), ALL)), OPEN
+        )
         self.shown.setAccessibleName(_("Which actions"))
         self.receiver = QComboBox()
         self.receiver.setAccessibleName(_("Receiver"))
@@ -56,6 +60,10 @@ class ActionsPage(Page):
             box.currentIndexChanged.connect(lambda place: self._narrow())
         self.table.opened.connect(lambda action: self.edit())
         self.table.chosen.connect(lambda action: self._show_choice())
+        self.board = ActionBoard()
+        self.board.moved.connect(self._move)
+        self.board.opened.connect(self.edit)
+        self.board.chosen_changed.connect(self._show_choice)
         self._build_commands()
         self._build_layout()
 
@@ -93,6 +101,20 @@ class ActionsPage(Page):
         self.command(_("&Follow up …"), self.edit, name="edit", keys="F2", here=True)
         self.command(_("&Done"), self.done, name="check", keys="Ctrl+Return", here=True)
         self.command(
+            _("&Note what was told …"),
+            self.tell,
+            name="note",
+            keys="Ctrl+N",
+            tip=_("Keep what was told of the action between the meetings"),
+        )
+        self.command(
+            _("&Send the list to its receiver …"),
+            self.send_list,
+            name="mail",
+            keys="Ctrl+Shift+I",
+            tip=_("A letter to whoever the action was handed over to, with all its actions"),
+        )
+        self.command(
             _("&Change in the minutes"),
             self.reword,
             name="note",
@@ -107,6 +129,8 @@ class ActionsPage(Page):
             keys="Ctrl+T",
             tip=_("Where the action comes from, and what has come of it"),
         )
+        self.command(_("Status one step &back"), lambda: self._step(-1), name="left", keys="Alt+Left", here=True)
+        self.command(_("Status one step &on"), lambda: self._step(1), name="right", keys="Alt+Right", here=True)
         self.divide()
         for text, which in ((_("Show &open"), OPEN), (_("Show o&verdue"), OVERDUE), (_("Show &all"), ALL)):
             self.command(text, partial(self.show_only, which))
@@ -130,7 +154,12 @@ class ActionsPage(Page):
         listing = Listing(self.table, empty, hidden)
         head: QHBoxLayout = row(self.filter, self.shown, self.receiver, None, self.done_button, spacing=GRID)
         head.setStretch(0, 1)
-        middle = row(listing, self.details, spacing=2 * GRID)
+        self.views = QTabWidget(documentMode=True)
+        self.views.tabBar().setDrawBase(False)
+        self.views.addTab(listing, _("List"))
+        self.views.addTab(self.board, _("Board"))
+        self.views.currentChanged.connect(lambda place: self._narrow())
+        middle = row(self.views, self.details, spacing=2 * GRID)
         middle.setStretch(0, 1)
         self.body.addLayout(column(label(self.title, "display"), self.summary, spacing=0))
         self.body.addLayout(head)
@@ -148,8 +177,13 @@ class ActionsPage(Page):
         self.edit_button.setVisible(not wide)
 
     @property
+    def on_board(self) -> bool:
+        """Whether the board is in view."""
+        return self.views.currentWidget() is self.board
+
+    @property
     def _chosen(self) -> Outcome | None:
-        return self.table.current()
+        return self.board.chosen() if self.on_board else self.table.current()
 
     def refresh(self) -> None:
         if not self.desk.has_file:
@@ -186,14 +220,21 @@ class ActionsPage(Page):
     def _set_filter(self) -> None:
         which, receiver, today = self.shown.currentData(), self.receiver.currentData(), self.desk.today()
 
+        actions = self.desk.file.actions()
+        quiet = {one.id for one in (*handover.silent(actions, today), *handover.unanswered(actions, today))}
+
         def keep(action: Outcome) -> bool:
-            if which == OPEN and not action.status.open:
+            if which == SILENT and action.id not in quiet:
+                return False
+            if which == OPEN and not action.status.open and not self.on_board:
                 return False
             if which == OVERDUE and not action.overdue(today):
                 return False
             return not receiver or receiver in words.receivers(action)
 
         self.table.sorted.keep = keep
+        forum, language = self.desk.file.forum, self.desk.language
+        self.board.show_all([one for one in actions if keep(one)], forum, language, today)
 
     def _narrow(self) -> None:
         if self.desk.has_file:
@@ -230,7 +271,9 @@ class ActionsPage(Page):
             return
         file = self.desk.file
         used = sorted({other.funding for other in file.actions() if other.funding})
-        form = ActionForm(action, file.organisations(), used, file.forum, self.desk.language, self)
+        form = ActionForm(
+            action, file.organisations(), used, file.forum, self.desk.language, self.desk.today(), self
+        )
         if form.exec():
             with self.desk.change(_("Follow up: {what}").format(what=_short(words.what(action)))):
                 form.write(action, self.desk.today())
@@ -245,6 +288,61 @@ class ActionsPage(Page):
             return
         with self.desk.change(_("Done: {what}").format(what=_short(words.what(action)))):
             rules.set_status(action, ActionStatus.DONE, self.desk.today())
+
+    def _step(self, steps: int) -> None:
+        """Move the chosen action to the status beside the one it has."""
+        if self._chosen is not None:
+            statuses = list(ActionStatus)
+            place = statuses.index(self._chosen.status) + steps
+            if 0 <= place < len(statuses):
+                self._move(self._chosen, statuses[place])
+
+    def _move(self, action: Outcome, status: ActionStatus) -> None:
+        """Give the action this status; whom it is handed over to must be said first."""
+        if status is action.status or not self.desk.writable():
+            return
+        if status is ActionStatus.HANDED_OVER and action.handed_to is None:
+            self.desk.said.emit(_("Choose to whom the action has been handed over."))
+            self.edit()
+            return
+        with self.desk.change(_("Status: {what}").format(what=_short(words.what(action)))):
+            rules.set_status(action, status, self.desk.today())
+        self.board.choose(action)
+
+    def tell(self) -> None:
+        """Ask what was told of the chosen action."""
+        action = self._needs_choice()
+        if action is None:
+            return
+        form = NewsForm(action, self.desk.file.forum, self.desk.language, self.desk.today(), self)
+        if form.exec():
+            with self.desk.change(_("Told of: {what}").format(what=_short(words.what(action)))):
+                form.write()
+
+    def send_list(self) -> None:
+        """Write the letter to the organisation that has the chosen action."""
+        from industriforum_desktop.exchange.invitation import actions_letter
+        from industriforum_desktop.ui.sending.to_organisation import OrganisationLetter
+
+        action = self._needs_choice()
+        if action is None:
+            return
+        given = (one.organisation for one in action.receivers if one.organisation is not None)
+        organisation = action.handed_to or next(given, None)
+        if organisation is None:
+            self.desk.said.emit(_("The action has no organisation. Hand it over to one first."))
+            return
+        dialog = OrganisationLetter(
+            self.desk,
+            organisation,
+            self.window(),
+            title=_("List of actions"),
+            paper="network-actions",
+            kind=SendingKind.ACTIONS,
+            write=actions_letter,
+        )
+        dialog.exec()
+        dialog.deleteLater()
 
     def reword(self) -> None:
         """Go to the action's line in the minutes: what, who and when are changed there and nowhere else."""

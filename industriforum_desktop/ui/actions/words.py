@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import object_session
+
 from industriforum_desktop.forum.forum import Forum
-from industriforum_desktop.forum.minutes import Outcome
+from industriforum_desktop.forum.meeting import AgendaItem
+from industriforum_desktop.forum.minutes import ActionReport, Outcome
 from industriforum_desktop.i18n import Language, _
 
 
@@ -51,3 +55,20 @@ def origin(action: Outcome) -> str:
 def when_key(action: Outcome) -> tuple[bool, date]:
     """Open actions first, the earliest day first, those without a day last."""
     return (not action.status.open, action.due or date.max)
+
+
+def told(action: Outcome, forum: Forum, language: Language) -> list[str]:
+    """What was told at meetings and between them, by day: “2023-05-11, IUC: Kursen är igång. (Pågår)”."""
+    session = object_session(action)
+    found = [(one.day, one.told_by, one.text, one.status) for one in action.news]
+    if session is not None:
+        for report in session.scalars(select(ActionReport).where(ActionReport.outcome_id == action.id)):
+            meeting = session.get_one(AgendaItem, report.item_id).meeting
+            by = _("meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
+            found.append((meeting.day, by, report.text, report.status))
+    lines = []
+    for day, by, text, status in sorted(found, key=lambda one: one[0]):
+        head = ", ".join(filter(None, (language.short_date(day), by)))
+        word = forum.word(status, language)
+        lines.append(f"{head}: {text} ({word})" if text else f"{head}: {word}")
+    return lines

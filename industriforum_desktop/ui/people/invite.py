@@ -1,208 +1,63 @@
-"""The invitation to an organisation: a draft for the e-mail program, with the paper; noted in the log when sent."""
+"""The invitation to an organisation, noted among the contacts too, with what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
-from sqlalchemy import select
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.exchange import invitation
-from industriforum_desktop.exchange.letters import Letter
-from industriforum_desktop.exchange.mail import File
 from industriforum_desktop.forum.kinds import Membership, SendingKind, Way
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.outreach import OutreachStep
-from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import _
-from industriforum_desktop.papers.source import Source
-from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.people.outreach import USUAL_WAIT
-from industriforum_desktop.ui.sending import drafts
-from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.sending.to_organisation import OrganisationLetter
+from industriforum_desktop.ui.widgets.basics import row
 from industriforum_desktop.ui.widgets.form import OptionalDate, line_edit
 
-ADDRESS = Qt.ItemDataRole.UserRole
 
-
-class InviteDialog(QDialog):
-    """It stays open: the draft is looked at and sent before it is noted as sent."""
+class InviteDialog(OrganisationLetter):
+    """Asks besides what the next step is, and when."""
 
     def __init__(self, desk: Desk, organisation: Organisation, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.desk, self._organisation_id = desk, organisation.id
-        self.setWindowTitle(_("Invitation"))
-        self.resize(820, 560)
-        words = invitation.letter(self.source, desk.language)
-        self.people = QListWidget()
-        self.people.setMaximumHeight(96)
-        self.address = line_edit("", _("name@example.se"))
-        self.subject = line_edit(words.subject)
-        self.text = QPlainTextEdit(words.text)
-        self.text.setTabChangesFocus(True)
         self.next_step = line_edit(_("Ask what they say to the invitation"))
         self.next_on = OptionalDate(desk.today() + USUAL_WAIT)
-        self.along = label(role="small", wrap=True)
-        self.log = label(role="small", wrap=True)
-        self.trouble = label(role="warning", wrap=True)
-        self.trouble.hide()
-        self._show_people()
-        self._build()
-        self._show_log()
-
-    @property
-    def organisation(self) -> Organisation:
-        return self.desk.file.session.get_one(Organisation, self._organisation_id)
-
-    @property
-    def source(self) -> Source:
-        made = datetime.combine(self.desk.today(), datetime.now().time()).astimezone()
-        return Source.of(self.desk.file, organisation=self.organisation, made=made)
-
-    def _build(self) -> None:
-        self.open_button = button(
-            _("Open the draft"),
-            self.open_draft,
-            name="mail",
-            role="primary",
-            tip=_("Open the letter in your e-mail program, with the invitation attached"),
-        )
-        self.save_button = button(
-            _("Save the draft …"), self.save, name="save", tip=_("A file that your e-mail program opens")
-        )
-        self.note_button = button(
-            _("Note as sent"),
-            self.note_sent,
-            name="check",
-            tip=_("Keep in the log and among the contacts that it has gone"),
-        )
-        close = button(_("Close"), self.reject)
-        close.setAutoDefault(False)
-        fields = QFormLayout()
-        fields.setSpacing(GRID)
         following = QWidget()
         next_row = row(self.next_step, self.next_on)
         next_row.setContentsMargins(0, 0, 0, 0)
         next_row.setStretch(0, 1)
         following.setLayout(next_row)
-        for text, field in (
-            (_("Receivers"), self.people),
-            (_("Another address"), self.address),
-            (_("Subject"), self.subject),
-            (_("Text"), self.text),
-            (_("Next step"), following),
-        ):
-            caption = label(text)
-            caption.setBuddy(field)
-            field.setAccessibleName(text)
-            if field is not self.people or self.people.count():
-                fields.addRow(caption, field)
+        super().__init__(
+            desk,
+            organisation,
+            parent,
+            title=_("Invitation"),
+            paper="invitation",
+            kind=SendingKind.INVITATION,
+            write=invitation.letter,
+            further=[(_("Next step"), following)],
+        )
         self.next_step.setAccessibleName(_("Next step"))
         self.next_on.setAccessibleName(_("To be done on"))
-        title = label(_("Invitation to {name}").format(name=self.organisation.called), "title", wrap=True)
-        buttons = row(self.open_button, self.save_button, self.note_button, None, close)
-        layout = column(title, spacing=GRID, margin=3 * GRID)
-        layout.addLayout(fields, 1)
-        for part in (self.along, self.trouble):
-            layout.addWidget(part)
-        layout.addLayout(buttons)
-        layout.addWidget(self.log)
-        self.setLayout(layout)
-
-    def _show_people(self) -> None:
-        for person in self.organisation.participants:
-            if person.active and person.email.strip():
-                entry = QListWidgetItem(f"{person.name}, {person.email}")
-                entry.setData(ADDRESS, (person.name, person.email.strip()))
-                entry.setCheckState(Qt.CheckState.Checked)
-                self.people.addItem(entry)
-
-    def _show_log(self) -> None:
-        name, _draw = invitation.paper(self.source, self.desk.language)
-        self.along.setText(_("Goes along: {files}").format(files=name))
-        every = self.desk.file.session.scalars(select(Sending).order_by(Sending.sent_on, Sending.id))
-        sent = [self._sent(one) for one in invitation.invited(every, self.organisation)]
-        self.log.setText(_("Sent before: {list}").format(list="; ".join(sent)))
-        self.log.setVisible(bool(sent))
-
-    def _sent(self, one: Sending) -> str:
-        return f"{self.desk.language.short_date(one.sent_on)} {one.subject} ({', '.join(one.receivers)})"
-
-    def to_whom(self) -> list[tuple[str, str]]:
-        """Names and addresses of those ticked, and the address that is written."""
-        rows = (self.people.item(n) for n in range(self.people.count()))
-        found = [tuple(one.data(ADDRESS)) for one in rows if one.checkState() is Qt.CheckState.Checked]
-        written = self.address.text().strip()
-        return [*found, *([("", written)] if written else [])]
-
-    def _make(self, then: Callable[[list[tuple[str, bytes]]], None]) -> None:
-        """Draw the paper beside the window, then make the draft."""
-        people, words = self.to_whom(), Letter(self.subject.text(), self.text.toPlainText())
-        called = self.organisation.called
-        name, draw = invitation.paper(self.source, self.desk.language)
-
-        def done(data: bytes) -> None:
-            now = datetime.now().astimezone()
-            try:
-                made = invitation.draft(words, called, people, File(name, data), now)
-            except ValueError as error:
-                self._complain(_("{address} is no e-mail address.").format(address=error))
-            else:
-                then([made])
-
-        self._complain("")
-        worker.run(draw, done, self._failed)
-
-    def open_draft(self) -> None:
-        """Open the draft in the system's e-mail program."""
-        self._make(lambda made: drafts.show(made, self._complain, self._failed))
-
-    def save(self) -> None:
-        """Ask for a folder and put the draft there."""
-        folder = drafts.ask_folder(self)
-        if folder is not None:
-            self._make(lambda made: drafts.write(folder, made, self.desk.said.emit, self._failed))
 
     def note_sent(self) -> None:
         """Note that it has gone: in the log of what was sent, and as a contact with what comes next."""
         if not self.desk.writable():
             return
-        organisation, people = self.organisation, self.to_whom()
-        name, _draw = invitation.paper(self.source, self.desk.language)
-        today, subject = self.desk.today(), self.subject.text().strip()
+        organisation, people, sending = self.organisation, self.to_whom(), self.sending()
+        today = self.desk.today()
+        step = OutreachStep(
+            organisation_id=organisation.id,
+            day=today,
+            way=Way.EMAIL,
+            with_whom=", ".join(who or address for who, address in people),
+            text=_("Invitation sent: {subject}").format(subject=sending.subject),
+            next_step=self.next_step.text().strip(),
+            next_on=self.next_on.value() if self.next_step.text().strip() else None,
+        )
         with self.desk.change(_("Invitation to {name} sent").format(name=organisation.called)):
-            self.desk.file.session.add_all(
-                [
-                    Sending(
-                        kind=SendingKind.INVITATION,
-                        sent_on=today,
-                        receivers=invitation.noted(organisation, people),
-                        subject=subject,
-                        files=[name],
-                    ),
-                    OutreachStep(
-                        organisation_id=organisation.id,
-                        day=today,
-                        way=Way.EMAIL,
-                        with_whom=", ".join(who or address for who, address in people),
-                        text=_("Invitation sent: {subject}").format(subject=subject),
-                        next_step=self.next_step.text().strip(),
-                        next_on=self.next_on.value() if self.next_step.text().strip() else None,
-                    ),
-                ]
-            )
+            self.desk.file.session.add_all([sending, step])
             if organisation.membership is Membership.TO_CONTACT:
                 organisation.become(Membership.CONTACTED, today)
-        self._complain("")
-        self._show_log()
-
-    def _failed(self, error: Exception) -> None:
-        self._complain(drafts.trouble(error))
-
-    def _complain(self, text: str) -> None:
-        self.trouble.setText(text)
-        self.trouble.setVisible(bool(text))
+        self.complain("")
+        self.show_log()
