@@ -303,7 +303,8 @@ def _import(call: argparse.Namespace) -> int:
         return TROUBLE
     finally:
         lock.release()
-    return OK if all(plan.ready or plan.verdict is Verdict.DUPLICATE for plan in plans) else TROUBLE
+    calm = (Verdict.DUPLICATE, Verdict.LEFT_OUT)
+    return OK if all(plan.ready or plan.verdict in calm for plan in plans) else TROUBLE
 
 
 def _told(plan: Plan, file: ForumFile) -> str:

@@ -67,8 +67,8 @@ def _originals(file: ForumFile, year: int, language: Language) -> Iterator[Entry
             tries = (f"{name.stem}{f' ({n})' if n > 1 else ''}{name.suffix}" for n in count(1))
             path = next(path for path in tries if path.casefold() not in taken)
             taken.add(path.casefold())
-            what = file.forum.word(one.kind, language)
-            yield Entry(f"{came_in} {year}/{path}", what, one.received_on, partial(getattr, one, "data"), one.sha256)
+            what, content = file.forum.word(one.kind, language), partial(getattr, one, "data")
+            yield Entry(f"{came_in} {year}/{path}", what, one.received_on, content, one.sha256)
 
 
 def _meeting(file: ForumFile, meeting: Meeting, language: Language) -> Iterator[Entry]:

@@ -17,6 +17,7 @@ from industriforum_desktop.exchange.arrivals import Arrival, Row
 from industriforum_desktop.exchange.forms import FilledForm
 from industriforum_desktop.exchange.wishes import FIELDS, Wish, differing, folded, in_words, present, read_wish
 from industriforum_desktop.forum.agenda_round import Response
+from industriforum_desktop.forum.attachment import LARGEST, is_program
 from industriforum_desktop.forum.follow_up import GRADES, Evaluation
 from industriforum_desktop.forum.incoming import Incoming
 from industriforum_desktop.forum.kinds import N_, Answer, IncomingKind, MeetingState, ProposalState
@@ -38,6 +39,7 @@ class Verdict(Enum):
     EVALUATION = "evaluation"
     KEPT = "kept"
     DUPLICATE = "duplicate"
+    LEFT_OUT = "left_out"
     REFUSED = "refused"
 
 
@@ -48,6 +50,7 @@ WORDS = {
     Verdict.EVALUATION: N_("Evaluation"),
     Verdict.KEPT: N_("Kept as it is"),
     Verdict.DUPLICATE: N_("Here already"),
+    Verdict.LEFT_OUT: N_("Left out"),
     Verdict.REFUSED: N_("Not taken in"),
 }
 
@@ -104,8 +107,12 @@ class Plan:
     @property
     def ready(self) -> bool:
         """Whether it can be taken in as it is."""
-        settled = self.verdict not in (Verdict.REFUSED, Verdict.DUPLICATE)
-        return settled and not (self.needs_organisation and self.organisation_id is None)
+        return not self.settled and not (self.needs_organisation and self.organisation_id is None)
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is nothing to do, whatever the officer chooses."""
+        return self.verdict in (Verdict.REFUSED, Verdict.DUPLICATE, Verdict.LEFT_OUT)
 
     @property
     def differences(self) -> tuple[Fact, ...]:
@@ -128,7 +135,21 @@ def look(
 ) -> list[Plan]:
     """What each arrival is; `chosen` are the ids of organisations that the officer has said it is from."""
     looker = _Look(file, today, chosen or {})
-    return [plan for place, arrival in enumerate(arrivals) for plan in looker.at(place, arrival)]
+    plans = [plan for place, arrival in enumerate(arrivals) for plan in looker.at(place, arrival)]
+    secret = {
+        plan.arrival.letter
+        for plan in plans
+        if plan.judged is not None and plan.organisation_id is None and plan.arrival.letter
+    }
+    return [_left_out(plan) if plan.arrival.letter in secret else plan for plan in plans]
+
+
+def _left_out(plan: Plan) -> Plan:
+    """A letter with an anonymous evaluation is not kept, nor what else came with it as it is."""
+    if plan.verdict is not Verdict.KEPT:
+        return plan
+    reason = _("It came with an anonymous evaluation, and would tell whom that is from.")
+    return replace(plan, verdict=Verdict.LEFT_OUT, organisation_id=None, reason=reason)
 
 
 class _Look:
@@ -159,9 +180,18 @@ class _Look:
             return [replace(blank, verdict=Verdict.DUPLICATE, title=title, reason=reason)]
         if arrival.form is not None:
             return [self._form(blank, arrival.form)]
-        if arrival.kept is not None:
-            return [replace(blank, verdict=Verdict.KEPT, organisation_id=_id(self._sender(arrival, {})))]
-        return [replace(blank, reason=_("There is nothing in the file to take in."))]
+        return [self._kept(blank)]
+
+    def _kept(self, blank: Plan) -> Plan:
+        arrival = blank.arrival
+        if arrival.kept is None:
+            return replace(blank, reason=_("There is nothing in the file to take in."))
+        if is_program(arrival.name):
+            return replace(blank, reason=_("It is a program. Programs are not taken in."))
+        if len(arrival.data) > LARGEST:
+            text = _("{name} is larger than {n} MB. Make it smaller, or hand it out by itself.")
+            return replace(blank, reason=text.format(name=arrival.name, n=LARGEST // 1_000_000))
+        return replace(blank, verdict=Verdict.KEPT, organisation_id=_id(self._sender(arrival, {})))
 
     def _twice(self, arrival: Arrival) -> str:
         """The message about a file that has come already, byte for byte; empty for another one."""

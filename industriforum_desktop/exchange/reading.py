@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from industriforum_desktop.exchange import forms as filled
@@ -31,7 +32,7 @@ def opened(name: str, data: bytes) -> list[Arrival]:
     except post.PostError as error:
         trouble = _(error.message).format(**error.names)
         return [Arrival(name, data, Way.EMAIL, trouble=trouble)]
-    key = f"{letter.sender}: {letter.subject}"
+    key = sha256(data).hexdigest()
     found = [understand(*file, Way.EMAIL, letter.sender, letter.day, key) for file in letter.files]
     if any(one.form or one.rows for one in found):
         # A PDF beside a form is what the form speaks of, not a form that failed.
@@ -73,7 +74,7 @@ def understand(
             return Arrival(name, data, way, sender, received_on, trouble=reason, letter=letter)
         return Arrival(name, data, way, sender, received_on, rows=rows, letter=letter)
     kind = IncomingKind.ATTACHMENT if letter else IncomingKind.LETTER
-    return Arrival(name, data, way, sender, received_on, kept=kind, letter=letter)
+    return Arrival(name, data, way if letter else Way.OTHER, sender, received_on, kept=kind, letter=letter)
 
 
 def sorted_out(arrivals: Sequence[Arrival]) -> list[Arrival]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
@@ -48,6 +49,17 @@ class Attachment(Base):
 
 LARGEST = 50_000_000
 """How large an attachment may be, in bytes: the forum is one file, that is copied and mailed whole."""
+
+
+_PROGRAM = re.compile(
+    r".*\.(appimage|bat|bin|cmd|com|command|cpl|desktop|exe|hta|jar|js|jse|lnk|msi|pif|ps1|py|reg|scr|sh|url|vb[es]|wsf)",
+    re.IGNORECASE,
+)
+
+
+def is_program(name: str) -> bool:
+    """Whether a system would run a file of this name rather than show it."""
+    return _PROGRAM.fullmatch(name.rstrip(". ")) is not None
 
 
 def numbered(attachments: Iterable[Attachment]) -> list[tuple[int, Attachment]]:

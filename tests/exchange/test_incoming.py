@@ -290,3 +290,18 @@ def test_a_proposal_that_was_deleted_can_be_taken_in_again(demo: ForumFile) -> N
     assert only(demo, arrival).verdict is Verdict.NEW
     taken = take(demo, [arrival])
     assert (len(taken.proposals), taken.originals) == (1, [])
+
+
+def test_the_letter_around_an_anonymous_evaluation_is_not_kept(demo: ForumFile) -> None:
+    inside = replace(evaluation(demo, {"grade_1": "4", "keep": "Tempot"}), letter="1")
+    around = Arrival("Från Maja.eml", b"From: maja", sender="maja@example.se", kept=IncomingKind.LETTER, letter="1")
+    plans = look(demo, [inside, around], TODAY)
+    assert [(one.verdict, one.ready) for one in plans] == [(Verdict.EVALUATION, True), (Verdict.LEFT_OUT, False)]
+    (original,) = take(demo, [inside, around]).originals
+    assert original.kind is IncomingKind.EVALUATION
+    named = replace(evaluation(demo, {"grade_1": "2", "organisation": "Unionen"}, 1), letter="2")
+    assert look(demo, [named, replace(around, letter="2")], TODAY)[1].verdict is Verdict.KEPT
+
+
+def test_a_program_is_not_taken_in(demo: ForumFile) -> None:
+    assert only(demo, Arrival("Inspel.pdf.exe", b"MZ", kept=IncomingKind.LETTER)).verdict is Verdict.REFUSED

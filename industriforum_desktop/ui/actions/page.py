@@ -158,7 +158,7 @@ class ActionsPage(Page):
         self.views.tabBar().setDrawBase(False)
         self.views.addTab(listing, _("List"))
         self.views.addTab(self.board, _("Board"))
-        self.views.currentChanged.connect(lambda place: self._narrow())
+        self.views.currentChanged.connect(lambda place: self._change_view())
         middle = row(self.views, self.details, spacing=2 * GRID)
         middle.setStretch(0, 1)
         self.body.addLayout(column(label(self.title, "display"), self.summary, spacing=0))
@@ -171,10 +171,16 @@ class ActionsPage(Page):
         super().resizeEvent(event)
         self._share_width()
 
+    def _change_view(self) -> None:
+        self._share_width()
+        self._narrow()
+
     def _share_width(self) -> None:
         wide = self.width() >= WIDE
-        self.details.setVisible(wide)
-        self.edit_button.setVisible(not wide)
+        # A board needs the width itself: five columns beside the details would be too narrow to read.
+        beside = wide and not self.on_board
+        self.details.setVisible(beside)
+        self.edit_button.setVisible(not beside)
 
     @property
     def on_board(self) -> bool:

@@ -50,7 +50,7 @@ class Detail(QScrollArea):
         arrival, speak = plan.arrival, current()
         layout.addWidget(label(_(WORDS[plan.verdict]), "eyebrow"))
         layout.addWidget(label(plan.title or arrival.name, "heading", wrap=True))
-        secret = plan.verdict is Verdict.EVALUATION
+        secret = plan.verdict in (Verdict.EVALUATION, Verdict.LEFT_OUT)
         parts = [
             "" if secret else arrival.name,
             _("row {n}").format(n=plan.key[1]) if plan.key[1] else "",

@@ -33,6 +33,7 @@ ICONS = {
     Verdict.EVALUATION: "check",
     Verdict.KEPT: "attach",
     Verdict.DUPLICATE: "info",
+    Verdict.LEFT_OUT: "minus",
     Verdict.REFUSED: "warning",
 }
 
@@ -145,7 +146,7 @@ class TakeInDialog(QDialog):
         n = len(self.wanted)
         self.take_button.setText(_("Take in ({n})").format(n=n) if n else _("Take in"))
         self.take_button.setEnabled(n > 0)
-        waiting = sum(plan.verdict not in _SETTLED and not plan.ready for plan in self.plans)
+        waiting = sum(not plan.settled and not plan.ready for plan in self.plans)
         refused = sum(plan.verdict is Verdict.REFUSED for plan in self.plans)
         here = sum(plan.verdict is Verdict.DUPLICATE for plan in self.plans)
         ready = sum(plan.ready for plan in self.plans)
@@ -167,9 +168,6 @@ class TakeInDialog(QDialog):
         if self.taken is not None:
             self.desk.said.emit(told(self.taken))
             self.accept()
-
-
-_SETTLED = (Verdict.REFUSED, Verdict.DUPLICATE)
 
 
 def told(taken: Taken) -> str:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from industriforum_desktop.forum import attachment
 from industriforum_desktop.forum.attachment import LARGEST
 from industriforum_desktop.i18n import _
 from industriforum_desktop.papers.naming import safe
 from industriforum_desktop.papers.text import clean
 
 _LONGEST_NAME = 120
-_PROGRAM = re.compile(
-    r"\.(appimage|bat|bin|cmd|com|command|cpl|desktop|exe|hta|jar|js|jse|lnk|msi|pif|ps1|py|reg|scr|sh|url|vb[es]|wsf)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,7 @@ def _read(path: Path) -> tuple[str, bytes]:
 
 def is_program(name: str) -> bool:
     """Whether the system would run a file of this name rather than show it."""
-    return _PROGRAM.fullmatch(Path(file_name(name)).suffix) is not None
+    return attachment.is_program(file_name(name))
 
 
 def file_name(name: str) -> str:
