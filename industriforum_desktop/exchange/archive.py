@@ -16,12 +16,15 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
+from sqlalchemy import select
+
 from industriforum_desktop.forum.attachment import numbered
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.proposal import Proposal
+from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import attached, make, registration
-from industriforum_desktop.papers.naming import final_name, safe
+from industriforum_desktop.papers.naming import final_name, report_name, safe
 from industriforum_desktop.papers.source import Source
 from industriforum_desktop.store.forum_file import ForumFile
 
@@ -54,7 +57,33 @@ def entries(file: ForumFile, year: int, language: Language) -> list[Entry]:
         found.append(
             Entry(f"{_('Proposals')} {year}.csv", _("Proposals that came in"), date(year, 12, 31), lambda: table)
         )
-    return [*found, *_originals(file, year, language)]
+    return [
+        *found,
+        *_letters(file, year, language),
+        *_reports(file, year, language),
+        *_originals(file, year, language),
+    ]
+
+
+def _letters(file: ForumFile, year: int, language: Language) -> Iterator[Entry]:
+    """The log of the year's letters that are about no meeting: invitations and lists of actions."""
+    _ = language.gettext
+    every = file.session.scalars(select(Sending).where(Sending.meeting_id.is_(None)).order_by(Sending.sent_on))
+    sent = [one for one in every if one.sent_on.year == year]
+    if sent:
+        log = _sendings(sent, language)
+        yield Entry(f"{_('Sent out')} {year}.csv", _("Log of what was sent out"), sent[-1].sent_on, lambda: log)
+
+
+def _reports(file: ForumFile, year: int, language: Language) -> Iterator[Entry]:
+    """The versions of the report on the mandate that were kept during the year."""
+    source = Source.of(file)
+    for one in file.mandate_reports():
+        day = one.made_at.date()
+        if day.year == year:
+            name = report_name(source, one, language)
+            what = language.gettext("Report on the mandate")
+            yield Entry(name, what, day, partial(getattr, one, "pdf"), one.sha256)
 
 
 def _originals(file: ForumFile, year: int, language: Language) -> Iterator[Entry]:
@@ -92,7 +121,7 @@ def _meeting(file: ForumFile, meeting: Meeting, language: Language) -> Iterator[
             f"{folder}/{_('Details for the registrar')}.csv", _("Details for the registrar"), day, lambda: details
         )
     if meeting.sendings:
-        log = _sendings(meeting, language)
+        log = _sendings(meeting.sendings, language)
         yield Entry(f"{folder}/{_('Sent out')}.csv", _("Log of what was sent out"), meeting.day, lambda: log)
     if meeting.items and not meeting.versions:
         document = make("agenda", source, language)
@@ -122,12 +151,11 @@ def _proposals(proposals: Sequence[Proposal], file: ForumFile, language: Languag
     return _table(heads, rows)
 
 
-def _sendings(meeting: Meeting, language: Language) -> bytes:
+def _sendings(sendings: Sequence[Sending], language: Language) -> bytes:
     _ = language.gettext
     heads = (_("Day"), _("Subject"), _("Receivers"), _("Files"))
     rows = [
-        (one.sent_on.isoformat(), one.subject, ", ".join(one.receivers), ", ".join(one.files))
-        for one in meeting.sendings
+        (one.sent_on.isoformat(), one.subject, ", ".join(one.receivers), ", ".join(one.files)) for one in sendings
     ]
     return _table(heads, rows)
 

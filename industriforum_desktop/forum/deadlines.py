@@ -42,6 +42,9 @@ OF_MANDATE = (*OF_REPORT, DeadlineKind.RENEWAL)
 _THIS_TIME = timedelta(days=300)
 """What was done so long before the day of the report belongs to an earlier report."""
 
+PATIENCE = 14
+"""Days within which whoever was handed an action is to say whether it is taken on."""
+
 
 @dataclass(frozen=True)
 class Facts:

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from industriforum_desktop.forum.base import RuleBroken
+from industriforum_desktop.forum.deadlines import PATIENCE
 from industriforum_desktop.forum.kinds import N_, ActionStatus
 from industriforum_desktop.forum.minutes import ActionNews, Outcome
 from industriforum_desktop.forum.rules import set_status
-
-PATIENCE = 14
-"""Days within which whoever was handed an action is to say whether it is taken on."""
 
 
 def tell(

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from industriforum_desktop.forum import deadlines
-from industriforum_desktop.forum.deadlines import Deadline, Facts, Reporting
+from industriforum_desktop.forum.deadlines import PATIENCE, Deadline, Facts, Reporting
 from industriforum_desktop.forum.kinds import MeetingState, MinutesState
 from industriforum_desktop.store.connection import connect
 
@@ -42,6 +42,8 @@ class Waiting:
 
     overdue_actions: int
     open_actions: int
+    silent_actions: int
+    """Open actions that were to be told of, or taken on, and nothing was heard."""
     not_informed: int
     to_contact: int
     contact_now: str
@@ -141,6 +143,12 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
     return Waiting(
         overdue_actions=count(f"outcome WHERE {open_action} AND due < ?", day),
         open_actions=count(f"outcome WHERE {open_action}"),
+        silent_actions=count(
+            f"outcome WHERE {open_action} AND (report_by < ?"
+            " OR (status = 'handed_over' AND accepted_on IS NULL AND handed_on < ?))",
+            day,
+            (today - timedelta(days=PATIENCE)).isoformat(),
+        ),
         not_informed=count("participant WHERE active AND informed_on IS NULL"),
         to_contact=count("organisation WHERE active AND membership IN ('to_contact', 'contacted')"),
         contact_now=due[0][0] if due else "",

@@ -15,7 +15,8 @@ from industriforum_desktop.exchange import archive
 from industriforum_desktop.forum import record
 from industriforum_desktop.forum.attachment import Attachment
 from industriforum_desktop.forum.incoming import Incoming
-from industriforum_desktop.forum.kinds import IncomingKind
+from industriforum_desktop.forum.kinds import IncomingKind, SendingKind
+from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import language
 from industriforum_desktop.store.forum_file import ForumFile
 
@@ -105,3 +106,23 @@ def test_originals_are_there_as_they_came(filled: ForumFile, tmp_path: Path) -> 
     kept = sorted((tmp_path / "2023").rglob("2023-11-02*"))
     assert [path.read_bytes() for path in kept] == [b"%PDF-2", b"%PDF-1"]
     assert not list((tmp_path / "2023").rglob("2024*"))
+
+
+def test_the_kept_reports_and_letters_about_no_meeting_are_there(filled: ForumFile, tmp_path: Path) -> None:
+    with filled.change("Skickat"):
+        filled.session.add(
+            Sending(
+                kind=SendingKind.ACTIONS,
+                sent_on=date(2023, 11, 20),
+                receivers=["IUC"],
+                subject="Åtgärder från forumet",
+                files=["Åtgärder.pdf"],
+            )
+        )
+    write(filled, tmp_path / "ut")
+    kept = [one for one in filled.mandate_reports() if one.made_at.year == 2023]
+    assert kept
+    written = {path.read_bytes() for path in (tmp_path / "ut").glob("*.pdf")}
+    assert {one.pdf for one in kept} <= written
+    [log] = (tmp_path / "ut").glob("Utskickat*.csv")
+    assert "2023-11-20;Åtgärder från forumet;IUC;Åtgärder.pdf" in log.read_text("utf-8-sig")

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
+from industriforum_desktop.forum import handover
 from industriforum_desktop.forum.kinds import ActionStatus, SendingKind
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.sending import Sending
+from industriforum_desktop.store.glance import glance
 from industriforum_desktop.ui.actions.form import ActionForm
 from industriforum_desktop.ui.actions.news import NewsForm
 from industriforum_desktop.ui.actions.page import ALL, SILENT, ActionsPage
@@ -98,6 +100,14 @@ def test_those_to_be_asked_about_are_found(page: ActionsPage) -> None:
     rows = range(page.table.sorted.rowCount())
     found = [page.table.sorted.index(row, 0).data(Qt.ItemDataRole.UserRole) for row in rows]
     assert {one.text[:20] for one in found} == {"ta över samordningen", "ta med tidigare morg"}
+
+
+def test_the_overview_leads_to_those_to_be_asked_about(app: App, page: ActionsPage) -> None:
+    quiet = [*handover.silent(app.desk.file.actions(), TODAY), *handover.unanswered(app.desk.file.actions(), TODAY)]
+    seen = glance(app.desk.file.path, TODAY)
+    assert seen.waiting.silent_actions == len({one.id for one in quiet}) > 0
+    app.window.go("actions", "silent")
+    assert page.table.sorted.rowCount() == seen.waiting.silent_actions
 
 
 def test_on_the_board_an_action_moves_from_status_to_status(app: App, page: ActionsPage, qtbot: QtBot) -> None:

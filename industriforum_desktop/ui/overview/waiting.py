@@ -100,6 +100,10 @@ def _others(waiting: Waiting) -> list[Row]:
         if not waiting.overdue_actions:
             text = ngettext("{n} action is open", "{n} actions are open", n)
         found.append(Row("actions", text.format(n=n), "actions", None, When.LATER))
+    n = waiting.silent_actions
+    if n:
+        text = ngettext("Ask how {n} action goes", "Ask how {n} actions go", n).format(n=n)
+        found.append(Row("mail", text, "actions", "silent", When.LATE))
     n = waiting.held_without_notes
     if n:
         text = ngettext("{n} held meeting has no minutes", "{n} held meetings have no minutes", n)
