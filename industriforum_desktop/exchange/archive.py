@@ -57,12 +57,9 @@ def entries(file: ForumFile, year: int, language: Language) -> list[Entry]:
         found.append(
             Entry(f"{_('Proposals')} {year}.csv", _("Proposals that came in"), date(year, 12, 31), lambda: table)
         )
-    return [
-        *found,
-        *_letters(file, year, language),
-        *_reports(file, year, language),
-        *_originals(file, year, language),
-    ]
+    for more in (_letters, _reports, _originals):
+        found += more(file, year, language)
+    return found
 
 
 def _letters(file: ForumFile, year: int, language: Language) -> Iterator[Entry]:
