@@ -90,6 +90,7 @@ class _Walk:
             self.agenda,
             self.live,
             self.actions,
+            self.whole_year,
             self.papers,
             self.finish,
             self.settings,
@@ -214,7 +215,24 @@ class _Walk:
 
     def actions(self) -> None:
         self.window.go("actions", None)
-        self.picture("atgarder")
+        self.tabs("atgarder")
+
+    def whole_year(self) -> None:
+        """The pages of proposals, of the situation and of the year, with all their tabs."""
+        for key, name in (("proposals", "forslag"), ("situation", "lagesbild"), ("year", "aret")):
+            self.window.go(key, None)
+            self.tabs(name)
+
+    def tabs(self, name: str) -> None:
+        """A picture of each tab of the page in view."""
+        from PySide6.QtWidgets import QTabWidget
+
+        views = self.window.page.findChild(QTabWidget) if self.window.page else None
+        assert views is not None
+        for number in range(views.count()):
+            views.setCurrentIndex(number)
+            self.wait(0.5)
+            self.picture(f"{name}-{number + 1}")
 
     def papers(self) -> None:
         from industriforum_desktop.papers import PAPERS
