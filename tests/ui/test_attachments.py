@@ -20,6 +20,7 @@ from industriforum_desktop.ui.meetings.agenda_model import TITLE
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
 from tests.papers.test_bundle import pdf
+from tests.ui.dropping import looked_at
 
 FOURTH = 4
 LEFT, COPY = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
@@ -233,10 +234,12 @@ def test_it_is_saved_as_it_was_added(
     assert Path(proposed[0]).name == "Läget.docx"
 
 
-def test_a_final_meeting_takes_no_more(app: App, page: MeetingsPage, folder: Path) -> None:
+def test_a_final_meeting_takes_no_more(app: App, page: MeetingsPage, folder: Path, qtbot: QtBot) -> None:
     with app.desk.file.change("Slutför"):
         page.meeting.minutes_state = MinutesState.FINAL
-    assert not _drop(page, QPoint(5, 5), folder / "Karta.png")
+    before = len(page.meeting.attachments)
+    looked_at(qtbot, lambda: _drop(page, QPoint(5, 5), folder / "Karta.png"), lambda dialog: dialog.reject())
+    assert len(page.meeting.attachments) == before
 
 
 def test_escape_and_the_agendas_commands_go_back_to_the_agenda(page: MeetingsPage, qtbot: QtBot) -> None:
