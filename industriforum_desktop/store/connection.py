@@ -14,7 +14,7 @@ from industriforum_desktop.i18n import _
 APPLICATION_ID = 0x46524D31
 """`FRM1` in the file's header (https://sqlite.org/fileformat.html, offset 68)."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 SUFFIX = ".forum"
 BUSY_SECONDS = 5.0
 

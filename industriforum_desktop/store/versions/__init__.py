@@ -13,9 +13,15 @@ from pathlib import Path
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store.connection import SCHEMA_VERSION, ForumFileError, connect, schema_version
-from industriforum_desktop.store.versions import to_2, to_3, to_4, to_5
+from industriforum_desktop.store.versions import to_2, to_3, to_4, to_5, to_6
 
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {1: to_2.step, 2: to_3.step, 3: to_4.step, 4: to_5.step}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: to_2.step,
+    2: to_3.step,
+    3: to_4.step,
+    4: to_5.step,
+    5: to_6.step,
+}
 
 
 def upgrade(path: Path) -> Path | None:
