@@ -117,6 +117,8 @@ def load_fonts() -> None:
 
 
 _now = colours("#B3122B", dark=False)
+_worn: tuple[QApplication, str, bool] | None = None
+"""The application that is dressed, in which accent colour, and whether dark."""
 
 
 def now() -> Colours:
@@ -126,9 +128,13 @@ def now() -> Colours:
 
 def apply(app: QApplication, accent: str) -> Colours:
     """Dress the application in the forum's accent colour, light or dark as the system asks."""
-    global _now
-    load_fonts()
+    global _now, _worn
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    # Dressing again makes every widget there is anew.
+    if _worn == (app, accent, dark):
+        return _now
+    _worn = (app, accent, dark)
+    load_fonts()
     _now = colours(accent, dark=dark)
     app.setStyle("Fusion")
     font = QFont(FAMILY)

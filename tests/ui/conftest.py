@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop import app as program
+from industriforum_desktop.ui.live.page import LivePage
 
 TODAY = date(2023, 11, 27)
 """What the program takes for today: Monday of the week of the demo's fourth meeting."""
@@ -46,15 +48,30 @@ def start(qtbot: QtBot, qapp: QApplication, said: list[str]) -> Iterator[Callabl
         with qtbot.waitSignal(app.ready, timeout=20_000):
             app.start(path)
             app.load()
-        qtbot.addWidget(app.window)
         return app
 
     yield begin
     for app in started:
         app.window.close()
+        app.window.deleteLater()
+    # A window that is still alive would be dressed again by the next test's.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
 def app(start: Callable[[Path | None], program.App], demo_path: Path) -> program.App:
     """The program on the demo forum."""
     return start(demo_path)
+
+
+FOURTH = 4
+"""The demo's fourth meeting: 15 items, 13.00 to 15.30."""
+
+
+@pytest.fixture
+def live(app: program.App) -> LivePage:
+    """The demo's fourth meeting in the live view."""
+    app.window.go("live", FOURTH)
+    page = app.window.page
+    assert isinstance(page, LivePage)
+    return page

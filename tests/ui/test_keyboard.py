@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu
@@ -17,14 +16,6 @@ SHIFT = '½!"#¤%&/()=?QWERTYUIOPÅASDFGHJKLÖÄZXCVBNM;:_>*'
 ALTGR = "@£$€{[]}\\~|µ"
 COMPOSED = "éèëêüõñáàâîûÉÜ"
 """What the dead keys ´ ` ¨ ^ ~ make."""
-
-
-@pytest.fixture
-def live(app: App) -> LivePage:
-    app.window.go("live", 4)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    return page
 
 
 def test_every_character_of_the_layout_is_typed(live: LivePage) -> None:

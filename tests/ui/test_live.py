@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
@@ -15,17 +14,7 @@ from industriforum_desktop.store.check import check
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.live.seat import CHIPS, chip_box
 from tests.keys import press, type_text
-
-FOURTH = 4
-
-
-@pytest.fixture
-def live(app: App) -> LivePage:
-    """The demo's fourth meeting in the live view."""
-    app.window.go("live", FOURTH)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    return page
+from tests.ui.conftest import FOURTH
 
 
 def _note(app: App, number: int) -> str:

@@ -17,21 +17,16 @@ from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.live.seat import Seat
 from tests.keys import type_text
 
-FOURTH = 4
-
 
 @pytest.fixture
-def live(app: App, qtbot: QtBot) -> LivePage:
+def live(live: LivePage, app: App, qtbot: QtBot) -> LivePage:
     """The demo's fourth meeting, about to be marked: F6 has been pressed."""
-    app.window.go("live", FOURTH)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    meeting = page.meeting
+    meeting = live.meeting
     with app.desk.change("töm"):
         meeting.attendances.clear()
-    qtbot.keyClick(page.editor, Qt.Key.Key_F6)
-    assert app.window.focusWidget() is page.attendance.field
-    return page
+    qtbot.keyClick(live.editor, Qt.Key.Key_F6)
+    assert app.window.focusWidget() is live.attendance.field
+    return live
 
 
 def _kept(live: LivePage) -> dict[str, Attendance]:

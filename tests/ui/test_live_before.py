@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import ActionStatus
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import language
@@ -24,15 +21,12 @@ OPEN_ACTIONS, ENERGY = 2, 8
 
 
 @pytest.fixture
-def live(demo_path: Path, start: Callable[[Path], App], qtbot: QtBot) -> LivePage:
-    app = start(demo_path)
-    app.window.go("live", app.desk.file.meetings()[-1].id)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    activate(app.window)
-    page.agenda.setCurrentRow(OPEN_ACTIONS)
-    qtbot.keyClick(page.editor, Qt.Key.Key_F8)
-    return page
+def live(live: LivePage, qtbot: QtBot) -> LivePage:
+    """What was agreed before is shown: F8 has been pressed."""
+    activate(live.window())
+    live.agenda.setCurrentRow(OPEN_ACTIONS)
+    qtbot.keyClick(live.editor, Qt.Key.Key_F8)
+    return live
 
 
 def chosen(live: LivePage) -> Outcome:

@@ -18,20 +18,17 @@ from industriforum_desktop.ui.live.page import LivePage
 from tests.keys import press, type_text
 from tests.ui.dialogs import activate, answered
 
-FOURTH = 4
 TEXT = "Inledning\n-> IUC: boka lokal senast 15 december\n= Vi söker medel\nslut"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def live(app: App, qtbot: QtBot) -> LivePage:
-    app.window.go("live", FOURTH)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    activate(app.window)
-    type_text(page.editor, TEXT)
-    qtbot.waitUntil(lambda: len(shown(page)) == 4)
-    return page
+def live(live: LivePage, qtbot: QtBot) -> LivePage:
+    """Four lines have been captured."""
+    activate(live.window())
+    type_text(live.editor, TEXT)
+    qtbot.waitUntil(lambda: len(shown(live)) == 4)
+    return live
 
 
 def shown(live: LivePage) -> list[str]:

@@ -22,15 +22,12 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def live(app: App) -> LivePage:
-    """The demo's fourth meeting in the live view; the forum writes some words short."""
+def app(app: App) -> App:
+    """The forum writes some words short."""
     with app.desk.change("förkortningar"):
         app.desk.file.forum.abbreviations = {"kf": "kompetensförsörjning", "RK": "Region Kalmar län"}
         app.desk.file.meetings()[3].items[1].theme = "Grön omställning"
-    app.window.go("live", 4)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    return page
+    return app
 
 
 def text(live: LivePage) -> str:

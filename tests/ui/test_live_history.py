@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
-from industriforum_desktop.app import App
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.store import journal
 from industriforum_desktop.store.check import check
@@ -20,17 +19,17 @@ from industriforum_desktop.ui.live.history import HistoryDialog
 from industriforum_desktop.ui.live.page import LivePage
 from tests.keys import press, type_text
 from tests.store.typing import item_id
+from tests.ui.conftest import FOURTH
 from tests.ui.dialogs import activate, answered
 
-FOURTH = 4
 START = datetime(2023, 11, 30, 13, 0)
 CTRL = Qt.KeyboardModifier.ControlModifier
 STATES = ["Vi ses på torsdag.", "Vi ses på torsdag.\n= Överens 😀", "Vi ses på fredag.\n= Överens 😀"]
 
 
 @pytest.fixture
-def live(demo_path: Path, start: Callable[[Path], App], qtbot: QtBot) -> LivePage:
-    """The program is started anew on notes that were typed before."""
+def demo_path(demo_path: Path) -> Path:
+    """Its notes were typed before the program is started."""
     connection = connect(demo_path)
     with connection:
         before = ""
@@ -41,13 +40,15 @@ def live(demo_path: Path, start: Callable[[Path], App], qtbot: QtBot) -> LivePag
             before = text
         journal.fold(connection)
     connection.close()
-    app = start(demo_path)
-    app.window.go("live", FOURTH)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    activate(app.window)
-    assert written(page) == STATES[-1]
-    return page
+    return demo_path
+
+
+@pytest.fixture
+def live(live: LivePage) -> LivePage:
+    """The program was started anew on them."""
+    activate(live.window())
+    assert written(live) == STATES[-1]
+    return live
 
 
 def written(live: LivePage) -> str:

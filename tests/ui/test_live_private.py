@@ -13,19 +13,17 @@ from industriforum_desktop.app import App
 from industriforum_desktop.cli import main
 from industriforum_desktop.ui.live.page import LivePage
 from tests.keys import type_text
+from tests.ui.conftest import FOURTH
 
-FOURTH = 4
 SECRET = "Ring Ylva om lokalen åäö"
 
 
 @pytest.fixture
-def live(app: App) -> LivePage:
-    app.window.go("live", FOURTH)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    page.private.begin()
-    type_text(page.private.field, SECRET)
-    return page
+def live(live: LivePage) -> LivePage:
+    """Something has been typed that nobody else may see."""
+    live.private.begin()
+    type_text(live.private.field, SECRET)
+    return live
 
 
 def test_they_belong_to_their_item_and_come_back(live: LivePage, app: App) -> None:

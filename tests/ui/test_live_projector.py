@@ -7,20 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from industriforum_desktop.app import App
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.live.projector import Projector
 from tests.keys import type_text
-
-FOURTH = 4
-
-
-@pytest.fixture
-def live(app: App) -> LivePage:
-    app.window.go("live", FOURTH)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    return page
 
 
 @pytest.fixture

@@ -14,19 +14,16 @@ from industriforum_desktop.app import App
 from industriforum_desktop.ui.live.page import LivePage
 from tests.keys import type_text
 
-FOURTH = 4
 WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
 
 
 @pytest.fixture
-def live(app: App) -> Iterator[LivePage]:
-    app.window.go("live", FOURTH)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    page.agenda.setCurrentRow(5)
-    page.editor.clear()
-    yield page
-    page.spelling.close()
+def live(live: LivePage) -> Iterator[LivePage]:
+    """The sixth item, without a word."""
+    live.agenda.setCurrentRow(5)
+    live.editor.clear()
+    yield live
+    live.spelling.close()
 
 
 def _underlined(live: LivePage) -> list[str]:

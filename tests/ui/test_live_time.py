@@ -19,19 +19,10 @@ from industriforum_desktop.store.check import check
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from tests.keys import type_text
+from tests.ui.conftest import FOURTH
 
-FOURTH = 4
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def live(app: App) -> LivePage:
-    """The demo's fourth meeting in the live view: 15 items, 13.00 to 15.30."""
-    app.window.go("live", FOURTH)
-    page = app.window.page
-    assert isinstance(page, LivePage)
-    return page
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from industriforum_desktop.store import recorder
 from industriforum_desktop.store.check import check
 from industriforum_desktop.ui.live.page import LivePage
 from tests.keys import type_text
+from tests.ui.conftest import FOURTH
 
-FOURTH = 4
 WAIT = 20_000
 
 

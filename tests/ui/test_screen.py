@@ -46,13 +46,10 @@ def window(app: App, qtbot: QtBot) -> App:
 
 
 @pytest.fixture
-def live(window: App, qtbot: QtBot) -> LivePage:
+def live(window: App, live: LivePage, qtbot: QtBot) -> LivePage:
     """The demo's fourth meeting, the caret in its first item."""
-    window.window.go("live", 4)
-    page = window.window.page
-    assert isinstance(page, LivePage)
-    qtbot.waitUntil(page.editor.hasFocus, timeout=20_000)
-    return page
+    qtbot.waitUntil(live.editor.hasFocus, timeout=20_000)
+    return live
 
 
 @pytest.mark.parametrize("keys", [LETTERS, ALTGR, DEAD], ids=["letters", "altgr", "dead"])
