@@ -28,4 +28,4 @@ for code in ("sv", "en"):
     with path.open("wb") as file:
         write_po(file, catalogue, omit_header=False, width=110, sort_output=True)
 PYTHON
-"$babel" -q compile -D industriforum -d translations
+"${babel%pybabel}python" packaging/catalogues.py
