@@ -1,11 +1,23 @@
 #!/usr/bin/env bash
-# Set everything up, then run every check and every test. Arguments go to pytest: bash packaging/test.sh -k live
+# Set everything up, then run the checks and the tests.
+#   bash packaging/test.sh --quick    while one works: no judge of the papers, no faults, no whole years
+#   bash packaging/test.sh            before a change is sent on
+#   bash packaging/test.sh --long     all there is: other people's programs too, and chance that is new each time
+# Further arguments go to pytest: bash packaging/test.sh --quick -k live
 set -euo pipefail
 cd "$(dirname "$0")/.."
+door=usual
+case ${1:-} in --quick | --long) door=${1#--}; shift ;; esac
 bash packaging/setup.sh test
-export PATH=$PWD/.venv/bin:$PATH
+export PATH=$PWD/.venv/bin:$PATH INDUSTRIFORUM_DOOR=$door
 # The judge of the papers and the other programs are here now: that they are silent must not pass for a pass.
 export INDUSTRIFORUM_REQUIRE_PROGRAMS=1
+
+case $door in
+    quick) left_out=(--ignore=tests/papers/conformance --ignore=tests/acceptance --ignore=tests/faults) ;;
+    usual) left_out=(--ignore=tests/acceptance/test_other_programs.py) ;;
+    long) left_out=() && export INDUSTRIFORUM_KILLS=80 ;;
+esac
 
 # pytest ends with 5 when it ran no test: right only if the arguments chose none of this part.
 none_chosen() {
@@ -23,8 +35,14 @@ mypy
 step import-linter
 lint-imports
 
-step "pytest, offscreen"
-QT_QPA_PLATFORM=offscreen pytest -m "not screen" "$@" || none_chosen $? "$@"
+step "pytest, offscreen, in two processes"
+QT_QPA_PLATFORM=offscreen pytest -n 2 --dist loadfile -m "not screen and not fault" "${left_out[@]}" "$@" ||
+    none_chosen $? "$@"
+
+if [ "$door" != quick ]; then
+    step "pytest, processes that are killed and disks that go away"
+    QT_QPA_PLATFORM=offscreen pytest -m fault "${left_out[@]}" "$@" || none_chosen $? "$@"
+fi
 
 step "pytest, on an X display with a window manager and real keys"
 # A display, a bus and a configuration of their own: nothing of the person's desktop takes part.
@@ -33,4 +51,5 @@ pytest -m screen "$@" || result=$?
 kill $manager
 exit $result'
 env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb dbus-run-session -- \
-    xvfb-run --auto-servernum --server-args="-screen 0 1920x1080x24" bash -c "$on_screen" on-screen "$@" || none_chosen $? "$@"
+    xvfb-run --auto-servernum --server-args="-screen 0 1920x1080x24" \
+    bash -c "$on_screen" on-screen "${left_out[@]}" "$@" || none_chosen $? "$@"

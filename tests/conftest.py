@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from hypothesis import settings
 
 if "QT_QPA_PLATFORM" not in os.environ or os.environ["QT_QPA_PLATFORM"] == "offscreen":
     _screen = Path(__file__).parent / "data" / "screen.json"
@@ -19,6 +20,14 @@ from industriforum_desktop import i18n
 from industriforum_desktop.store.content import create_demo, create_forum
 from industriforum_desktop.store.forum_file import ForumFile
 
+settings.register_profile("long", max_examples=500, deadline=None)
+# The usual samples are the same each time, so that a run can be compared with another.
+settings.register_profile("usual", derandomize=True, deadline=None)
+settings.load_profile("long" if os.environ.get("INDUSTRIFORUM_DOOR") == "long" else "usual")
+
+TOLD = "told"
+"""The property of a test's report that holds a line to be said at the end."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _catalogues() -> None:
@@ -26,8 +35,26 @@ def _catalogues() -> None:
     for source in Path(__file__).parent.parent.glob("translations/*/LC_MESSAGES/*.po"):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            with source.open("rb") as text, target.open("wb") as compiled:
+            # Two processes may do this at once.
+            whole = target.with_suffix(f".{os.getpid()}")
+            with source.open("rb") as text, whole.open("wb") as compiled:
                 write_mo(compiled, read_po(text))
+            whole.replace(target)
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Says a line at the end of the run, whichever process the test ran in."""
+    return lambda line: record_property(TOLD, line)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the tests counted."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, line in getattr(report, "user_properties", ()):
+                if name == TOLD and report.when == "call":
+                    terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)
