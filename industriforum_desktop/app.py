@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -19,7 +19,7 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings, data_folder, free_path, rescue_folder
 from industriforum_desktop.store.connection import SCHEMA_VERSION, SUFFIX, ForumFileError, examine
 from industriforum_desktop.store.glance import Glance, glance
-from industriforum_desktop.ui import errors, theme, translate, worker
+from industriforum_desktop.ui import errors, guard, theme, translate, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.lock import ForumLock
 from industriforum_desktop.ui.window import Window
@@ -40,6 +40,8 @@ TOUCHES = frozenset(
 """The signs that somebody is about to use the window."""
 
 DEFAULT_ACCENT = "#B3122B"
+USUAL_SIZE = QSize(1280, 800)
+"""Of the first window, in device-independent pixels, where the screen has room for it."""
 
 
 class _Unloaded(NamedTuple):
@@ -71,7 +73,8 @@ class App(QObject):
         self.window = Window(self.desk)
         self.window.setWindowIcon(QIcon(str(i18n.resources() / "icons" / "app.svg")))
         if not self.window.restoreGeometry(self.settings.geometry):
-            self.window.resize(1280, 800)
+            self.window.resize(USUAL_SIZE)
+        self.window.fit_screen()
         self._connect()
         self._show_recent()
 
@@ -100,6 +103,8 @@ class App(QObject):
         else:
             self.window.show_welcome()
         self.window.show()
+        # Now the system has said how wide its frame is.
+        QTimer.singleShot(0, self.window.fit_screen)
         self._tell_waiting()
         if chosen is None:
             self.ready.emit()
@@ -399,6 +404,7 @@ def make_application(arguments: list[str]) -> QApplication:
     qt.setApplicationDisplayName("")
     qt.setDesktopFileName("industriforum-desktop")
     qt.setApplicationVersion(__version__)
+    guard.install(qt)
     return qt
 
 

@@ -90,6 +90,7 @@ class Welcome(QStackedWidget):
             form.addRow(caption, widget)
         form.addRow("", row(button(_("Choose another place …"), self._choose_place, name="folder"), None))
         self.create_button = button(_("Create the forum"), self._create, role="primary")
+        self.create_button.setDefault(True)
         card = Card(
             label(_("A new forum"), "title"),
             label(

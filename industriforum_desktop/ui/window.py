@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -46,6 +46,11 @@ NAVIGATION = (
 )
 """Key, icon and title of the pages at the left; the pages themselves are loaded when they are wanted."""
 
+LEAST = QSize(1000, 640)
+"""The smallest window, in device-independent pixels; smaller only on a screen that has no room for it."""
+FRAME = QSize(8, 40)
+"""What a system's frame takes, as far as is known before it has drawn one."""
+
 
 class Window(QMainWindow):
     """Shows the pages. Signals say what the officer asks of the program as a whole.
@@ -69,7 +74,7 @@ class Window(QMainWindow):
         super().__init__()
         self.desk = desk
         self.may_close: Callable[[], bool] = lambda: True
-        self.setMinimumSize(1000, 640)
+        self.setMinimumSize(LEAST)
         self.pages: dict[str, Page] = {}
         self._wanted: tuple[str, object] | None = None
         self.navigation = QListWidget()
@@ -215,6 +220,22 @@ class Window(QMainWindow):
         self._name(seen.name, path)
         self._front.setCurrentWidget(self._work)
         self.show_page("overview")
+
+    def fit_screen(self) -> None:
+        """Keep the window, its frame included, within what the screen has room for."""
+        if self.isMaximized() or self.isFullScreen():
+            return
+        outer, inner = self.frameGeometry(), self.geometry()
+        drawn = outer.size() != inner.size()
+        frame = outer.size() - inner.size() if drawn else FRAME
+        room = self.screen().availableGeometry()
+        self.setMinimumSize(LEAST.boundedTo(room.size() - frame))
+        self.resize(inner.size().boundedTo(room.size() - frame))
+        if drawn and not room.contains(self.frameGeometry()):
+            whole = QRect(outer.topLeft(), self.size() + frame)
+            whole.moveRight(min(whole.right(), room.right()))
+            whole.moveBottom(min(whole.bottom(), room.bottom()))
+            self.move(max(whole.left(), room.left()), max(whole.top(), room.top()))
 
     def _name(self, forum: str, path: Path) -> None:
         self.setWindowTitle(f"{forum} – {path.name}")

@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+import pytest
+from PySide6.QtCore import QLockFile, QRect, Qt
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -201,3 +203,24 @@ def _texts(app: App) -> list[str]:
         for label in app.window.findChildren(QLabel)
         if label.isVisible()
     ]
+
+
+@pytest.mark.parametrize("room", [QRect(0, 28, 1366, 740), QRect(0, 0, 1280, 680), QRect(64, 0, 960, 600)])
+@pytest.mark.parametrize("kept", [None, QRect(100, 60, 1800, 1000), QRect(900, 500, 1100, 700)])
+def test_the_window_fits_the_screen(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: QRect, kept: QRect | None
+) -> None:
+    if kept is not None:
+        before = QMainWindow()
+        qtbot.addWidget(before)
+        before.setGeometry(kept)
+        settings = Settings()
+        settings.geometry = before.saveGeometry()
+        settings.save()
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda screen: room)
+    window = start(None).window
+    qtbot.wait(1)
+    assert window.frameGeometry().width() <= room.width() and window.frameGeometry().height() <= room.height()
+    assert window.height() < room.height(), "no room is left for a title bar"
+    bottom = window.statusBar()
+    assert bottom.mapTo(window, bottom.rect().bottomRight()).y() <= room.height()

@@ -1,0 +1,105 @@
+"""What the wheel and Enter do everywhere in the program, said once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QScrollBar,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+NAME = "guard"
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+GUARDED = (QAbstractSpinBox, QComboBox, QTabBar, QAbstractSlider)
+"""What Qt would change under a wheel that only passes over it."""
+
+
+class Guard(QObject):
+    """Watches the application's events.
+
+    The wheel scrolls; it changes nothing but a number or a time that is being edited, and takes the keyboard from
+    nobody. Enter presses the button that has the keyboard, else the default one, outside dialogs too.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.Wheel:
+            if isinstance(event, QWheelEvent) and isinstance(watched, GUARDED) and not _in_use(watched):
+                _scroll_behind(watched, event)
+                return True
+        elif kind == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and event.key() in ENTER and _pressed(watched, event)
+        elif kind == QEvent.Type.Polish and isinstance(watched, QWidget):
+            _keep_focus_from_wheel(watched)
+        return False
+
+
+def _keep_focus_from_wheel(widget: QWidget) -> None:
+    if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _in_use(widget: QWidget) -> bool:
+    if isinstance(widget, QScrollBar):
+        return True
+    return isinstance(widget, QAbstractSpinBox) and widget.hasFocus()
+
+
+def _scroll_behind(widget: QWidget, event: QWheelEvent) -> None:
+    """Hand the wheel to what scrolls behind a widget, further back where that has come to its end."""
+    event.accept()
+    part = None if widget.isWindow() else widget.parentWidget()
+    while part is not None:
+        if isinstance(part, QAbstractScrollArea):
+            passed = event.clone()
+            QApplication.sendEvent(part.viewport(), passed)
+            if passed.isAccepted():
+                return
+        part = None if part.isWindow() else part.parentWidget()
+
+
+def _pressed(watched: QObject, event: QKeyEvent) -> bool:
+    """Press what Enter means for the widget that has the keyboard; False when that is the widget's own affair."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if not plain or event.isAutoRepeat() or not isinstance(watched, QWidget) or not watched.isEnabled():
+        return False
+    button: QPushButton | QToolButton | None = None
+    if isinstance(watched, QPushButton | QToolButton):
+        button = watched
+    elif isinstance(watched, QLineEdit) and watched.hasFocus():
+        button = default_button(watched)
+    if button is None:
+        return False
+    event.accept()
+    button.click()
+    return True
+
+
+def default_button(field: QWidget) -> QPushButton | None:
+    """The default button of the part of a page that the field stands in; dialogs know their own."""
+    part = field.parentWidget()
+    while part is not None and not isinstance(part, QDialog):
+        for button in part.findChildren(QPushButton):
+            if button.isDefault() and button.isEnabled() and button.isVisible():
+                return button
+        part = None if part.isWindow() else part.parentWidget()
+    return None
+
+
+def install(qt: QApplication) -> None:
+    """Guard the application; once."""
+    if qt.findChild(Guard, NAME) is None:
+        guard = Guard(qt)
+        guard.setObjectName(NAME)
+        qt.installEventFilter(guard)
