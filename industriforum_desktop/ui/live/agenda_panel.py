@@ -139,8 +139,8 @@ class AgendaPanel(QListWidget):
             for entry in entries:
                 row = QListWidgetItem()
                 row.setToolTip(entry.title)
-                self.addItem(row)
                 self._set(row, entry)
+                self.addItem(row)
         self.setCurrentRow(current)
         self.blockSignals(False)
 

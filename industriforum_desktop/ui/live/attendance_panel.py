@@ -69,11 +69,9 @@ class AttendancePanel(QListWidget):
         seats = [seat for seat in self._seats if seat.answers(sought)]
         while self.count() > len(seats):
             self.takeItem(self.count() - 1)
-        while self.count() < len(seats):
-            self.addItem(QListWidgetItem())
         above = None
         for n, seat in enumerate(seats):
-            row = self.item(n)
+            row = self.item(n) if n < self.count() else QListWidgetItem()
             row.setData(SEAT, seat)
             row.setData(FIRST, seat.organisation != above)
             above = seat.organisation
@@ -82,6 +80,8 @@ class AttendancePanel(QListWidget):
                 Qt.ItemDataRole.AccessibleTextRole,
                 ", ".join(filter(None, (seat.name, seat.organisation, state, seat.detail))),
             )
+            if n == self.count():
+                self.addItem(row)
         self.scheduleDelayedItemsLayout()
         places = [n for n, seat in enumerate(seats) if current is not None and _same(seat, current)]
         self.setCurrentRow(places[0] if places else 0)

@@ -110,9 +110,12 @@ class CapturedPanel(QListWidget):
             tail += 1
         gone, come = len(old) - head - tail, rows[head : len(rows) - tail]
         for place, row in enumerate(come, start=head):
-            if place - head >= gone:
-                self.insertItem(place, QListWidgetItem())
-            self._dress(self.item(place), row)
+            new = place - head >= gone
+            item = QListWidgetItem() if new else self.item(place)
+            self._dress(item, row)
+            if new:
+                self.insertItem(place, item)
+            item.setSizeHint(self._size(item))
         for _n in range(gone - len(come)):
             self.takeItem(head + len(come))
         self._tell_counts()
@@ -121,7 +124,7 @@ class CapturedPanel(QListWidget):
         font = QFont(self.font())
         if row.line is None:
             font.setWeight(QFont.Weight.DemiBold)
-            item.setText("")
+            item.setText(current().gettext(LABELS[row.kind]))
             item.setIcon(QIcon())
             item.setToolTip("")
             item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -131,7 +134,6 @@ class CapturedPanel(QListWidget):
             item.setToolTip(_("Item {number}").format(number=row.number))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setFont(font)
-        item.setSizeHint(self._size(item))
 
     def _tell_counts(self) -> None:
         """How many there are of each kind, in its heading."""
