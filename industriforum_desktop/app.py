@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from industriforum_desktop import __version__, i18n
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings, data_folder, free_path, rescue_folder
-from industriforum_desktop.store.connection import SCHEMA_VERSION, SUFFIX, ForumFileError, examine
+from industriforum_desktop.store.connection import SCHEMA_VERSION, ForumFileError, examine
 from industriforum_desktop.store.glance import Glance, glance
-from industriforum_desktop.ui import errors, guard, theme, translate, worker
+from industriforum_desktop.ui import errors, file_dialogs, guard, theme, translate, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.lock import ForumLock
 from industriforum_desktop.ui.window import Window
@@ -313,11 +313,9 @@ class App(QObject):
 
     def _choose_file(self) -> None:
         folder = self.settings.recent[0].parent if self.settings.recent else data_folder()
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self.window, _("Open a forum"), str(folder), _("Forum files (*.forum)")
-        )
-        if chosen:
-            self._change_to(Path(chosen))
+        path = file_dialogs.open_one(self.window, _("Open a forum"), folder, _("Forum files (*.forum)"))
+        if path is not None:
+            self._change_to(path)
 
     def _change_to(self, path: Path) -> None:
         if self._leave_forum():
@@ -326,12 +324,9 @@ class App(QObject):
     def _save_copy(self) -> None:
         file = self.desk.file
         proposed = free_path(file.path.parent, file.forum.name)
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self.window, _("Save a copy"), str(proposed), _("Forum files (*.forum)")
-        )
-        if not chosen:
+        target = file_dialogs.save(self.window, _("Save a copy"), proposed, _("Forum files (*.forum)"))
+        if target is None:
             return
-        target = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
 
         def failed(error: Exception) -> None:
             self.desk.warn(_("The copy could not be saved: {reason}").format(reason=error), self.window)

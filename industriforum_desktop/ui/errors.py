@@ -7,10 +7,11 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from industriforum_desktop.i18n import _
-from industriforum_desktop.settings import data_folder
+from industriforum_desktop.settings import data_folder, documents_folder
+from industriforum_desktop.ui import file_dialogs
 from industriforum_desktop.ui.window import Window
 
 LOG_BYTES = 500_000
@@ -49,6 +50,7 @@ def report(kind: type[BaseException], error: BaseException, trace: TracebackType
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     if box.clickedButton() is save:
-        chosen, _filter = QFileDialog.getSaveFileName(None, _("Save the report"), "Industriforum fel.txt")
-        if chosen:
-            Path(chosen).write_text(box.detailedText(), encoding="utf-8")
+        proposed = documents_folder() / "Industriforum fel.txt"
+        path = file_dialogs.save(QApplication.activeWindow(), _("Save the report"), proposed)
+        if path is not None:
+            path.write_text(box.detailedText(), encoding="utf-8")

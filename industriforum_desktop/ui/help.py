@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser
 
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import BULLET, parse_line
 from industriforum_desktop.settings import data_folder, documents_folder
-from industriforum_desktop.ui import shortcuts, theme
+from industriforum_desktop.ui import file_dialogs, shortcuts, theme
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
 
@@ -81,8 +80,8 @@ class HelpDialog(QDialog):
 
         name = _("Live minutes: signs and keys").replace(":", "")
         proposed = documents_folder() / f"{name}.pdf"
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(proposed), "PDF (*.pdf)")
-        if not chosen:
+        path = file_dialogs.save(self, _("Save as PDF"), proposed, "PDF (*.pdf)")
+        if path is None:
             return
         groups = [
             (_("In the live view"), shortcuts.commands(self._window.pages["live"].commands)),
@@ -90,12 +89,12 @@ class HelpDialog(QDialog):
         ]
         paper = card(shortcuts.signs(), groups, theme.now().accent_fill, current())
         try:
-            pdf.write(paper, Path(chosen))
+            pdf.write(paper, path)
         except OSError as error:
-            reason = _("{path} can't be written: {reason}").format(path=chosen, reason=error.strerror)
+            reason = _("{path} can't be written: {reason}").format(path=path, reason=error.strerror)
             self._window.desk.warn(reason, self)
         else:
-            self._window.desk.said.emit(_("Saved as {path}").format(path=chosen))
+            self._window.desk.said.emit(_("Saved as {path}").format(path=path))
 
 
 def page(window: Window) -> str:

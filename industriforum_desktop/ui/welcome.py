@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QStackedWidget, QWidget
 
 from industriforum_desktop.i18n import _, resources
 from industriforum_desktop.settings import data_folder, free_path
-from industriforum_desktop.store.connection import SUFFIX
+from industriforum_desktop.ui import file_dialogs
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, button, column, label, row
 
@@ -121,11 +121,10 @@ class Welcome(QStackedWidget):
         self.path_field.setText(str(free_path(data_folder(), self.name_field.text())))
 
     def _choose_place(self) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Where to keep the forum"), self.path_field.text(), _("Forum files (*.forum)")
-        )
-        if chosen:
-            self.path_field.setText(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
+        proposed = Path(self.path_field.text()).expanduser()
+        path = file_dialogs.save(self, _("Where to keep the forum"), proposed, _("Forum files (*.forum)"))
+        if path is not None:
+            self.path_field.setText(str(path))
 
     def _create(self) -> None:
         name = self.name_field.text().strip()

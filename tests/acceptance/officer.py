@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -38,7 +38,7 @@ from industriforum_desktop.ui.year.page import YearPage
 from industriforum_desktop.ui.year.part import YearPart
 from tests.acceptance.secretary import Secretary
 from tests.keys import type_text
-from tests.ui.dialogs import activate, answered
+from tests.ui.dialogs import activate, answered, chooses_folder, saves_as
 from tests.ui.dropping import drop, looked_at, mime
 
 P = TypeVar("P", bound=Page)
@@ -115,7 +115,7 @@ class Officer:
     def sends(self, meeting: Meeting, kind: SendingKind) -> list[Path]:
         """Write the drafts to a folder and note them as sent; the drafts."""
         folder = self.folder / f"{meeting.number} {kind.value}"
-        self.monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: str(folder))
+        chooses_folder(self.monkeypatch, folder)
         dialog = SendDialog(self.app.desk, meeting, kind, self.app.window)
         self.qtbot.addWidget(dialog)
         dialog.show()
@@ -214,7 +214,7 @@ class Officer:
         page = self.goes_to(PapersPage, (about, kind))
         self.qtbot.waitUntil(lambda: page.ready and page.kind == kind, timeout=60_000)
         path = self.folder / f"{kind}.pdf"
-        self.monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(path), ""))
+        saves_as(self.monkeypatch, path)
         page.save()
         self.qtbot.waitUntil(path.is_file, timeout=60_000)
         return path

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from industriforum_desktop.ui import file_dialogs
 
 T = TypeVar("T", bound=QDialog)
 
@@ -51,3 +55,25 @@ def answered(kind: type[T], open_it: Callable[[], Any], answer: Callable[[T], An
     if failures:
         raise failures[0]
     assert met, f"no {kind.__name__} was opened"
+
+
+def saves_as(monkeypatch: pytest.MonkeyPatch, path: Path | None, kind: str = "") -> list[Path]:
+    """The person chooses this file to write to, of this kind; None is thinking better of it. What was proposed."""
+    proposed: list[Path] = []
+
+    def choose(parent: QWidget | None, title: str, place: Path, kinds: str = "") -> Path | None:
+        proposed.append(place)
+        return path and file_dialogs.with_ending(path, kinds, kind or kinds.partition(";;")[0])
+
+    monkeypatch.setattr(file_dialogs, "save", choose)
+    return proposed
+
+
+def opens(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    """The person chooses these files."""
+    monkeypatch.setattr(file_dialogs, "open_several", lambda *asked: list(paths))
+
+
+def chooses_folder(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """The person chooses this folder."""
+    monkeypatch.setattr(file_dialogs, "choose_folder", lambda *asked: folder)

@@ -11,7 +11,6 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -26,7 +25,7 @@ from industriforum_desktop.ui.actions.page import ALL, SILENT, ActionsPage
 from industriforum_desktop.ui.sending.to_organisation import OrganisationLetter
 from tests.keys import type_text
 from tests.ui.conftest import TODAY
-from tests.ui.dialogs import activate, answered
+from tests.ui.dialogs import activate, answered, chooses_folder
 
 
 @pytest.fixture
@@ -135,7 +134,7 @@ def test_the_receiver_gets_its_list_as_a_letter(
     app: App, page: ActionsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     action = choose(page, "ta över samordningen")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: str(tmp_path / "ut"))
+    chooses_folder(monkeypatch, tmp_path / "ut")
 
     def send(dialog: OrganisationLetter) -> None:
         type_text(dialog.address, "iuc@example.se")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.ui.meetings.page import MeetingsPage
+from tests.ui.dialogs import chooses_folder
 
 
 def test_the_package_is_made_once_in_a_folder_of_its_own(
@@ -18,7 +18,7 @@ def test_the_package_is_made_once_in_a_folder_of_its_own(
     app.window.go("meetings", app.desk.file.meetings()[0].id)
     page = app.window.page
     assert isinstance(page, MeetingsPage)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: str(tmp_path))
+    chooses_folder(monkeypatch, tmp_path)
     page.ways.archive()
     folder = tmp_path / "Arkivpaket Industriforum Kalmar län 2023"
     qtbot.waitUntil(lambda: (folder / "index.json").exists(), timeout=20_000)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -20,6 +20,7 @@ from industriforum_desktop.ui.meetings.agenda_model import TITLE
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
 from tests.papers.test_bundle import pdf
+from tests.ui.dialogs import opens, saves_as
 from tests.ui.dropping import looked_at
 
 FOURTH = 4
@@ -45,10 +46,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _chooses(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    def choose(*args: object) -> tuple[list[str], str]:
-        return [str(path) for path in paths], ""
-
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    opens(monkeypatch, *paths)
 
 
 def _names(page: MeetingsPage) -> list[str]:
@@ -216,14 +214,8 @@ def test_a_program_is_not_run(
 def test_it_is_saved_as_it_was_added(
     page: MeetingsPage, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    proposed: list[str] = []
     target = folder / "Sparad.docx"
-
-    def choose(parent: QWidget, title: str, name: str) -> tuple[str, str]:
-        proposed.append(name)
-        return str(target), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    proposed = saves_as(monkeypatch, target)
     _chooses(monkeypatch, folder / "Läget.docx")
     page.attachments.ask_for_meeting()
     qtbot.waitUntil(lambda: len(_names(page)) == 1)
@@ -231,7 +223,7 @@ def test_it_is_saved_as_it_was_added(
     qtbot.mouseClick(page.attachments.save_button, LEFT)
     qtbot.waitUntil(target.exists)
     assert target.read_bytes() == b"PK laget"
-    assert Path(proposed[0]).name == "Läget.docx"
+    assert proposed[0].name == "Läget.docx"
 
 
 def test_a_final_meeting_takes_no_more(app: App, page: MeetingsPage, folder: Path, qtbot: QtBot) -> None:

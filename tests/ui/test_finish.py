@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop import cli
@@ -24,6 +24,7 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.store.check import check
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.rewrite import rewrite_line
+from industriforum_desktop.ui import file_dialogs
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.final import FinalStep
 from industriforum_desktop.ui.finish.page import FinishPage
@@ -352,10 +353,7 @@ def test_every_sending_is_noted(final: FinishPage, qtbot: QtBot) -> None:
 
 
 def _choose_file(monkeypatch: pytest.MonkeyPatch, folder: Path, name: str = "") -> None:
-    def choose(parent: object, title: str, place: str, kinds: str) -> tuple[str, str]:
-        return str(folder / (name or Path(place).name)), kinds
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(file_dialogs, "save", lambda parent, title, place, kinds: folder / (name or place.name))
 
 
 def test_the_pdf_is_saved_byte_for_byte_under_its_name(

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -21,7 +20,7 @@ from industriforum_desktop.ui.incoming.empty_list import save_empty_list
 from industriforum_desktop.ui.incoming.take_in import TakeInDialog
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from tests.exchange.filling import pdf
-from tests.ui.dialogs import activate, answered
+from tests.ui.dialogs import activate, answered, opens, saves_as
 from tests.ui.dropping import drop, looked_at, mime
 
 
@@ -136,7 +135,7 @@ def test_nothing_is_dropped_into_a_meeting_that_is_held(app: App, form: Path) ->
 def test_the_menu_asks_for_files(
     app: App, page: ProposalsPage, form: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *asked, **more: ([str(form)], ""))
+    opens(monkeypatch, form)
     looked_at(qtbot, app.window.take_in_action.trigger, lambda dialog: dialog.take_button.click())
     assert page.chosen.title == "Vätgas i hamnen"
 
@@ -146,7 +145,7 @@ def test_an_original_is_saved_as_it_came(
 ) -> None:
     looked_at(qtbot, lambda: drop(app, mime(form)), lambda dialog: dialog.take_button.click())
     out = tmp_path / "ut.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked, **more: (str(out), ""))
+    saves_as(monkeypatch, out)
 
     def save(dialog: CameInDialog) -> None:
         assert dialog.table.current().name == "inspel.pdf"
@@ -163,7 +162,7 @@ def test_a_file_is_kept_with_a_proposal_and_goes_to_the_agenda(
 ) -> None:
     report = tmp_path / "Rapport.docx"
     report.write_bytes(b"PK rapport")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *asked, **more: ([str(report)], ""))
+    opens(monkeypatch, report)
     new = page.board.lists[ProposalState.NEW]
     new.setCurrentRow(0)
     proposal_id = page.chosen.id
@@ -212,7 +211,7 @@ def test_an_empty_list_is_saved_filled_in_and_taken_in(
 ) -> None:
     path = tmp_path / "in" / "Lista.xlsx"
     path.parent.mkdir()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(path), ""))
+    saves_as(monkeypatch, path)
     with qtbot.waitSignal(app.desk.said, timeout=10_000):
         save_empty_list(app.desk, app.window)
     book = load_workbook(path)

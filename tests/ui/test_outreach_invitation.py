@@ -8,7 +8,6 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -21,7 +20,7 @@ from industriforum_desktop.ui.people.invite import InviteDialog
 from industriforum_desktop.ui.people.page import PeoplePage
 from tests.keys import type_text
 from tests.ui.conftest import TODAY
-from tests.ui.dialogs import activate, answered
+from tests.ui.dialogs import activate, answered, chooses_folder
 
 
 @pytest.fixture
@@ -49,7 +48,7 @@ def invitations(app: App) -> list[Sending]:
 def test_the_draft_holds_the_letter_and_the_paper(
     page: PeoplePage, app: App, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: str(tmp_path / "utkast"))
+    chooses_folder(monkeypatch, tmp_path / "utkast")
     page.organisations.choose(lambda one: one.called == "IKEM")
 
     def use(dialog: InviteDialog) -> None:

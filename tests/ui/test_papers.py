@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -21,6 +21,7 @@ from industriforum_desktop.ui.papers.page import PapersPage
 from industriforum_desktop.ui.papers.pictures import measure, picture
 from industriforum_desktop.ui.papers.preview import Preview
 from industriforum_desktop.ui.papers.printing import PrintError, print_pages, wanted_pages
+from tests.ui.dialogs import saves_as
 
 Start = Callable[[Path | None], App]
 THIRD, FOURTH = 3, 4
@@ -53,18 +54,6 @@ def _text(data: bytes | Path) -> str:
 def _shown(page: PapersPage) -> str:
     assert page._data is not None
     return _text(page._data)
-
-
-def _save_as(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> list[str]:
-    """The person chooses this file; the proposed ones are kept."""
-    proposed: list[str] = []
-
-    def choose(parent: object, title: str, place: str, kinds: str) -> tuple[str, str]:
-        proposed.append(place)
-        return str(path), kinds
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    return proposed
 
 
 def test_a_held_meeting_shows_its_minutes(page: PapersPage) -> None:
@@ -150,21 +139,21 @@ def test_the_paper_is_saved_under_a_sensible_name(
 ) -> None:
     target = tmp_path / "utskick" / "möte"
     target.parent.mkdir()
-    proposed = _save_as(monkeypatch, target)
+    proposed = saves_as(monkeypatch, target)
     qtbot.keyClick(app.window, Qt.Key.Key_S, CTRL | SHIFT)
     saved = target.with_name("möte.pdf")
     qtbot.waitUntil(lambda: "Sparat som" in app.window.statusBar().currentMessage())
-    assert Path(proposed[0]).name == "Minnesanteckningar Industriforum Kalmar län 2023-09-14.pdf"
+    assert proposed[0].name == "Minnesanteckningar Industriforum Kalmar län 2023-09-14.pdf"
     assert "Lärlingar i industrin" in _text(saved)
     assert [path.name for path in target.parent.iterdir()] == ["möte.pdf"]
     qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
-    assert Path(proposed[1]).parent == target.parent
+    assert proposed[1].parent == target.parent
 
 
 def test_what_is_saved_is_what_the_forum_says_now(
     app: App, page: PapersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _save_as(monkeypatch, tmp_path / "papper.pdf")
+    saves_as(monkeypatch, tmp_path / "papper.pdf")
     with app.desk.change("Nytt tema"):
         app.desk.file.meetings()[2].theme = "Sagt i sista stund"
     page.save()
@@ -173,7 +162,7 @@ def test_what_is_saved_is_what_the_forum_says_now(
 
 
 def test_saving_can_be_called_off(page: PapersPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _save_as(monkeypatch, "")
+    saves_as(monkeypatch, None)
     page.save()
     assert not list(tmp_path.rglob("*.pdf"))
 
@@ -182,7 +171,7 @@ def test_a_place_that_can_not_be_written_is_told(
     page: PapersPage, qtbot: QtBot, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "finns inte" / "papper.pdf"
-    _save_as(monkeypatch, target)
+    saves_as(monkeypatch, target)
     page.save()
     qtbot.waitUntil(lambda: bool(said))
     assert str(target) in said[0]

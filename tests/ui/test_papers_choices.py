@@ -9,14 +9,13 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.papers import PAPERS
 from industriforum_desktop.ui.papers.page import PapersPage
 from tests.keys import type_text
-from tests.ui.dialogs import activate
+from tests.ui.dialogs import activate, saves_as
 
 THIRD = 3
 
@@ -99,7 +98,7 @@ def test_another_variant_year_and_organisation_are_chosen(page: PapersPage, qtbo
 
 
 def chosen(monkeypatch: pytest.MonkeyPatch, path: Path, kind: str) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(path), kind))
+    saves_as(monkeypatch, path, kind)
 
 
 def test_all_papers_of_the_meeting_go_into_one_zip(

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import SendingKind
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.sending.dialog import SendDialog
-from tests.ui.dialogs import answered
+from tests.ui.dialogs import answered, chooses_folder
 
 
 def not_sent(app: App) -> None:
@@ -41,7 +40,7 @@ def untick_all_but(dialog: SendDialog, *places: int) -> None:
 
 
 def chosen_folder(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: str(folder))
+    chooses_folder(monkeypatch, folder)
 
 
 def test_each_draft_holds_the_text_the_paper_and_the_invitation(

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QDate, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDateEdit, QFileDialog
+from PySide6.QtWidgets import QDateEdit
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -22,7 +22,7 @@ from industriforum_desktop.ui.year.page import YearPage
 from industriforum_desktop.ui.year.rules import PartDialog
 from industriforum_desktop.ui.year.versions import VersionForm, VersionsDialog
 from tests.keys import type_text
-from tests.ui.dialogs import activate, answered
+from tests.ui.dialogs import activate, answered, saves_as
 
 KEYS = [key for key, _title in BLOCKS]
 
@@ -185,7 +185,7 @@ def test_versions_are_kept_unaltered_and_compared(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     target = tmp_path / "kopia.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    saves_as(monkeypatch, target)
 
     def answer(dialog: VersionsDialog) -> None:
         dialog.before.setCurrentIndex(0)

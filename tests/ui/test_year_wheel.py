@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import vobject
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -21,7 +20,7 @@ from industriforum_desktop.ui.settings.days import DaysPart
 from industriforum_desktop.ui.year.page import YearPage
 from industriforum_desktop.ui.year.rules import PartDialog
 from industriforum_desktop.ui.year.wheel import WheelPart
-from tests.ui.dialogs import activate, answered
+from tests.ui.dialogs import activate, answered, saves_as
 
 
 @pytest.fixture
@@ -135,7 +134,7 @@ def test_the_days_are_saved_for_another_calendar(
     part: WheelPart, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "året.ics"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    saves_as(monkeypatch, target)
     qtbot.mouseClick(part.calendar_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(target.exists)
     found = vobject.readOne(target.read_text(encoding="utf-8")).vevent_list

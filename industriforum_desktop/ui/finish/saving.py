@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.i18n import _
-from industriforum_desktop.ui import worker
+from industriforum_desktop.settings import documents_folder
+from industriforum_desktop.ui import file_dialogs, worker
 from industriforum_desktop.ui.desk import Desk
 
 
 def save_as(desk: Desk, parent: QWidget, name: str, kinds: str, data: Callable[[Path], bytes]) -> None:
     """Ask where, with a name proposed, and write what `data` gives for the chosen path."""
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save as"), str(documents / name), kinds)
-    if not chosen:
+    path = file_dialogs.save(parent, _("Save as"), documents_folder() / name, kinds)
+    if path is None:
         return
-    suffix = Path(name).suffix
-    path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}{suffix}")
     content = data(path)
 
     def write() -> None:

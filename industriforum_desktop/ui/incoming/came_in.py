@@ -7,15 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from industriforum_desktop.forum.incoming import Incoming
 from industriforum_desktop.forum.kinds import IncomingKind
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.store.attached import attach, reader
 from industriforum_desktop.store.forum_file import ForumFile
-from industriforum_desktop.ui import worker
+from industriforum_desktop.ui import file_dialogs, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.meetings import files
 from industriforum_desktop.ui.models.rows import Column
@@ -124,13 +125,10 @@ class CameInDialog(QDialog):
         chosen = self.table.current()
         if chosen is None:
             return
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        target, _filter = QFileDialog.getSaveFileName(
-            self, _("Save as"), str(documents / files.file_name(chosen.name))
-        )
-        if not target:
+        path = file_dialogs.save(self, _("Save as"), documents_folder() / files.file_name(chosen.name))
+        if path is None:
             return
-        read, path = reader(chosen), Path(target)
+        read = reader(chosen)
 
         def write() -> None:
             from industriforum_desktop.papers.pdf import save
@@ -169,14 +167,13 @@ def show_came_in(desk: Desk, parent: QWidget) -> None:
 
 def ask_and_attach(desk: Desk, proposal: Proposal, parent: QWidget) -> None:
     """Ask for files, and keep them with the proposal."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _filter = QFileDialog.getOpenFileNames(parent, _("Attach files"), documents)
-    if not chosen:
+    paths = file_dialogs.open_several(parent, _("Attach files"), documents_folder())
+    if not paths:
         return
-    n = len(chosen)
+    n = len(paths)
     desk.said.emit(ngettext("Reading {n} file …", "Reading {n} files …", n).format(n=n))
     write = partial(_attach, desk, desk.file, proposal.id, parent)
-    worker.run(partial(files.read_files, [Path(one) for one in chosen]), write, _raise)
+    worker.run(partial(files.read_files, paths), write, _raise)
 
 
 def _attach(desk: Desk, file: ForumFile, proposal_id: int, parent: QWidget, found: files.Found) -> None:

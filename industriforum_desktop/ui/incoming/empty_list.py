@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.i18n import _
-from industriforum_desktop.ui import worker
+from industriforum_desktop.settings import documents_folder
+from industriforum_desktop.ui import file_dialogs, worker
 from industriforum_desktop.ui.desk import Desk
 
 
 def save_empty_list(desk: Desk, parent: QWidget) -> None:
     """Ask for a file name, and write the list there."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    proposed = str(Path(documents) / f"{_('List of proposals')}.xlsx")
+    proposed = documents_folder() / f"{_('List of proposals')}.xlsx"
     kinds = _("Excel list") + " (*.xlsx)"
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Empty list for proposals"), proposed, kinds)
-    if not chosen:
+    path = file_dialogs.save(parent, _("Empty list for proposals"), proposed, kinds)
+    if path is None:
         return
-    path = Path(chosen).with_suffix(".xlsx")
 
     def write() -> None:
         from industriforum_desktop.exchange.lists import empty_list

@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.i18n import _, ngettext
-from industriforum_desktop.ui import worker
+from industriforum_desktop.settings import documents_folder
+from industriforum_desktop.ui import file_dialogs, worker
 from industriforum_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -23,13 +23,11 @@ def ask_and_take_in(desk: Desk, parent: QWidget) -> None:
     """Ask for files that came in, and look at them."""
     if not desk.writable():
         return
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     known = _("Forms, e-mails and lists") + " (*.pdf *.eml *.msg *.xlsx *.csv)"
-    chosen, _filter = QFileDialog.getOpenFileNames(
-        parent, _("Take in forms"), documents, ";;".join((known, _("All files") + " (*)"))
-    )
-    if chosen:
-        take_in_files(desk, [Path(one) for one in chosen], parent)
+    kinds = ";;".join((known, _("All files") + " (*)"))
+    paths = file_dialogs.open_several(parent, _("Take in forms"), documents_folder(), kinds)
+    if paths:
+        take_in_files(desk, paths, parent)
 
 
 def take_in_files(desk: Desk, paths: Sequence[Path], parent: QWidget) -> None:

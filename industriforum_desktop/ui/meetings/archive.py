@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.exchange import archive
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.papers.naming import safe
-from industriforum_desktop.ui import worker
+from industriforum_desktop.settings import documents_folder
+from industriforum_desktop.ui import file_dialogs, worker
 from industriforum_desktop.ui.desk import Desk
 
 
 def ask_package(desk: Desk, year: int, parent: QWidget) -> None:
     """Ask for a folder and put the year's package in a new folder there."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen = QFileDialog.getExistingDirectory(parent, _("Where the archive package is put"), documents)
-    if not chosen:
+    chosen = file_dialogs.choose_folder(parent, _("Where the archive package is put"), documents_folder())
+    if chosen is None:
         return
     path, language = desk.file.path, desk.language
     title = f"{desk.file.forum.name} {year}"
-    folder = Path(chosen) / safe(_("Archive package {forum}").format(forum=title))
+    folder = chosen / safe(_("Archive package {forum}").format(forum=title))
 
     def pack() -> int:
         from industriforum_desktop.store.forum_file import ForumFile

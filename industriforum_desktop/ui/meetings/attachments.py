@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from industriforum_desktop.forum.attachment import Attachment, numbered
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.store.attached import reader
-from industriforum_desktop.ui import worker
+from industriforum_desktop.ui import file_dialogs, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.meetings import files
@@ -201,10 +202,9 @@ class Attachments(QWidget):
         if meeting is None or not self._may_change(meeting):
             return
         item_id = item.id if item is not None else None
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _filter = QFileDialog.getOpenFileNames(self, _("Attach files"), documents)
-        if chosen:
-            self._read([Path(one) for one in chosen], meeting.id, item_id)
+        paths = file_dialogs.open_several(self, _("Attach files"), documents_folder())
+        if paths:
+            self._read(paths, meeting.id, item_id)
 
     def add(self, paths: list[Path], item: AgendaItem | None) -> None:
         """Attach these files to an item, or to the meeting."""
@@ -267,13 +267,10 @@ class Attachments(QWidget):
         chosen = self.current
         if chosen is None:
             return
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        proposed = str(documents / files.file_name(chosen.name))
         read = reader(chosen)
-        target, _filter = QFileDialog.getSaveFileName(self, _("Save as"), proposed)
-        if not target:
+        path = file_dialogs.save(self, _("Save as"), documents_folder() / files.file_name(chosen.name))
+        if path is None:
             return
-        path = Path(target)
 
         def write() -> None:
             from industriforum_desktop.papers.pdf import save

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QMenu, QProgressDialog, QPushButton
 
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.papers import PAPERS, drawer, final, make
 from industriforum_desktop.papers.naming import name_of, safe
-from industriforum_desktop.ui import worker
+from industriforum_desktop.settings import documents_folder
+from industriforum_desktop.ui import file_dialogs, worker
 
 if TYPE_CHECKING:
     from industriforum_desktop.papers.document import Document
@@ -101,12 +102,8 @@ class More:
         from industriforum_desktop.papers import docx
 
         name = f"{page.file_name.removesuffix('.pdf')}.docx"
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _filter = QFileDialog.getSaveFileName(
-            page, _("Save as Word"), str(Path(documents) / name), _("Word files (*.docx)")
-        )
-        if chosen:
-            path = Path(chosen if chosen.lower().endswith(".docx") else f"{chosen}.docx")
+        path = file_dialogs.save(page, _("Save as Word"), documents_folder() / name, _("Word files (*.docx)"))
+        if path is not None:
             document = self._document()
             worker.run(
                 lambda: path.write_bytes(docx.render(document)),
@@ -151,16 +148,12 @@ class More:
         if page.meeting is None:
             page.desk.warn(_("Plan a meeting first: this paper is about one."), page)
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = safe(f"{page.desk.file.forum.name} {page.meeting.number}-{page.meeting.year}")
         folder, archive = _("A folder (*)"), _("One zip file (*.zip)")
-        chosen, kind = QFileDialog.getSaveFileName(
-            page, _("Save all papers of the meeting"), str(Path(documents) / name), f"{folder};;{archive}"
-        )
-        if chosen:
-            zipped = kind == archive or chosen.lower().endswith(".zip")
-            path = Path(chosen) if not zipped or chosen.lower().endswith(".zip") else Path(f"{chosen}.zip")
-            self._save(self.all_papers(), path, zipped=zipped)
+        title = _("Save all papers of the meeting")
+        path = file_dialogs.save(page, title, documents_folder() / name, f"{folder};;{archive}")
+        if path is not None:
+            self._save(self.all_papers(), path, zipped=path.suffix.lower() == ".zip")
 
     def _save(self, papers: list[Drawn], path: Path, *, zipped: bool) -> None:
         progress = QProgressDialog(_("The papers are being made …"), _("Cancel"), 0, len(papers), self._page)

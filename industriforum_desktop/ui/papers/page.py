@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, QStandardPaths, QThreadPool
+from PySide6.QtCore import QSizeF, QThreadPool
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog
 
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting, next_meeting
@@ -19,7 +18,8 @@ from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.papers import PAPERS, Source, drawer, final, make
 from industriforum_desktop.papers.naming import name_of
 from industriforum_desktop.papers.parts import same_content
-from industriforum_desktop.ui import worker
+from industriforum_desktop.settings import documents_folder
+from industriforum_desktop.ui import file_dialogs, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.papers import pictures
 from industriforum_desktop.ui.papers.about import About
@@ -354,12 +354,9 @@ class PapersPage(Page):
         """Ask where, and save the paper that is shown."""
         if not self.possible:
             return
-        name = self.file_name
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Save as PDF"), str(self._folder_for_papers() / name), _("PDF files (*.pdf)")
-        )
-        if chosen:
-            path = Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf")
+        proposed = self._folder_for_papers() / self.file_name
+        path = file_dialogs.save(self, _("Save as PDF"), proposed, _("PDF files (*.pdf)"))
+        if path is not None:
             self._folder = path.parent
             self.with_paper(partial(self._save_to, path))
 
@@ -375,8 +372,7 @@ class PapersPage(Page):
 
     def _folder_for_papers(self) -> Path:
         """Where the last paper was saved, else the documents: papers may lie in a synced folder, forums may not."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return self._folder or Path(documents)
+        return self._folder or documents_folder()
 
     def _save_to(self, path: Path, data: bytes) -> None:
         from industriforum_desktop.papers.pdf import save

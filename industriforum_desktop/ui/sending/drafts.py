@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.i18n import _, ngettext
-from industriforum_desktop.ui import worker
+from industriforum_desktop.settings import documents_folder
+from industriforum_desktop.ui import file_dialogs, worker
 
 Made = Sequence[tuple[str, bytes]]
 Failed = Callable[[Exception], None]
@@ -18,9 +19,7 @@ Failed = Callable[[Exception], None]
 
 def ask_folder(parent: QWidget) -> Path | None:
     """Ask where the drafts are put."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen = QFileDialog.getExistingDirectory(parent, _("Where the drafts are put"), documents)
-    return Path(chosen) if chosen else None
+    return file_dialogs.choose_folder(parent, _("Where the drafts are put"), documents_folder())
 
 
 def write(folder: Path, made: Made, written: Callable[[str], object], failed: Failed) -> None:

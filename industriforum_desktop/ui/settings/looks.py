@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImageReader, QPixmap
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.ui import file_dialogs
 from industriforum_desktop.ui.settings.part import Part, said
 from industriforum_desktop.ui.theme import AA, GRID, contrast
 from industriforum_desktop.ui.widgets.basics import button, column, row
@@ -122,11 +123,10 @@ class LooksPart(Part):
             self.accent.setText(chosen.name().upper())
 
     def _choose_logo(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Choose a picture"), str(documents_folder()), _("Pictures (*.png *.jpg *.jpeg)")
-        )
-        if name:
-            self.read_logo(Path(name))
+        kinds = _("Pictures (*.png *.jpg *.jpeg)")
+        path = file_dialogs.open_one(self, _("Choose a picture"), documents_folder(), kinds)
+        if path is not None:
+            self.read_logo(path)
 
     def read_logo(self, path: Path) -> None:
         """Take the picture at this path if it can be a logo; else say why not."""
