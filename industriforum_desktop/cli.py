@@ -276,10 +276,13 @@ def _import(call: argparse.Namespace) -> int:
     """Take in what is known whose it is; the rest, and what is refused, is told and left."""
     from datetime import date
 
+    from sqlalchemy.exc import DBAPIError
+
     from industriforum_desktop.exchange.incoming import Verdict, look
     from industriforum_desktop.exchange.reading import read_files
     from industriforum_desktop.exchange.taking import take_in
     from industriforum_desktop.store.forum_file import ForumFile
+    from industriforum_desktop.ui.live.trouble import reason
     from industriforum_desktop.ui.lock import ForumLock
 
     lock = ForumLock()
@@ -291,11 +294,15 @@ def _import(call: argparse.Namespace) -> int:
         file = ForumFile.open(call.into, read_only=call.dry_run)
         try:
             plans = look(file, arrivals, today)
-            for plan in plans:
-                print(_told(plan, file))
+            told = [_told(plan, file) for plan in plans]
             if not call.dry_run and any(plan.ready for plan in plans):
                 with file.change(_("Take in what has come")):
                     take_in(file, plans, today)
+            print(*told, sep="\n")
+        except DBAPIError as error:
+            text = _("Nothing was taken in: {path} can't be written: {reason}.")
+            _complain(text, path=call.into, reason=reason(error.orig or error))
+            return TROUBLE
         finally:
             file.close()
     except OSError as error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pypdf
@@ -53,6 +55,21 @@ def test_a_filled_form_becomes_a_proposal(
     assert take(demo_path, proposal) == 0
     file = ForumFile.open(demo_path, read_only=True)
     assert [one.title for one in file.proposals()].count("Vätgas i hamnen") == 1
+    file.close()
+
+
+def test_what_could_not_be_written_is_not_told_as_taken_in(
+    demo_path: Path, proposal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(demo_path)) as connection, connection:
+        connection.execute("CREATE TRIGGER refuse BEFORE INSERT ON proposal BEGIN SELECT RAISE(ABORT, 'full'); END")
+    capsys.readouterr()
+    assert take(demo_path, proposal) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Ingenting togs in" in told.err and demo_path.name in told.err
+    file = ForumFile.open(demo_path, read_only=True)
+    assert all(one.title != "Vätgas i hamnen" for one in file.proposals())
     file.close()
 
 

@@ -163,6 +163,15 @@ class ForumFile:
             self.history.forget()
         self._tell()
 
+    @contextmanager
+    def trial(self) -> Iterator[Session]:
+        """What is done here is forgotten: nothing of it is written."""
+        try:
+            with self.session.no_autoflush:
+                yield self.session
+        finally:
+            self.session.rollback()
+
     def undo(self) -> str | None:
         """Take back the latest change; its name, or None when there is none or it can't be done now."""
         done = self.history.done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,6 +15,19 @@ from industriforum_desktop.i18n import Language, _, current
 
 if TYPE_CHECKING:
     from industriforum_desktop.store.forum_file import ForumFile
+
+
+log = logging.getLogger("industriforum")
+
+
+class Done:
+    """How a change went. True once it is in the forum's file; `later` when it may be tried again as it is."""
+
+    kept = False
+    later = False
+
+    def __bool__(self) -> bool:
+        return self.kept
 
 
 class Desk(QObject):
@@ -73,33 +87,54 @@ class Desk(QObject):
         return not self.file.read_only
 
     @contextmanager
-    def change(self, name: str, *, lasting: bool = False) -> Iterator[None]:
-        """A named change that undo can take back, unless it is `lasting`. What the forum's rules refuse is told
-        to the officer.
+    def change(self, name: str, *, lasting: bool = False) -> Iterator[Done]:
+        """A named change that undo can take back, unless it is `lasting`; what it yields is true once it is done.
+
+        Whoever reports success, closes something or goes on with what was made asks that first. What the forum's
+        rules refuse, and what can't be written, is told to the officer, and the pages show what the file holds.
         """
-        from sqlalchemy.exc import OperationalError
+        from sqlalchemy.exc import DBAPIError
 
         from industriforum_desktop.forum.base import RuleBroken
         from industriforum_desktop.store.connection import ForumFileError
 
-        if self.file.read_only:
-            with self.file.session.no_autoflush:
-                yield
-            self.file.session.rollback()
-            self.writable()
-            return
+        done = Done()
         try:
-            with self.file.change(name, lasting=lasting):
-                yield
+            if self.file.read_only:
+                with self.file.trial():
+                    yield done
+                self.writable()
+            else:
+                with self.file.change(name, lasting=lasting):
+                    yield done
+                done.kept = True
         except RuleBroken as rule:
             self.warn(_(rule.message).format(**rule.names))
         except ForumFileError as error:
             self.warn(str(error))
-        except OperationalError as error:
-            text = _("This could not be written to the forum's file: {reason}. Try again in a moment.")
-            self.warn(text.format(reason=error.orig))
-        else:
+        except DBAPIError as error:
+            if self.file.read_only:
+                self.writable()
+            else:
+                self._not_written(error.orig or error)
+                done.later = True
+        if done:
             self.said.emit(name)
+        else:
+            self.changed.emit()
+
+    def write(self, name: str, run: Callable[[], object], *, lasting: bool = False) -> bool:
+        """A change in one call: `run` makes it. Whether it is in the file."""
+        with self.change(name, lasting=lasting) as done:
+            run()
+        return done.kept
+
+    def _not_written(self, error: BaseException) -> None:
+        from industriforum_desktop.ui.live.trouble import reason
+
+        log.warning("a change could not be written: %s", error)
+        text = _("This could not be written to the forum's file: {reason}. Try again in a moment.")
+        self.warn(text.format(reason=reason(error)))
 
     def warn(self, text: str, parent: QWidget | None = None) -> None:
         """A message that must be read: what is wrong and what to do."""

@@ -49,6 +49,7 @@ class SettingsDialog(FormDialog):
         layout.insertWidget(layout.count() - 2, self.tabs, 1)
         self.resize(720, 640)
         self.check = self._trouble_text
+        self.commit = self._write
 
     @property
     def _parts(self) -> tuple[Part, ...]:
@@ -62,13 +63,13 @@ class SettingsDialog(FormDialog):
                 return trouble
         return ""
 
-    def accept(self) -> None:
-        super().accept()
-        if not self.result():
-            return
+    def _write(self) -> bool:
+        file = self._desk.file
+        if not file.read_only:
+            with self._desk.change(_("Change the settings")) as done:
+                for part in self._parts:
+                    part.write(file)
+            if not done:
+                return False
         self.program.keep(self._settings)
-        if self._desk.file.read_only:
-            return
-        with self._desk.change(_("Change the settings")):
-            for part in self._parts:
-                part.write(self._desk.file)
+        return True

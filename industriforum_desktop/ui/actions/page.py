@@ -280,9 +280,9 @@ class ActionsPage(Page):
         form = ActionForm(
             action, file.organisations(), used, file.forum, self.desk.language, self.desk.today(), self
         )
-        if form.exec():
-            with self.desk.change(_("Follow up: {what}").format(what=_short(words.what(action)))):
-                form.write(action, self.desk.today())
+        name = _("Follow up: {what}").format(what=_short(words.what(action)))
+        form.commit = lambda: self.desk.write(name, lambda: form.write(action, self.desk.today()))
+        form.exec()
 
     def done(self) -> None:
         """Close the chosen action as done today."""
@@ -311,9 +311,10 @@ class ActionsPage(Page):
             self.desk.said.emit(_("Choose to whom the action has been handed over."))
             self.edit()
             return
-        with self.desk.change(_("Status: {what}").format(what=_short(words.what(action)))):
+        with self.desk.change(_("Status: {what}").format(what=_short(words.what(action)))) as done:
             rules.set_status(action, status, self.desk.today())
-        self.board.choose(action)
+        if done:
+            self.board.choose(action)
 
     def tell(self) -> None:
         """Ask what was told of the chosen action."""
@@ -321,9 +322,9 @@ class ActionsPage(Page):
         if action is None:
             return
         form = NewsForm(action, self.desk.file.forum, self.desk.language, self.desk.today(), self)
-        if form.exec():
-            with self.desk.change(_("Told of: {what}").format(what=_short(words.what(action)))):
-                form.write()
+        name = _("Told of: {what}").format(what=_short(words.what(action)))
+        form.commit = lambda: self.desk.write(name, form.write)
+        form.exec()
 
     def send_list(self) -> None:
         """Write the letter to the organisation that has the chosen action."""

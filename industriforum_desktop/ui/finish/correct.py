@@ -76,9 +76,10 @@ class CorrectStep(Step):
             question.format(n=n, m=n + 1), _("Open for a correction"), self.window()
         ):
             # Not undone step by step: what is typed afterwards would stay in minutes that count as final.
-            with self.desk.change(_("Open for a correction"), lasting=True):
+            with self.desk.change(_("Open for a correction"), lasting=True) as done:
                 begin_correction(self.meeting)
-            self.begin()
+            if done:
+                self.begin()
 
     def give_up(self) -> None:
         """Close the minutes again, if nothing in them has been changed."""

@@ -205,9 +205,10 @@ class FinalStep(Step):
             if not self.desk.ask(question, _("Make final"), self.window()):
                 return
         text = minutes.final_text(self.source, self._language)
-        with self.desk.change(_("Make the minutes final"), lasting=True):
+        with self.desk.change(_("Make the minutes final"), lasting=True) as done:
             make_final(self.meeting, made.data, text, version.at, version.correction)
-        self.begin()
+        if done:
+            self.begin()
 
     def _not_made(self, error: Exception) -> None:
         from industriforum_desktop.papers.pdf import PictureError

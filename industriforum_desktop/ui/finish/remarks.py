@@ -215,14 +215,16 @@ class RemarksStep(Step):
             key=lambda one: language.sort_key(one.name),
         )
         form = RemarkForm(offered, organisation, remark, self.desk.today(), self.window())
-        if not form.exec():
-            return
         meeting = self.meeting
-        with self.desk.change(_("Write down a remark")):
+
+        def write() -> None:
             written = remark or Remark()
             form.write(written)
             if remark is None:
                 meeting.remarks.append(written)
+
+        form.commit = lambda: self.desk.write(_("Write down a remark"), write)
+        form.exec()
 
     def no_remarks(self) -> None:
         """The chosen organisation has answered that it has nothing to add."""

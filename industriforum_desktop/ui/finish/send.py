@@ -115,9 +115,10 @@ class SendStep(Step):
         if not to:
             self.desk.warn(_("Write to whom the minutes went."), self.window())
             return
-        with self.desk.change(_("Note as sent")):
+        with self.desk.change(_("Note as sent")) as done:
             mark_sent(self.meeting, to, to_date(self.on))
-        self.to.clear()
+        if done:
+            self.to.clear()
 
     def show_details(self) -> None:
         """Show the registrar's details as a paper."""

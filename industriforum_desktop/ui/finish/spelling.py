@@ -99,10 +99,11 @@ class Misspelt(QObject):
     def add(self, right: tuple[str, ...]) -> None:
         """Make these words ones that the forum knows."""
         forum = self.desk.file.forum
-        self._wrong.difference_update(right)
-        self.checker.learn(right)
-        with self.desk.change(_("Add “{word}” to the dictionary").format(word=", ".join(right))):
+        with self.desk.change(_("Add “{word}” to the dictionary").format(word=", ".join(right))) as done:
             forum.dictionary = sorted({*forum.dictionary, *right}, key=str.casefold)
+        if done:
+            self._wrong.difference_update(right)
+            self.checker.learn(right)
 
     def _known(self, meeting: Meeting) -> Iterator[str]:
         file = self.desk.file

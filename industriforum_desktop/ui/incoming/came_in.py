@@ -180,13 +180,13 @@ def _attach(desk: Desk, file: ForumFile, proposal_id: int, parent: QWidget, foun
     proposal = file.session.get(Proposal, proposal_id) if desk.has_file and desk.file is file else None
     if proposal is None:
         return
+    if found.refused:
+        desk.warn("\n".join(found.refused), parent)
     if found.files:
         n = len(found.files)
         with desk.change(ngettext("Attach {n} file", "Attach {n} files", n).format(n=n)):
             for one in found.files:
                 attach(file.session, proposal, one.name, one.data, desk.today())
-    if found.refused:
-        desk.warn("\n".join(found.refused), parent)
 
 
 def _raise(error: Exception) -> None:

@@ -163,10 +163,11 @@ class TakeInDialog(QDialog):
         """Take in what is ticked."""
         if not self.wanted or not self.desk.writable():
             return
-        with self.desk.change(_("Take in what has come")):
-            self.taken = take_in(self.desk.file, self.wanted, self.desk.today())
-        if self.taken is not None:
-            self.desk.said.emit(told(self.taken))
+        with self.desk.change(_("Take in what has come")) as done:
+            taken = take_in(self.desk.file, self.wanted, self.desk.today())
+        if done:
+            self.taken = taken
+            self.desk.said.emit(told(taken))
             self.accept()
 
 

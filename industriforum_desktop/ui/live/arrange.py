@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class AskLine(QFrame):
-    """One line that is asked for without leaving the meeting: Enter gives it, Esc leaves."""
+    """One line that is asked for without leaving the meeting: Enter gives it, Esc leaves.
+
+    It stays, with what was typed, when what was asked could not be done.
+    """
 
     left = Signal()
 
@@ -34,14 +37,14 @@ class AskLine(QFrame):
         self._what = label()
         self.field = QLineEdit()
         self.field.returnPressed.connect(self._given)
-        self._then: Callable[[str], None] = lambda text: None
+        self._then: Callable[[str], bool] = lambda text: True
         parts = column(row(self._what, self.field), label(_("Enter adds it, Esc leaves"), "small"), spacing=2)
         parts.setContentsMargins(GRID, GRID, GRID, GRID // 2)
         self.setLayout(parts)
         self.hide()
 
-    def ask(self, what: str, text: str, then: Callable[[str], None]) -> None:
-        """Ask for a text, beginning from this one; `then` gets it."""
+    def ask(self, what: str, text: str, then: Callable[[str], bool]) -> None:
+        """Ask for a text, beginning from this one; `then` gets it and says whether it could be done."""
         self._what.setText(what)
         self.field.setAccessibleName(what)
         self.field.setText(text)
@@ -52,13 +55,14 @@ class AskLine(QFrame):
 
     def _given(self) -> None:
         text = self.field.text().strip()
-        if text:
+        if text and self._then(text):
             self._leave()
-            self._then(text)
 
     def _leave(self) -> None:
+        here = self.field.hasFocus()
         self.hide()
-        self.left.emit()
+        if here:
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -160,14 +164,16 @@ class Arranging:
         if self._page.session is not None:
             self.line.ask(_("Raised now:"), "", self.raise_question)
 
-    def raise_question(self, title: str) -> None:
+    def raise_question(self, title: str) -> bool:
         """Put a question on the agenda, after the item for such questions; the item at hand stays at hand."""
         meeting, at = self._page.meeting, self._page.item
         questions, closing = _titles(arrangement.QUESTIONS.title), _titles(*(item.title for item in CLOSING))
         place = arrangement.place_of_question(meeting, at, questions, closing)
-        with self._desk.change(_("Add item {title}").format(title=title)):
+        with self._desk.change(_("Add item {title}").format(title=title)) as done:
             meeting.insert(arrangement.raised(title), place)
-        self._desk.said.emit(_("Item {n}: {title}").format(n=place + 1, title=title))
+        if done:
+            self._desk.said.emit(_("Item {n}: {title}").format(n=place + 1, title=title))
+        return done.kept
 
     def ask_division(self) -> None:
         """Ask for the title of what is divided off at the cursor's line."""
@@ -178,19 +184,18 @@ class Arranging:
             _("The rest is called:"), self._page.item.title, lambda title: self.divide(item_id, line, title)
         )
 
-    def divide(self, item_id: int, line: int, title: str) -> None:
+    def divide(self, item_id: int, line: int, title: str) -> bool:
         """Make the item's lines from this one on an item of its own, and go there."""
         session = self._page.session
         if session is None or item_id not in session.item_ids:
-            return
-        new: AgendaItem | None = None
+            return True
         item = self._desk.file.session.get_one(AgendaItem, item_id)
-        with self._desk.change(_("Divide “{title}”").format(title=item.title)):
+        with self._desk.change(_("Divide “{title}”").format(title=item.title)) as done:
             new = arrangement.divide(item, title, self._page.clock.used.get(item_id, 0))
-        if new is None or new.id not in session.item_ids:
-            return
-        session.move_lines(item_id, line, new.id)
-        self._page.agenda.setCurrentRow(session.item_ids.index(new.id))
+        if done:
+            session.move_lines(item_id, line, new.id)
+            self._page.agenda.setCurrentRow(session.item_ids.index(new.id))
+        return done.kept
 
     def postpone(self) -> None:
         """Put the item off to the next meeting that is planned, or deal with it after all."""
@@ -205,13 +210,11 @@ class Arranging:
         if to is None:
             self._plan()
             return
-        with self._desk.change(_("Postpone “{title}”").format(title=item.title)):
+        with self._desk.change(_("Postpone “{title}”").format(title=item.title)) as done:
             arrangement.postpone(item, to, _titles(*(one.title for one in CLOSING)))
-        self._desk.said.emit(
-            _("“{title}” is on the agenda for {day}").format(
-                title=item.title, day=self._desk.language.long_date(to.day)
-            )
-        )
+        if done:
+            day = self._desk.language.long_date(to.day)
+            self._desk.said.emit(_("“{title}” is on the agenda for {day}").format(title=item.title, day=day))
 
     def _plan(self) -> None:
         """No meeting is planned: offer to plan one, and postpone the item to it."""
@@ -230,17 +233,20 @@ class Arranging:
         form = MeetingForm(None, meetings, file.forum, day, self._desk.language, self._page.window())
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        def create() -> None:
+        def create() -> bool:
             made = Meeting()
             form.write(made)
             if form.standing.isChecked():
                 add_standing(made, last_of_year=is_last_of_year(made, meetings, per_year))
-            with self._desk.change(_("Create meeting {number}/{year}").format(number=made.number, year=made.year)):
-                file.session.add(made)
+            name = _("Create meeting {number}/{year}").format(number=made.number, year=made.year)
+            return self._desk.write(name, lambda: file.session.add(made))
+
+        def postpone() -> None:
             if meeting_after(self._page.meeting, file.meetings()) is not None:
                 self.postpone()
 
-        form.accepted.connect(create)
+        form.commit = create
+        form.accepted.connect(postpone)
         form.open()
 
     def _may_undo(self, change: Change) -> bool:

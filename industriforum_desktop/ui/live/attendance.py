@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
 from industriforum_desktop.forum.kinds import Membership, Presence, Role, Side
 from industriforum_desktop.forum.meeting import Attendance, Meeting
@@ -165,12 +165,12 @@ def ask_guest(desk: Desk, meeting: Meeting, parent: QWidget) -> None:
     dialog.field(_("Name"), name)
     dialog.field(_("Organisation"), organisation)
     dialog.check = lambda: "" if name.text().strip() else _("Give the guest's name.")
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return
-    add_guest(desk, meeting, name.text().strip(), organisation.text().strip())
+    dialog.commit = lambda: add_guest(desk, meeting, name.text().strip(), organisation.text().strip())
+    dialog.exec()
 
 
-def add_guest(desk: Desk, meeting: Meeting, name: str, organisation: str) -> None:
-    """Somebody of this name is here who doesn't belong to the forum."""
-    with desk.change(_("Add guest {name}").format(name=name)):
+def add_guest(desk: Desk, meeting: Meeting, name: str, organisation: str) -> bool:
+    """Somebody of this name is here who doesn't belong to the forum; whether that is written."""
+    with desk.change(_("Add guest {name}").format(name=name)) as done:
         meeting.attendances.append(Attendance(guest_name=name, guest_organisation=organisation))
+    return done.kept

@@ -121,6 +121,12 @@ class AttendancePanel(QListWidget):
         self.offer.setText(_("Enter adds the guest, also without an organisation; Esc does not."))
         self.offer.show()
 
+    def ask_again(self, name: str, organisation: str) -> None:
+        """The guest of this name could not be added: what was typed is here still."""
+        self._ask_organisation(name)
+        self.field.setText(organisation)
+        self.field.setFocus()
+
     def eventFilter(self, watched, event) -> bool:
         """Digits, arrows and Enter in the field are for the list."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress:

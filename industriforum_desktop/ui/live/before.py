@@ -208,10 +208,11 @@ class Before(QWidget):
         item, outcome = self._page.item, self._desk.file.session.get_one(Outcome, outcome_id)
         report = self._report(item, outcome)
         if outcome.status.open:
-            self._was[outcome_id] = outcome.status
-            self._tell(_("Mark the action as done"), item, outcome, ActionStatus.DONE)
+            before = outcome.status
+            if self._tell(_("Mark the action as done"), item, outcome, ActionStatus.DONE):
+                self._was[outcome_id] = before
             return
-        back = self._was.pop(outcome_id, ActionStatus.ONGOING)
+        back = self._was.get(outcome_id, ActionStatus.ONGOING)
         with self._desk.change(_("Open the action again")):
             rules.set_status(outcome, back, self._page.meeting.day)
             if report is not None and not report.text:
@@ -224,11 +225,13 @@ class Before(QWidget):
         outcome = self._desk.file.session.get_one(Outcome, outcome_id)
         report, item_id = self._report(self._page.item, outcome), self._page.item.id
 
-        def tell(text: str) -> None:
+        def tell(text: str) -> bool:
             item, outcome = self._both(item_id, outcome_id)
             status = ActionStatus.ONGOING if outcome.status is ActionStatus.NOT_STARTED else outcome.status
-            self._tell(_("Report on the action"), item, outcome, status, text)
-            self.open_actions.setFocus()
+            told = self._tell(_("Report on the action"), item, outcome, status, text)
+            if told:
+                self.open_actions.setFocus()
+            return told
 
         self._page.arranging.line.ask(_("What is told:"), report.text if report else "", tell)
 
@@ -236,21 +239,22 @@ class Before(QWidget):
         """Ask for the day that the action is put off to."""
         item_id = self._page.item.id
 
-        def carry(text: str) -> None:
+        def carry(text: str) -> bool:
             assert self._page.session is not None
             # What is told at this meeting counts from it; its day may stand without “senast”.
             found = find_due(text, self._page.session.calendar)
             if found is None:
                 self._desk.warn(_("That day is not understood. Write it as 15 juni or 2024-06-15."), self._page)
-                self.ask_day(outcome_id)
-                return
+                return False
             item, outcome = self._both(item_id, outcome_id)
             said = _("new day {day}").format(day=self._desk.language.long_date(found.day))
-            with self._desk.change(_("Carry the action over")):
+            with self._desk.change(_("Carry the action over")) as done:
                 report = self._put(item, outcome, outcome.status)
                 report.text, report.carried_over = said, True
                 outcome.due, outcome.due_text = found.day, text
-            self.open_actions.setFocus()
+            if done:
+                self.open_actions.setFocus()
+            return done.kept
 
         self._page.arranging.line.ask(_("New day:"), "", carry)
 
@@ -260,12 +264,13 @@ class Before(QWidget):
 
     def _tell(
         self, name: str, item: AgendaItem, outcome: Outcome, status: ActionStatus, text: str | None = None
-    ) -> None:
-        with self._desk.change(name):
+    ) -> bool:
+        with self._desk.change(name) as done:
             report = self._put(item, outcome, status)
             if text is not None:
                 report.text = text
             rules.set_status(outcome, status, self._page.meeting.day)
+        return done.kept
 
     def _put(self, item: AgendaItem, outcome: Outcome, status: ActionStatus) -> ActionReport:
         """What is told of the action at this item, begun if nothing was yet."""

@@ -86,9 +86,7 @@ class LivePage(Page):
         self.history = NotesHistory(self)
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
-        self.attendance.guest.connect(
-            lambda name, organisation: attendance.add_guest(self.desk, self.meeting, name, organisation)
-        )
+        self.attendance.guest.connect(self._add_guest)
         self.captured.wanted.connect(self._go_to_line)
         self.editor.cursorPositionChanged.connect(self._place_soon.start)
         self._in_trouble = False
@@ -347,15 +345,19 @@ class LivePage(Page):
         if not self.desk.ask(question, _("End the meeting"), self):
             return
         meeting_id = self.meeting.id
-        with self.desk.change(_("End the meeting")):
+        with self.desk.change(_("End the meeting")) as done:
             self.meeting.actual_end, self.meeting.paused_since = _this_minute(), None
             self.meeting.state = MeetingState.HELD
-        self.leave()
-        self.desk.go.emit("finish", meeting_id)
+        if done and self.leave():
+            self.desk.go.emit("finish", meeting_id)
 
     def add_guest(self) -> None:
         """Somebody who does not belong to the forum is here."""
         attendance.ask_guest(self.desk, self.meeting, self)
+
+    def _add_guest(self, name: str, organisation: str) -> None:
+        if not attendance.add_guest(self.desk, self.meeting, name, organisation):
+            self.attendance.ask_again(name, organisation)
 
     def _mark(self, seat: Seat, mark: Mark) -> None:
         attendance.mark(self.desk, self.meeting, seat, mark, self.agenda.currentRow() + 1, self)
@@ -381,8 +383,8 @@ class LivePage(Page):
 
     def _leave_view(self) -> None:
         meeting_id = self.session.meeting_id if self.session else None
-        self.leave()
-        self.desk.go.emit("meetings", meeting_id)
+        if self.leave():
+            self.desk.go.emit("meetings", meeting_id)
 
     def leave(self) -> bool:
         """Write everything and put the meeting down; False when something could not be written."""

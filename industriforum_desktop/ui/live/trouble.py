@@ -22,10 +22,11 @@ def banner(trouble: Trouble) -> str:
             "The forum's file can't be written just now: {reason}. Nor can anything be kept on this computer. Go on"
             " writing, but don't close the program: what you type is written as soon as that is possible."
         )
-    return text.format(reason=_reason(trouble.reason))
+    return text.format(reason=reason(trouble.reason))
 
 
-def _reason(error: Exception) -> str:
+def reason(error: BaseException) -> str:
+    """Why a file can't be written, to stand within a sentence."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
     if isinstance(error, PlaceGone | FileNotFoundError) or code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
         return _("its folder can't be reached; a USB stick may have been pulled or a network drive be away")

@@ -241,19 +241,25 @@ class AgendaEditor(QWidget):
         self._show_form()
 
     def _write(self, item_id: int, changes: dict[str, Any]) -> None:
-        with self.desk.change(_("Edit item")):
+        with self.desk.change(_("Edit item")) as done:
             item = self.desk.file.session.get_one(AgendaItem, item_id)
             check_editable(item.meeting)
             for name, value in changes.items():
                 setattr(item, name, value)
+        if not done:
+            self._show_form()
+            self.form.not_kept(item_id, changes, again=done.later)
 
-    def _changing(self, name: str, run: Callable[[Meeting], None]) -> None:
-        """Write what is typed, then make one change to the meeting."""
+    def _changing(self, name: str, run: Callable[[Meeting], None]) -> bool:
+        """Write what is typed, then make one change to the meeting; whether it was made."""
         self.form.commit()
         meeting = self.meeting
-        if meeting is not None and self.desk.writable() and may_change(self.desk, meeting, self.window()):
-            with self.desk.change(name):
-                run(meeting)
+        return (
+            meeting is not None
+            and self.desk.writable()
+            and may_change(self.desk, meeting, self.window())
+            and self.desk.write(name, lambda: run(meeting))
+        )
 
     def add(self) -> None:
         """Add an item below the chosen one and put the cursor in its title."""
@@ -266,8 +272,7 @@ class AgendaEditor(QWidget):
         def insert(meeting: Meeting) -> None:
             meeting.insert(fresh, place)
 
-        self._changing(_("Add item"), insert)
-        if fresh.id is not None:
+        if self._changing(_("Add item"), insert):
             self._choose(fresh.id)
             self._fresh = fresh.id
             self.form.begin()
@@ -321,8 +326,8 @@ class AgendaEditor(QWidget):
         def move(meeting: Meeting) -> None:
             meeting.move(self.desk.file.session.get_one(AgendaItem, item_id), place)
 
-        self._changing(_("Move item"), move)
-        self._choose(item_id)
+        if self._changing(_("Move item"), move):
+            self._choose(item_id)
 
     def delete(self) -> None:
         """Take the chosen item off the agenda; refused when minutes are written under it."""
@@ -349,10 +354,10 @@ class AgendaEditor(QWidget):
             return
         dialog = StandingDialog([standing for _place, standing in missing], self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._add_standing(dialog.wanted, last=last))
+        dialog.commit = lambda: self._add_standing(dialog.wanted, last=last)
         dialog.open()
 
-    def _add_standing(self, wanted: list[str], *, last: bool) -> None:
+    def _add_standing(self, wanted: list[str], *, last: bool) -> bool:
         def add(meeting: Meeting) -> None:
             unwanted = 0
             titles = [item.title for item in meeting.items]
@@ -363,7 +368,7 @@ class AgendaEditor(QWidget):
                 item = AgendaItem(title=_(standing.title), kind=standing.kind, minutes=standing.minutes)
                 meeting.insert(item, max(0, place - unwanted))
 
-        self._changing(_("Add standing items"), add)
+        return self._changing(_("Add standing items"), add)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -224,6 +224,8 @@ class Attachments(QWidget):
     def _write(self, file: ForumFile, meeting_id: int, item_id: int | None, found: files.Found) -> None:
         if not self.desk.has_file or self.desk.file is not file:
             return
+        if found.refused:
+            self.desk.warn("\n".join(found.refused), self.window())
         session = file.session
         meeting = session.get(Meeting, meeting_id)
         if found.files and meeting is not None and self._may_change(meeting):
@@ -231,8 +233,6 @@ class Attachments(QWidget):
                 item = session.get(AgendaItem, item_id) if item_id is not None else None
                 for one in found.files:
                     meeting.attachments.append(Attachment.of(one.name, one.data, self.desk.today(), item))
-        if found.refused:
-            self.desk.warn("\n".join(found.refused), self.window())
 
     def _named(self, found: Sequence[files.File]) -> str:
         if len(found) == 1:

@@ -31,6 +31,8 @@ PAUSE_MS = 1000
 """How long one has to rest for a text to be written without leaving it, in milliseconds."""
 LONGEST = 480
 """The longest that an item can be planned for, in minutes."""
+TYPED = frozenset(("title", "presenter", "theme", "background"))
+"""The fields that are typed in; in the others a value is chosen, and chosen again."""
 
 Options = Sequence[tuple[str, Any]]
 
@@ -305,6 +307,19 @@ class ItemForm(QWidget):
             self._seen = {**self._seen, **changes}
             self._settle(changes)
             self.edited.emit(self.item_id, changes)
+
+    def not_kept(self, item_id: int, changes: dict[str, Any], *, again: bool) -> None:
+        """What was handed over could not be written, and the fields show what the file holds.
+
+        What was typed comes back, not written yet, when it may be written `again`.
+        """
+        if item_id != self.item_id or not again:
+            return
+        self._showing = True
+        for name in TYPED & changes.keys():
+            _read, write = self._fields[name]
+            write(changes[name])
+        self._showing = False
 
     def _settle(self, changes: dict[str, Any]) -> None:
         """From here on Ctrl+Z takes back the whole change in the forum, not its letters."""

@@ -243,9 +243,9 @@ class MeetingsPage(Page):
             self.desk.said.emit(_("Plan the year or create a meeting first."))
         return meeting
 
-    def _open(self, dialog: FormDialog, then: Callable[[], None]) -> None:
+    def _open(self, dialog: FormDialog, keep: Callable[[], bool]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(then)
+        dialog.commit = keep
         dialog.open()
 
     def plan(self) -> None:
@@ -258,12 +258,14 @@ class MeetingsPage(Page):
             file.meetings(), file.forum.meetings_per_year, self.desk.today(), self.desk.language, self.window()
         )
 
-        def create() -> None:
+        def create() -> bool:
             made = dialog.write()
             name = ngettext("Plan {n} meeting", "Plan {n} meetings", len(made)).format(n=len(made))
-            with self.desk.change(name):
+            with self.desk.change(name) as done:
                 file.session.add_all(made)
-            self._choose(made[0].id)
+            if done:
+                self._choose(made[0].id)
+            return done.kept
 
         self._open(dialog, create)
 
@@ -277,14 +279,16 @@ class MeetingsPage(Page):
         day = next_day_to_propose(self.desk.today(), {meeting.day for meeting in meetings}, per_year)
         form = MeetingForm(None, meetings, file.forum, day, self.desk.language, self.window())
 
-        def create() -> None:
+        def create() -> bool:
             made = Meeting()
             form.write(made)
             if form.standing.isChecked():
                 add_standing(made, last_of_year=is_last_of_year(made, meetings, per_year))
-            with self.desk.change(_("Create {meeting}").format(meeting=meeting_name(made))):
+            with self.desk.change(_("Create {meeting}").format(meeting=meeting_name(made))) as done:
                 file.session.add(made)
-            self._choose(made.id)
+            if done:
+                self._choose(made.id)
+            return done.kept
 
         self._open(form, create)
 
@@ -295,12 +299,8 @@ class MeetingsPage(Page):
             return
         file = self.desk.file
         form = MeetingForm(meeting, file.meetings(), file.forum, meeting.day, self.desk.language, self.window())
-
-        def write() -> None:
-            with self.desk.change(_("Edit {meeting}").format(meeting=meeting_name(meeting))):
-                form.write(meeting)
-
-        self._open(form, write)
+        name = _("Edit {meeting}").format(meeting=meeting_name(meeting))
+        self._open(form, lambda: self.desk.write(name, lambda: form.write(meeting)))
 
     def call_off(self) -> None:
         """Call the chosen meeting off, or plan it again. One that is held stays held."""

@@ -199,12 +199,16 @@ class RoundDialog(QDialog):
             return
         self._complain("")
         form = ResponseForm(chosen, self.desk.file.forum, self.desk.language, self.desk.today(), self)
+
+        def write() -> None:
+            response = sent.response_of(chosen.organisation) or Response(organisation=chosen.organisation)
+            form.write(response)
+            if response not in sent.responses:
+                sent.responses.append(response)
+
+        name = _("Answer from {name}").format(name=chosen.organisation.called)
+        form.commit = lambda: self.desk.write(name, write)
         if form.exec():
-            with self.desk.change(_("Answer from {name}").format(name=chosen.organisation.called)):
-                response = sent.response_of(chosen.organisation) or Response(organisation=chosen.organisation)
-                form.write(response)
-                if response not in sent.responses:
-                    sent.responses.append(response)
             self.refresh()
 
     def set_agenda(self) -> None:

@@ -15,7 +15,7 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.meetings.head import OneLine
 from industriforum_desktop.ui.widgets.basics import button, row, tool
 
-Changing = Callable[[str, Callable[[Meeting], None]], None]
+Changing = Callable[[str, Callable[[Meeting], None]], bool]
 
 
 class Untouched(QWidget):
@@ -61,8 +61,7 @@ class Untouched(QWidget):
         def insert(meeting: Meeting) -> None:
             meeting.insert(item, place_of_closing([one.title for one in meeting.items], closing))
 
-        self._changing(_("Put “{title}” on the agenda").format(title=item.title), insert)
-        if item.id is not None:
+        if self._changing(_("Put “{title}” on the agenda").format(title=item.title), insert):
             self._added(item.id)
 
     def _visit(self) -> None:

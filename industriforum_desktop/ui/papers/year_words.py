@@ -54,6 +54,7 @@ class YearWordsDialog(FormDialog):
         scroll.setMinimumHeight(320)
         scroll.setWidget(body)
         self.form.addRow(scroll)
+        self.commit = self._write
 
     def _figures(self) -> list[QWidget]:
         """What became of the year's actions, to write beside; nothing where there are none."""
@@ -73,23 +74,22 @@ class YearWordsDialog(FormDialog):
         field.setAccessibleName(text)
         return [caption, field]
 
-    def accept(self) -> None:
-        """Save what was written, if anything of it is new; stay open where it could not be saved."""
+    def _write(self) -> bool:
         found = (
             self.summary.toPlainText().strip(),
             {key: text for key, field in self.aims.items() if (text := field.toPlainText().strip())},
             self.next_year.toPlainText().strip(),
         )
-        if found != self._kept():
-            with self._desk.change(_("Write the year's own words")):
-                file = self._desk.file
-                own = file.follow_ups().get(self._year)
-                if own is None:
-                    own = FollowUp(year=self._year)
-                    file.session.add(own)
-                own.summary, own.assessments, own.next_year = found
         if found == self._kept():
-            super().accept()
+            return True
+        with self._desk.change(_("Write the year's own words")) as done:
+            file = self._desk.file
+            own = file.follow_ups().get(self._year)
+            if own is None:
+                own = FollowUp(year=self._year)
+                file.session.add(own)
+            own.summary, own.assessments, own.next_year = found
+        return done.kept
 
     def _kept(self) -> tuple[str, dict[str, str], str]:
         own = self._desk.file.follow_ups().get(self._year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -136,12 +137,13 @@ class OutreachDialog(QDialog):
         if not self.desk.writable():
             return
         form = self._form(None)
-        if form.exec():
-            with self.desk.change(_("Contact with {name}").format(name=self.organisation.called)):
-                made = OutreachStep(organisation_id=self._organisation_id)
-                form.write(made)
-                self.desk.file.session.add(made)
-            self.refresh()
+
+        def write() -> None:
+            made = OutreachStep(organisation_id=self._organisation_id)
+            form.write(made)
+            self.desk.file.session.add(made)
+
+        self._ask(form, write)
 
     def edit(self) -> None:
         """Change the chosen contact."""
@@ -149,9 +151,12 @@ class OutreachDialog(QDialog):
         if step is None or not self.desk.writable():
             return
         form = self._form(step)
+        self._ask(form, lambda: form.write(step))
+
+    def _ask(self, form: StepForm, write: Callable[[], None]) -> None:
+        name = _("Contact with {name}").format(name=self.organisation.called)
+        form.commit = lambda: self.desk.write(name, write)
         if form.exec():
-            with self.desk.change(_("Contact with {name}").format(name=self.organisation.called)):
-                form.write(step)
             self.refresh()
 
     def delete(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget
 
@@ -216,12 +218,21 @@ class PeoplePage(Page):
             return
         file = self.desk.file
         form = OrganisationForm(None, file.organisations(), file.forum, self.desk.language, self.desk.today(), self)
-        if form.exec():
+
+        def keep() -> bool:
             made = Organisation()
-            with self.desk.change(_("Add {name}").format(name=form.name.text().strip())):
-                form.write(made)
-                file.session.add(made)
+            return self._keep_new(made, form.name.text(), lambda: form.write(made))
+
+        form.commit = keep
+        form.exec()
+
+    def _keep_new(self, made: Organisation | Participant, name: str, write: Callable[[], None]) -> bool:
+        with self.desk.change(_("Add {name}").format(name=name.strip())) as done:
+            write()
+            self.desk.file.session.add(made)
+        if done:
             self.show_target(made)
+        return done.kept
 
     def new_person(self) -> None:
         """Ask for a new person, at the organisation that was chosen last."""
@@ -234,12 +245,13 @@ class PeoplePage(Page):
         form = PersonForm(
             None, organisations, file.forum, self.desk.language, self, at if at and at.active else None
         )
-        if form.exec():
+
+        def keep() -> bool:
             made = Participant()
-            with self.desk.change(_("Add {name}").format(name=form.name.text().strip())):
-                form.write(made, organisations)
-                file.session.add(made)
-            self.show_target(made)
+            return self._keep_new(made, form.name.text(), lambda: form.write(made, organisations))
+
+        form.commit = keep
+        form.exec()
 
     def edit(self) -> None:
         thing = self._needs_choice()
@@ -248,16 +260,16 @@ class PeoplePage(Page):
         file = self.desk.file
         organisations = file.organisations()
         form: OrganisationForm | PersonForm
+        write: Callable[[], None]
         if isinstance(thing, Organisation):
             form = OrganisationForm(thing, organisations, file.forum, self.desk.language, self.desk.today(), self)
+            write = partial(form.write, thing)
         else:
             form = PersonForm(thing, organisations, file.forum, self.desk.language, self)
-        if form.exec():
-            with self.desk.change(_("Edit {name}").format(name=thing.name)):
-                if isinstance(form, PersonForm) and isinstance(thing, Participant):
-                    form.write(thing, organisations)
-                elif isinstance(form, OrganisationForm) and isinstance(thing, Organisation):
-                    form.write(thing)
+            write = partial(form.write, thing, organisations)
+        name = _("Edit {name}").format(name=thing.name)
+        form.commit = lambda: self.desk.write(name, write)
+        form.exec()
 
     def log(self) -> None:
         """Show what has been said with the chosen organisation, or the chosen person's."""
@@ -306,9 +318,9 @@ class PeoplePage(Page):
 
     def _take_on(self, thing: Organisation, status: Membership) -> None:
         word = self.desk.file.forum.word(status, self.desk.language)
-        with self.desk.change(_("{name}: {status}").format(name=thing.called, status=word)):
+        with self.desk.change(_("{name}: {status}").format(name=thing.called, status=word)) as done:
             thing.become(status, self.desk.today())
-        if self.tabs.currentWidget() is self.pipeline:
+        if done and self.tabs.currentWidget() is self.pipeline:
             self.pipeline.choose(thing.id)
 
     def switch(self) -> None:

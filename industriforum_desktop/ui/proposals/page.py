@@ -196,12 +196,17 @@ class ProposalsPage(Page):
         if not self.desk.writable():
             return
         form = self._form(None)
-        if form.exec():
-            made = Proposal()
-            form.write(made)
-            with self.desk.change(_("New proposal: {title}").format(title=made.title)):
-                self.desk.file.session.add(made)
+        form.commit = lambda: self._keep_new(form)
+        form.exec()
+
+    def _keep_new(self, form: ProposalForm) -> bool:
+        made = Proposal()
+        form.write(made)
+        with self.desk.change(_("New proposal: {title}").format(title=made.title)) as done:
+            self.desk.file.session.add(made)
+        if done:
             self.board.choose(made.id)
+        return done.kept
 
     def edit(self) -> None:
         """Change the chosen proposal."""
@@ -209,9 +214,9 @@ class ProposalsPage(Page):
         if proposal is None:
             return
         form = self._form(proposal)
-        if form.exec():
-            with self.desk.change(_("Edit the proposal {title}").format(title=proposal.title)):
-                form.write(proposal)
+        name = _("Edit the proposal {title}").format(title=proposal.title)
+        form.commit = lambda: self.desk.write(name, lambda: form.write(proposal))
+        form.exec()
 
     def delete(self) -> None:
         """Delete the chosen proposal, unless it has been on an agenda."""
@@ -248,16 +253,14 @@ class ProposalsPage(Page):
         proposal, meeting = session.get_one(Proposal, proposal_id), session.get_one(Meeting, meeting_id)
         closing = [language(code).gettext(item.title) for item in CLOSING for code in LANGUAGES]
         name = _("Put “{title}” on the agenda").format(title=proposal.title)
-        with self.desk.change(name):
+        with self.desk.change(name) as done:
             item = proposal.plan(meeting, closing)
             session.flush()
             copy_to_item(session, proposal, item, self.desk.today())
-            self.desk.said.emit(
-                _("Item {n} at meeting {meeting}").format(
-                    n=item.position, meeting=f"{meeting.number}/{meeting.year}"
-                )
-            )
-        self.board.choose(proposal_id)
+        if done:
+            at = f"{meeting.number}/{meeting.year}"
+            self.desk.said.emit(_("Item {n} at meeting {meeting}").format(n=item.position, meeting=at))
+            self.board.choose(proposal_id)
 
     def _move_chosen(self, state: ProposalState) -> None:
         proposal = self._needs_choice()

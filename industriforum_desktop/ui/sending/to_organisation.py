@@ -189,10 +189,11 @@ class OrganisationLetter(QDialog):
         if not self.desk.writable():
             return
         sending = self.sending()
-        with self.desk.change(_("Noted as sent: {subject}").format(subject=sending.subject)):
+        with self.desk.change(_("Noted as sent: {subject}").format(subject=sending.subject)) as done:
             self.desk.file.session.add(sending)
-        self.complain("")
-        self.show_log()
+        if done:
+            self.complain("")
+            self.show_log()
 
     def _failed(self, error: Exception) -> None:
         self.complain(drafts.trouble(error))

@@ -193,11 +193,10 @@ class ConcernsPart(QWidget):
             return
         if not self.desk.writable():
             return
-        made: list[Concern] = []
-        with self.desk.change(_("New concern: {text}").format(text=_short(line.text))):
-            made.append(stored.new_concern(self.desk.file, line, theme))
-        if made:
-            self.choose(made[0].id)
+        with self.desk.change(_("New concern: {text}").format(text=_short(line.text))) as done:
+            made = stored.new_concern(self.desk.file, line, theme)
+        if done:
+            self.choose(made.id)
 
     def _take_suggestion(self) -> None:
         line = self.line
@@ -208,18 +207,20 @@ class ConcernsPart(QWidget):
         if line.concern_id == concern_id or not self.desk.writable():
             return
         concern = self.desk.file.session.get_one(Concern, concern_id)
-        with self.desk.change(_("Gather with “{text}”").format(text=_short(concern.text))):
+        with self.desk.change(_("Gather with “{text}”").format(text=_short(concern.text))) as done:
             line.concern = concern
-        self.choose(concern_id)
+        if done:
+            self.choose(concern_id)
 
     def _merge(self, other_id: int, kept_id: int) -> None:
         if other_id == kept_id or not self.desk.writable():
             return
         session = self.desk.file.session
         kept, other = session.get_one(Concern, kept_id), session.get_one(Concern, other_id)
-        with self.desk.change(_("Merge with “{text}”").format(text=_short(kept.text))):
+        with self.desk.change(_("Merge with “{text}”").format(text=_short(kept.text))) as done:
             stored.merge(self.desk.file, kept, other)
-        self.choose(kept_id)
+        if done:
+            self.choose(kept_id)
 
     def gather(self) -> None:
         """Ask which concern the chosen line belongs to, or the chosen concern is the same as."""
@@ -251,9 +252,9 @@ class ConcernsPart(QWidget):
             return
         file = self.desk.file
         form = ConcernForm(concern, past.themes(file.session), file.forum, self.desk.language, self.window())
-        if form.exec():
-            with self.desk.change(_("Edit “{text}”").format(text=_short(concern.text))):
-                form.write(concern)
+        name = _("Edit “{text}”").format(text=_short(concern.text))
+        form.commit = lambda: self.desk.write(name, lambda: form.write(concern))
+        form.exec()
 
     def solve(self) -> None:
         """The forum says that it is solved; or takes that back."""
@@ -286,15 +287,18 @@ class ConcernsPart(QWidget):
         actions = sorted(file.actions(), key=lambda one: (one.concern_id != concern.id, one.item_id not in places))
         shown = [(one, f"{one.who}: {one.text} ({one.item.meeting.label})".lstrip(": ")) for one in actions]
         dialog = AnswersDialog(concern, shown, self.window())
-        if not dialog.exec():
-            return
-        wanted = dialog.chosen()
-        with self.desk.change(_("Actions that answer “{text}”").format(text=_short(concern.text))):
+
+        def write() -> None:
+            wanted = dialog.chosen()
             for one in actions:
                 if one.id in wanted:
                     one.concern = concern
                 elif one.concern_id == concern.id:
                     one.concern = None
+
+        name = _("Actions that answer “{text}”").format(text=_short(concern.text))
+        dialog.commit = lambda: self.desk.write(name, write)
+        dialog.exec()
 
     def put_back(self) -> None:
         """Take a line or an action out of its concern; take a concern apart, so that its lines wait again."""

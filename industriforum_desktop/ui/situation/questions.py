@@ -224,9 +224,11 @@ class QuestionsPart(QWidget):
         if not self.desk.writable():
             return
         dialog = QuestionsDialog(self.desk.file, self.window())
+        dialog.commit = lambda: self.desk.write(
+            _("Edit the fixed questions"),
+            lambda: stored.keep_questions(self.desk.file, dialog.list.questions()),
+        )
         if dialog.exec():
-            with self.desk.change(_("Edit the fixed questions")):
-                stored.keep_questions(self.desk.file, dialog.list.questions())
             self.refresh()
 
 

@@ -132,13 +132,18 @@ def kinds(kind: type[Enum], value: Enum, word: Callable[[Enum], str]) -> QComboB
 
 
 class FormDialog(QDialog):
-    """A dialog of labelled fields. `check` gives what is wrong as a sentence, or nothing; then it stays open."""
+    """A dialog of labelled fields.
+
+    `check` gives what is wrong as a sentence, or nothing; `commit` writes what was filled in, and says whether it
+    could. The dialog stays open when something is wrong or it could not be written.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None, *, save: str = "", intro: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
         self.check: Callable[[], str] = lambda: ""
+        self.commit: Callable[[], bool] = lambda: True
         self.form = QFormLayout()
         self.form.setSpacing(GRID + GRID // 2)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -194,5 +199,5 @@ class FormDialog(QDialog):
         trouble = self.check()
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
-        if not trouble:
+        if not trouble and self.commit():
             super().accept()

@@ -176,10 +176,11 @@ class BlockEditor(QWidget):
         self.write()
         kept = self._desk.file.mandate.blocks
         if self._key in kept and self._desk.writable():
-            with self._desk.change(_("Restore the default text")):
+            with self._desk.change(_("Restore the default text")) as done:
                 self._desk.file.mandate.blocks = {key: text for key, text in kept.items() if key != self._key}
-            self._show(self._now(self._source))
-            self.refresh()
+            if done:
+                self._show(self._now(self._source))
+                self.refresh()
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -228,11 +228,14 @@ def enter_answer(desk: Desk, year: int, answer: Evaluation | None, parent: QWidg
     form = EvaluationForm(
         answer, year, file.aims(), file.organisations(), file.forum, desk.language, desk.today(), parent
     )
-    if form.exec():
-        new = _("Enter an answer to the evaluation of {year}")
-        mended = _("Change an answer to the evaluation of {year}")
-        with desk.change((mended if answer else new).format(year=year)):
-            kept = answer or Evaluation()
-            form.write(kept)
-            file.session.add(kept)
+
+    def write() -> None:
+        kept = answer or Evaluation()
+        form.write(kept)
+        file.session.add(kept)
+
+    new = _("Enter an answer to the evaluation of {year}")
+    mended = _("Change an answer to the evaluation of {year}")
+    form.commit = lambda: desk.write((mended if answer else new).format(year=year), write)
+    form.exec()
     form.deleteLater()

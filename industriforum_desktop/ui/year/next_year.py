@@ -36,23 +36,23 @@ class NextYearForm(FormDialog):
         self.field(_("Decisions"), self.decisions, _("One on each line."))
         self.field(_("Meetings"), self.meetings)
         self.field(_("Themes"), self.themes, _("One on each line: the first is the first meeting's."))
+        self.commit = self._write
 
-    def accept(self) -> None:
-        """Save what was written; stay open where it could not be saved."""
+    def _write(self) -> bool:
         found = (
             rules.lines(self.decisions.toPlainText()),
             self.meetings.value(),
             rules.lines(self.themes.toPlainText()),
         )
-        if found != self._kept():
-            with self._desk.change(_("Write what is decided about {year}").format(year=self._year + 1)):
-                own = self._desk.file.follow_ups().get(self._year)
-                if own is None:
-                    own = FollowUp(year=self._year)
-                    self._desk.file.session.add(own)
-                own.decisions, own.next_meetings, own.next_themes = found
         if found == self._kept():
-            super().accept()
+            return True
+        with self._desk.change(_("Write what is decided about {year}").format(year=self._year + 1)) as done:
+            own = self._desk.file.follow_ups().get(self._year)
+            if own is None:
+                own = FollowUp(year=self._year)
+                self._desk.file.session.add(own)
+            own.decisions, own.next_meetings, own.next_themes = found
+        return done.kept
 
     def _kept(self) -> tuple[list[str], int | None, list[str]]:
         own = self._desk.file.follow_ups().get(self._year)
@@ -88,19 +88,20 @@ def create_plan(desk: Desk, year: int, parent: QWidget) -> bool:
     count = (own.next_meetings if own else None) or file.forum.meetings_per_year
     themes = list(own.next_themes) if own else []
     dialog = NextYearPlan(year + 1, count, themes, file.meetings(), desk.today(), desk.language, parent)
-    made: list[Meeting] = []
-    if dialog.exec():
-        with desk.change(_("Create the plan of {year}").format(year=year + 1)):
-            found = dialog.write()
-            file.session.add_all(found)
-            words = rules.plan(
-                file.forum, year + 1, found, rules.lines(dialog.themes.toPlainText()), file.follow_ups()
-            )
-            if words is not None:
-                file.session.add(words)
-            made = found
+
+    def write() -> None:
+        planned = dialog.write()
+        file.session.add_all(planned)
+        words = rules.plan(
+            file.forum, year + 1, planned, rules.lines(dialog.themes.toPlainText()), file.follow_ups()
+        )
+        if words is not None:
+            file.session.add(words)
+
+    dialog.commit = lambda: desk.write(_("Create the plan of {year}").format(year=year + 1), write)
+    created = bool(dialog.exec())
     dialog.deleteLater()
-    return bool(made)
+    return created
 
 
 class NextYearView(Scrolled):

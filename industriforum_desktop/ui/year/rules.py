@@ -15,16 +15,11 @@ class PartDialog(FormDialog):
 
     def __init__(self, desk: Desk, title: str, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
-        self._desk, self.part = desk, part
+        self.part = part
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.removeItem(self.form)
         layout.insertWidget(layout.count() - 2, part, 1)
         self.resize(640, 560)
         self.check = part.trouble
-
-    def accept(self) -> None:
-        super().accept()
-        if self.result():
-            with self._desk.change(_("Change the settings")):
-                self.part.write(self._desk.file)
+        self.commit = lambda: desk.write(_("Change the settings"), lambda: part.write(desk.file))
