@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from industriforum_desktop.forum.agenda_round import Response
@@ -61,19 +61,14 @@ def delete(session: Session, thing: Organisation | Participant) -> None:
     """Delete a person, or an organisation with its people. Raises RuleBroken when papers refer to them."""
     check_deletable(session, thing)
     people = [thing] if isinstance(thing, Participant) else thing.participants
-    for person in people:
-        _release(session, Receiver.participant_id == person.id)
+    # Lines that were taken away from the minutes keep the name they gave, and refer to nobody.
+    by_person = Receiver.participant_id.in_([person.id for person in people])
+    session.execute(update(Receiver).where(by_person).values(organisation_id=None, participant_id=None))
     if isinstance(thing, Organisation):
-        _release(session, Receiver.organisation_id == thing.id)
-        for outcome in session.scalars(select(Outcome).where(Outcome.handed_to_id == thing.id)):
-            outcome.handed_to = None
+        by_party = Receiver.organisation_id == thing.id
+        session.execute(update(Receiver).where(by_party).values(organisation_id=None, participant_id=None))
+        session.execute(update(Outcome).where(Outcome.handed_to_id == thing.id).values(handed_to_id=None))
     session.delete(thing)
-
-
-def _release(session: Session, where: ColumnElement[bool]) -> None:
-    """Make receivers in lines that were taken away from the minutes plain names again."""
-    for receiver in session.scalars(select(Receiver).where(where)):
-        receiver.organisation = receiver.participant = None
 
 
 def _check_person(session: Session, person: Participant) -> None:

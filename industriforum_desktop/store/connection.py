@@ -48,6 +48,9 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         check_same_thread=False,
     )
     connection.execute("PRAGMA foreign_keys=ON")
+    # What undo notes never touches a disk, and notes rows that go when another takes their place.
+    connection.execute("PRAGMA temp_store=MEMORY")
+    connection.execute("PRAGMA recursive_triggers=ON")
     if not read_only:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")

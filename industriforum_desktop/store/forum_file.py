@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import create_engine, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -35,7 +36,7 @@ from industriforum_desktop.store.connection import (
     connect,
     examine,
 )
-from industriforum_desktop.store.undo import Change, History
+from industriforum_desktop.store.undo import CanNotUndo, Change, History, take_back
 from industriforum_desktop.store.versions import upgrade
 
 
@@ -61,7 +62,9 @@ class ForumFile:
             "sqlite+pysqlite://", creator=lambda: connect(path, read_only=read_only), poolclass=QueuePool
         )
         self.session = Session(self._engine)
-        self.history = History(self.session)
+        self.history = History()
+        self.left: frozenset[str] = frozenset()
+        """The tables where the latest undo or redo left something that somebody else has written since."""
 
     @classmethod
     def create(cls, path: Path, fill: Callable[[Session], None]) -> ForumFile:
@@ -138,7 +141,6 @@ class ForumFile:
         if self.closed:
             return
         self.closed = True
-        self.history.close()
         self.session.close()
         self._engine.dispose()
 
@@ -150,17 +152,19 @@ class ForumFile:
         """
         if self.read_only:
             raise ForumFileError(_("The forum is open for reading only. Save a copy to change it."))
-        self.history.begin(name)
         try:
+            self.history.listen(self._plain)
             yield self.session
+            self.session.flush()
+            change = Change(name, self.history.take(self._plain))
             self.session.commit()
         except BaseException:
             self.session.rollback()
-            self.history.end(keep=False)
             raise
-        self.history.end(keep=not lasting)
         if lasting:
             self.history.forget()
+        elif change.told:
+            self.history.keep(change)
         self._tell()
 
     @contextmanager
@@ -172,27 +176,53 @@ class ForumFile:
         finally:
             self.session.rollback()
 
+    @property
+    def _plain(self) -> sqlite3.Connection:
+        """The session's own connection, below SQLAlchemy."""
+        connection = self.session.connection().connection.dbapi_connection
+        assert isinstance(connection, sqlite3.Connection)
+        return connection
+
     def undo(self) -> str | None:
-        """Take back the latest change; its name, or None when there is none or it can't be done now."""
+        """Take back the latest change; its name, or None when there is none or it can't be done now.
+
+        What somebody else has written since stays as it is; `left` tells where. Raises CanNotUndo, and does
+        nothing, when the change can't be taken back as a whole.
+        """
         done = self.history.done
         if done and not all(ready(done[-1]) for ready in self.before_undo):
             return None
-        return self._step(self.history.done, self.history.undone, back=True)
+        return self._step(self.history.done, self.history.undone)
 
     def redo(self) -> str | None:
-        """Make the latest undone change again; its name, or None when there is none."""
-        return self._step(self.history.undone, self.history.done, back=False)
+        """Make the latest undone change again; its name, or None when there is none. As `undo` otherwise."""
+        return self._step(self.history.undone, self.history.done)
 
-    def _step(self, source: list, target: list, *, back: bool) -> str | None:  # type: ignore[type-arg]
+    def _step(self, source: list[Change], target: list[Change]) -> str | None:
+        """Take back the last change of the source. What that wrote is a change too, and goes to the target."""
         if not source:
             return None
-        change = source[-1]
+        name = source[-1].name
+        self.session.rollback()
         self.session.expunge_all()
-        with self._engine.begin() as connection:
-            change.apply(connection, back=back)
-        target.append(source.pop())
+        try:
+            self.history.listen(self._plain)
+            self._plain.execute("BEGIN IMMEDIATE")
+            left = take_back(self._plain, source[-1])
+            back = Change(name, self.history.take(self._plain))
+            self.session.commit()
+        except (sqlite3.IntegrityError, IntegrityError) as error:
+            self.session.rollback()
+            raise CanNotUndo from error
+        except BaseException:
+            self.session.rollback()
+            raise
+        source.pop()
+        self.left = frozenset(left)
+        if back.told:
+            target.append(back)
         self._tell()
-        return str(change.name)
+        return name
 
     def reopen(self) -> None:
         """Give up the connections and make them anew: the file was gone, and is back.

@@ -76,9 +76,11 @@ def write_down(connection: sqlite3.Connection, change: Change) -> None:
             (change.meeting_id, change.item_id, change.cursor),
         )
         return
+    # Rows that went with an item may have been the last: what is folded already is known by its number.
     connection.execute(
-        "INSERT INTO note_journal (item_id, at, position, removed, inserted)"
-        " SELECT id, ?, ?, ?, ? FROM agenda_item WHERE id = ?",
+        "INSERT INTO note_journal (id, item_id, at, position, removed, inserted)"
+        " SELECT 1 + max((SELECT coalesce(max(id), 0) FROM note_journal),"
+        " (SELECT coalesce(max(folded), 0) FROM recording)), id, ?, ?, ?, ? FROM agenda_item WHERE id = ?",
         (change.at.isoformat(" "), change.position, change.removed, change.inserted, change.item_id),
     )
     connection.execute(

@@ -1,150 +1,268 @@
 """Undo and redo of changes to the forum.
 
-A change is everything one transaction wrote. What it wrote is noted as the mapper flushes it, so no dialog
-writes an undo step by hand.
+A change is everything one transaction wrote. What it wrote is noted by the database itself: triggers on the
+session's own connection tell each row that came, went or became another, whoever asked for it: the mapper, a
+cascade or plain SQL. No dialog writes an undo step by hand.
+
+The recorder writes on a connection of its own, which these triggers do not see. What it has written since is never
+put back: undoing compares each column with what the change left behind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+import sqlite3
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, inspect, text
-from sqlalchemy.orm import Mapper, Session, object_session
-
-from industriforum_desktop.forum.base import Base
-
 Values = dict[str, Any]
+
+REWRITTEN = frozenset({"receiver"})
+"""The recorder writes such rows anew with their line: they are no longer the same when the line is another."""
+BOOKMARKS = frozenset({"recording"})
+"""Tables that hold where somebody is, and nothing that was said or decided."""
+
+_WORDS = (
+    "SELECT EXISTS (SELECT 1 FROM note WHERE item_id = :id AND (text != '' OR private != '')) OR EXISTS"
+    " (SELECT 1 FROM note_journal WHERE item_id = :id AND id > (SELECT folded FROM recording WHERE id = 1))"
+)
+
+
+class CanNotUndo(Exception):
+    """The change can't be taken back as a whole, since others have built on it; nothing was done."""
 
 
 @dataclass(frozen=True)
 class _Write:
-    """A row before and after; None where it did not exist."""
+    """A row before and after, None where it did not exist; of a row that stayed only what changed.
 
-    table: Table
-    key: Values
+    `line` is the line of the minutes that the row belonged to then, where the recorder writes such rows anew.
+    """
+
+    table: str
+    before_key: Values
+    after_key: Values
     before: Values | None
     after: Values | None
+    line: str | None = None
 
 
 @dataclass
 class Change:
-    """A named transaction and what it wrote, in order."""
+    """A named transaction and what it wrote, in order. `where` is the page on which it was made."""
 
     name: str
     writes: list[_Write] = field(default_factory=list)
+    where: str = ""
 
     def made(self, table: str) -> list[Any]:
         """The ids of the rows that the change put into the table."""
-        return [write.key["id"] for write in self.writes if write.table.name == table and write.before is None]
+        return [write.after_key["id"] for write in self.writes if write.table == table and write.before is None]
 
-    def apply(self, connection: Connection, *, back: bool) -> None:
-        """Write the rows as they were before the change (back) or after it."""
-        connection.execute(text("PRAGMA defer_foreign_keys=ON"))
-        for write in reversed(self.writes) if back else self.writes:
-            wanted, present = (write.before, write.after) if back else (write.after, write.before)
-            here = [write.table.c[name] == value for name, value in write.key.items()]
-            if wanted is None:
-                connection.execute(write.table.delete().where(*here))
-            elif present is None:
-                connection.execute(write.table.insert().values(wanted))
-            else:
-                connection.execute(write.table.update().where(*here).values(wanted))
+    @property
+    def told(self) -> bool:
+        """Whether it wrote anything but bookmarks."""
+        return any(write.table not in BOOKMARKS for write in self.writes)
+
+
+@dataclass(frozen=True)
+class _Noted:
+    """A table whose writes are noted: its columns and those of them that are its key."""
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+
+
+def _tables(connection: sqlite3.Connection) -> dict[str, _Noted]:
+    """All ordinary tables; those of a full-text index belong to SQLite, which keeps them itself."""
+    names = [
+        row[0]
+        for row in connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+        if not row[0].startswith("sqlite_")
+    ]
+    found = {}
+    for name in names:
+        # The last column is 0 for what can be written: a computed column can't.
+        info = [row for row in connection.execute(f"PRAGMA main.table_xinfo({_quoted(name)})") if not row[6]]
+        columns = [row[1] for row in info]
+        key = [row[1] for row in info if row[5]]
+        found[name] = _Noted(tuple(columns), tuple(key)) if key else _Noted(("rowid", *columns), ("rowid",))
+    return found
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _listen(connection: sqlite3.Connection, tables: dict[str, _Noted]) -> None:
+    """Make the connection note what it writes. Its temporary tables must be in memory."""
+    width = max(len(table.columns) for table in tables.values())
+    places = ", ".join(f"b{n}, a{n}" for n in range(width))
+    connection.execute(f"CREATE TEMP TABLE noted (n INTEGER PRIMARY KEY, name, kind, changed, line, {places})")
+    for name, table in tables.items():
+        for kind, sides in (("insert", ("new",)), ("update", ("old", "new")), ("delete", ("old",))):
+            connection.execute(_trigger(name, table, kind, sides))
+
+
+def _trigger(name: str, table: _Noted, kind: str, sides: Sequence[str]) -> str:
+    """Note a write of this kind to the table. `changed` tells which columns did, a bit each."""
+    targets, values, changed = [], [], []
+    for n, column in enumerate(table.columns):
+        here = _quoted(column)
+        differs = f"old.{here} IS NOT new.{here}"
+        changed.append(f"(({differs}) << {n})")
+        whole = kind != "update" or name in REWRITTEN or column in table.key
+        for side in sides:
+            targets.append(f"{'b' if side == 'old' else 'a'}{n}")
+            values.append(f"{side}.{here}" if whole else f"CASE WHEN {differs} THEN {side}.{here} END")
+    mask = " | ".join(changed) if kind == "update" else "0"
+    line = f"(SELECT line FROM outcome WHERE id = {sides[-1]}.outcome_id)" if name in REWRITTEN else "NULL"
+    return (
+        f"CREATE TEMP TRIGGER {_quoted(f'note_{kind}_{name}')} AFTER {kind} ON main.{_quoted(name)} BEGIN"
+        f" INSERT INTO noted (name, kind, changed, line, {', '.join(targets)})"
+        f" VALUES ('{name.replace(chr(39), chr(39) * 2)}', '{kind}', {mask}, {line}, {', '.join(values)}); END"
+    )
 
 
 class History:
-    """The changes of one session, to walk back and forth in."""
+    """The changes of one session, to walk back and forth in, and what its connection writes."""
 
     LIMIT = 200
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self) -> None:
         self.done: list[Change] = []
         self.undone: list[Change] = []
-        self._open: Change | None = None
-        self._session = session
-        for name, note in (
-            ("after_insert", self._inserted),
-            ("after_update", self._updated),
-            ("before_delete", self._deleted),
-        ):
-            event.listen(Base, name, note, propagate=True)
+        self._tables: dict[str, _Noted] = {}
 
-    def close(self) -> None:
-        """Stop noting."""
-        for name, note in (
-            ("after_insert", self._inserted),
-            ("after_update", self._updated),
-            ("before_delete", self._deleted),
-        ):
-            event.remove(Base, name, note)
-
-    def begin(self, name: str) -> None:
-        self._open = Change(name)
-
-    def end(self, *, keep: bool) -> None:
-        """Close the open change; it can be undone if it is kept and wrote something."""
-        if keep and self._open is not None and self._open.writes:
-            self.done.append(self._open)
-            del self.done[: -self.LIMIT]
-            self.undone.clear()
-        self._open = None
-
-    def settle(self, table: str, ids: Container[Any]) -> None:
-        """These rows stay: the change that made one of them can't be undone, nor can any before it."""
-        for n in reversed(range(len(self.done))):
-            if any(one in ids for one in self.done[n].made(table)):
-                del self.done[: n + 1]
-                return
+    def keep(self, change: Change) -> None:
+        """The change is done, and what was undone before it can't be made again."""
+        self.done.append(change)
+        del self.done[: -self.LIMIT]
+        self.undone.clear()
 
     def forget(self) -> None:
         """Nothing that was done until now can be undone or made again."""
         self.done.clear()
         self.undone.clear()
 
-    def _note(self, target: Base, before: Values | None, after: Values | None, key: Values, table: Table) -> None:
-        if self._open is not None and object_session(target) is self._session:
-            self._open.writes.append(_Write(table, key, before, after))
+    def settle(self, table: str, ids: Container[Any]) -> None:
+        """These rows stay: the change that made one of them can't be undone, nor can any before it."""
+        for n in reversed(range(len(self.done))):
+            if any(made in ids for made in self.done[n].made(table)):
+                del self.done[: n + 1]
+                return
 
-    def _inserted(self, mapper: Mapper[Any], connection: Connection, target: Base) -> None:
-        values = _values(mapper, target)
-        self._note(target, None, values, _key(mapper, values), _table(mapper))
+    def listen(self, connection: sqlite3.Connection) -> None:
+        """Note from now on what the connection writes; costs nothing when it is done already."""
+        if not self._tables:
+            self._tables = _tables(connection)
+        there = connection.execute("SELECT count(*) FROM sqlite_temp_master WHERE name = 'noted'").fetchone()[0]
+        if not there:
+            _listen(connection, self._tables)
 
-    def _deleted(self, mapper: Mapper[Any], connection: Connection, target: Base) -> None:
-        values = {**_values(mapper, target), **_changed_from(mapper, target)}
-        self._note(target, values, None, _key(mapper, values), _table(mapper))
+    def take(self, connection: sqlite3.Connection) -> list[_Write]:
+        """What was written since the last time, in order."""
+        rows = connection.execute("SELECT * FROM noted ORDER BY n").fetchall()
+        if rows:
+            connection.execute("DELETE FROM noted")
+        return [write for row in rows if (write := self._write(*row)) is not None]
 
-    def _updated(self, mapper: Mapper[Any], connection: Connection, target: Base) -> None:
-        before = _changed_from(mapper, target)
-        if before:
-            # Only what has changed is read: a large column may not be loaded.
-            keys = {column.name for column in mapper.primary_key}
-            now = _values(mapper, target, only={*before, *keys})
-            after = {name: now[name] for name in before}
-            self._note(target, before, after, _key(mapper, now), _table(mapper))
-
-
-def _table(mapper: Mapper[Any]) -> Table:
-    table = mapper.local_table
-    assert isinstance(table, Table)
-    return table
-
-
-def _values(mapper: Mapper[Any], target: Base, only: Container[str] | None = None) -> Values:
-    named = {attribute.columns[0].name: attribute.key for attribute in mapper.column_attrs}
-    return {name: getattr(target, key) for name, key in named.items() if only is None or name in only}
-
-
-def _key(mapper: Mapper[Any], values: Values) -> Values:
-    return {column.name: values[column.name] for column in mapper.primary_key}
+    def _write(self, _n: int, name: str, kind: str, changed: int, line: str | None, *values: Any) -> _Write | None:
+        table = self._tables[name]
+        before = dict(zip(table.columns, values[::2], strict=False))
+        after = dict(zip(table.columns, values[1::2], strict=False))
+        if kind == "insert":
+            return _Write(name, {}, _of(after, table.key), None, after, line)
+        if kind == "delete":
+            return _Write(name, _of(before, table.key), {}, before, None, line)
+        if not changed:
+            return None
+        told = [column for n, column in enumerate(table.columns) if name in REWRITTEN or changed >> n & 1]
+        return _Write(
+            name, _of(before, table.key), _of(after, table.key), _of(before, told), _of(after, told), line
+        )
 
 
-def _changed_from(mapper: Mapper[Any], target: Base) -> Values:
-    """The old values of the columns that the flush changes."""
-    state = inspect(target)
-    changed: Values = {}
-    for attribute in mapper.column_attrs:
-        history = state.attrs[attribute.key].history
-        if history.deleted:
-            changed[attribute.columns[0].name] = history.deleted[0]
-    return changed
+def _of(values: Values, names: Sequence[str]) -> Values:
+    return {name: values[name] for name in names}
+
+
+def take_back(connection: sqlite3.Connection, change: Change) -> set[str]:
+    """Write the rows as they were before the change, inside the caller's transaction.
+
+    Returns the tables where something was left as it is, since somebody else has written it since. Raises
+    CanNotUndo when words would go with a row; the caller rolls back then.
+    """
+    connection.execute("PRAGMA defer_foreign_keys=ON")
+    return {write.table for write in reversed(change.writes) if not _put_back(connection, write)} - BOOKMARKS
+
+
+def _put_back(connection: sqlite3.Connection, write: _Write) -> bool:
+    """Write one row as it was; False when something in it was left."""
+    if write.line is not None and _line(connection, write) not in (write.line, None):
+        return False
+    if write.after is None:
+        return _insert(connection, write)
+    present = _present(connection, write.table, write.after_key, write.after)
+    if present is None:
+        return write.before is None
+    theirs = [name for name, value in write.after.items() if not _same(present[name], value)]
+    if theirs and write.table in REWRITTEN:
+        return False
+    where, key = _where(write.after_key)
+    if write.before is None:
+        if _holds_words(connection, write, theirs):
+            raise CanNotUndo
+        connection.execute(f"DELETE FROM main.{_quoted(write.table)} WHERE {where}", key)
+        return True
+    wanted = {name: value for name, value in write.before.items() if name not in theirs}
+    if wanted:
+        places = ", ".join(f"{_quoted(name)} = ?" for name in wanted)
+        connection.execute(
+            f"UPDATE main.{_quoted(write.table)} SET {places} WHERE {where}", [*wanted.values(), *key]
+        )
+    return not theirs
+
+
+def _line(connection: sqlite3.Connection, write: _Write) -> str | None:
+    """The line that the row belongs to, as it reads now; None when it is not there."""
+    outcome = (write.after_key or write.before_key)["outcome_id"]
+    row = connection.execute("SELECT line FROM outcome WHERE id = ?", (outcome,)).fetchone()
+    return row[0] if row is not None else None
+
+
+def _holds_words(connection: sqlite3.Connection, write: _Write, theirs: list[str]) -> bool:
+    """Whether words that were typed since would go with the row."""
+    if write.table == "agenda_item":
+        return bool(connection.execute(_WORDS, write.after_key).fetchone()[0])
+    return write.table == "note" and bool(theirs)
+
+
+def _insert(connection: sqlite3.Connection, write: _Write) -> bool:
+    assert write.before is not None
+    if _present(connection, write.table, write.before_key, write.before_key) is not None:
+        if write.table in REWRITTEN:
+            return False
+        raise CanNotUndo
+    columns = ", ".join(map(_quoted, write.before))
+    places = ", ".join("?" * len(write.before))
+    connection.execute(
+        f"INSERT INTO main.{_quoted(write.table)} ({columns}) VALUES ({places})", list(write.before.values())
+    )
+    return True
+
+
+def _present(connection: sqlite3.Connection, table: str, key: Values, wanted: Values) -> Values | None:
+    """What the row holds now in these columns; None when it is not there."""
+    where, values = _where(key)
+    columns = ", ".join(map(_quoted, wanted))
+    row = connection.execute(f"SELECT {columns} FROM main.{_quoted(table)} WHERE {where}", values).fetchone()
+    return dict(zip(wanted, row, strict=True)) if row is not None else None
+
+
+def _where(key: Values) -> tuple[str, list[Any]]:
+    return " AND ".join(f"{_quoted(name)} IS ?" for name in key), list(key.values())
+
+
+def _same(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and bool(one == other)

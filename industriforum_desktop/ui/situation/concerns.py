@@ -307,7 +307,7 @@ class ConcernsPart(QWidget):
             return
         if node.kind == "concern":
             with self.desk.change(_("Take “{text}” apart").format(text=_short(concern.text))):
-                stored.delete(self.desk.file, concern)
+                self.desk.file.session.delete(concern)
             return
         line = self.desk.file.session.get_one(Outcome, node.key)
         with self.desk.change(_("Take out of “{text}”").format(text=_short(concern.text))):
