@@ -28,6 +28,7 @@ from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.incoming.drop import Arrived, WindowDrop
 from industriforum_desktop.ui.overview.page import OverviewPage
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.undoing import Undoing
 from industriforum_desktop.ui.widgets.basics import Banner, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 
@@ -111,8 +112,9 @@ class Window(QMainWindow):
         self.overview = OverviewPage(desk)
         self._build_file_menu()
         self._edit_menu = self.menuBar().addMenu(_("&Edit"))
-        self.undo_action = self._edit(_("&Undo"), QKeySequence("Ctrl+Z"), "undo", lambda: self._step(back=True))
-        self.redo_action = self._edit(_("&Redo"), QKeySequence("Ctrl+Y"), "redo", lambda: self._step(back=False))
+        self.undoing = Undoing(desk, self)
+        self.undo_action, self.redo_action = self.undoing.undo_action, self.undoing.redo_action
+        self._edit_menu.addActions([self.undo_action, self.redo_action])
         self._build_view_menu()
         self._help_menu = self.menuBar().addMenu(_("&Help"))
         self._help(_("Line language and shortcuts"), self.help_wanted, "F1")
@@ -179,12 +181,6 @@ class Window(QMainWindow):
         action.setToolTip(text.replace("&", ""))
         if wanted is not None:
             action.triggered.connect(lambda: wanted.emit())
-        return action
-
-    def _edit(self, text: str, keys: QKeySequence, name: str, run: Callable[[], None]) -> QAction:
-        action = self._edit_menu.addAction(icon(name), text)
-        action.setShortcut(keys)
-        action.triggered.connect(lambda: run())
         return action
 
     def _help(self, text: str, wanted, keys: str = "") -> None:
@@ -302,19 +298,9 @@ class Window(QMainWindow):
         file = self.desk.file
         self._forum_name.setText(file.forum.name)
         self._name(file.forum.name, file.path)
-        done, undone = file.history.done, file.history.undone
-        self.undo_action.setText(_("&Undo: {what}").format(what=done[-1].name) if done else _("&Undo"))
-        self.redo_action.setText(_("&Redo: {what}").format(what=undone[-1].name) if undone else _("&Redo"))
-        self.undo_action.setEnabled(bool(done))
-        self.redo_action.setEnabled(bool(undone))
+        self.undoing.refresh()
         if self.page is not None:
             self.page.refresh()
-
-    def _step(self, *, back: bool) -> None:
-        name = self.desk.file.undo() if back else self.desk.file.redo()
-        if name:
-            text = _("Undone: {what}") if back else _("Redone: {what}")
-            self.desk.said.emit(text.format(what=name))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.may_close())
