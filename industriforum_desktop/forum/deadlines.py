@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.kinds import N_, DeadlineKind, MeetingState, MinutesState, SendingKind
 
 if TYPE_CHECKING:
@@ -42,9 +43,6 @@ OF_MANDATE = (*OF_REPORT, DeadlineKind.RENEWAL)
 _THIS_TIME = timedelta(days=300)
 """What was done so long before the day of the report belongs to an earlier report."""
 
-PATIENCE = 14
-"""Days within which whoever was handed an action is to say whether it is taken on."""
-
 
 @dataclass(frozen=True)
 class Facts:
@@ -60,6 +58,7 @@ class Facts:
     called: bool
     gone_round: bool
     followed_up: bool = False
+    start: time = time.min
 
     @classmethod
     def of(cls, meeting: Meeting, *, followed_up: bool = False) -> Facts:
@@ -75,6 +74,7 @@ class Facts:
             any(one.kind is SendingKind.NOTICE for one in meeting.sendings),
             bool(meeting.rounds) or meeting.agenda_set_on is not None,
             followed_up,
+            meeting.start,
         )
 
 
@@ -163,7 +163,7 @@ def of_meetings(meetings: Iterable[Facts], days: Mapping[str, int], per_year: in
     The follow-up hangs on the year's last meeting, once as many as `per_year` are there.
     """
     found = [one for one in meetings if one.state is not MeetingState.CANCELLED]
-    last = last_of_years(found, per_year)
+    last = calendar.last_of_years(found, per_year)
     for one in found:
         held = one.state is MeetingState.HELD
         done = {
@@ -176,15 +176,6 @@ def of_meetings(meetings: Iterable[Facts], days: Mapping[str, int], per_year: in
             done[DeadlineKind.FOLLOW_UP] = one.followed_up or held
         for kind, ready in done.items():
             yield Deadline(kind, _day(one.day, kind, days), one, ready)
-
-
-def last_of_years(meetings: Iterable[Facts], per_year: int) -> list[Facts]:
-    """The last meeting of each year that has all its meetings; those that were cancelled don't count."""
-    last: dict[int, Facts] = {}
-    for one in meetings:
-        if one.state is not MeetingState.CANCELLED and (one.year not in last or last[one.year].day <= one.day):
-            last[one.year] = one
-    return [one for one in last.values() if one.number >= per_year]
 
 
 def of_mandate(reporting: Reporting, days: Mapping[str, int]) -> Iterator[Deadline]:

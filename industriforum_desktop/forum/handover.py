@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from industriforum_desktop.forum.base import RuleBroken
-from industriforum_desktop.forum.deadlines import PATIENCE
 from industriforum_desktop.forum.kinds import N_, ActionStatus
 from industriforum_desktop.forum.minutes import ActionNews, Outcome
 from industriforum_desktop.forum.rules import set_status
@@ -29,18 +28,6 @@ def tell(
     return news
 
 
-def unanswered(actions: Iterable[Outcome], today: date) -> list[Outcome]:
-    """Those handed over that nobody has said to take on within the days of patience."""
-    return [
-        one
-        for one in actions
-        if one.status is ActionStatus.HANDED_OVER
-        and one.handed_on is not None
-        and one.accepted_on is None
-        and (today - one.handed_on).days > PATIENCE
-    ]
-
-
 def silent(actions: Iterable[Outcome], today: date) -> list[Outcome]:
-    """The open ones that were to be told of by a day that has passed."""
-    return [one for one in actions if one.status.open and one.report_by is not None and one.report_by < today]
+    """Those to be asked about."""
+    return [one for one in actions if one.silent(today)]

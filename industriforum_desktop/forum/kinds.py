@@ -93,6 +93,13 @@ class OutcomeKind(Enum):
     NEED = "need"
 
 
+class HangsOn(Enum):
+    """The meeting whose day was meant when an action's day was said."""
+
+    NEXT_MEETING = "next_meeting"
+    FOLLOW_UP = "follow_up"
+
+
 class ActionStatus(Enum):
     """Late is not a status: it follows from the date."""
 

@@ -64,6 +64,13 @@ class Meeting(Base):
     sendings: Mapped[list[Sending]] = relationship(cascade="all, delete-orphan", order_by=Sending.id)
     attachments: Mapped[list[Attachment]] = relationship(cascade="all, delete-orphan", order_by=Attachment.id)
 
+    later: Mapped[list[Meeting]] = relationship(
+        primaryjoin="remote(foreign(Meeting.day)) >= Meeting.day",
+        viewonly=True,
+        order_by="(Meeting.day, Meeting.start)",
+    )
+    """This one and those that come after it, for the days that hang on one of them."""
+
     @property
     def label(self) -> str:
         """2023-1: what the command line and file names call it."""
@@ -279,22 +286,3 @@ def next_number(meetings: Iterable[Meeting], year: int) -> int:
     """The lowest number that no meeting of the year has."""
     taken = {meeting.number for meeting in meetings if meeting.year == year}
     return next(number for number in range(1, len(taken) + 2) if number not in taken)
-
-
-def is_last_of_year(meeting: Meeting, meetings: Iterable[Meeting], per_year: int) -> bool:
-    """Whether the year's follow-up belongs to this meeting: none comes after it, nor is still to be planned."""
-    later = any(m.day > meeting.day for m in meetings if m.year == meeting.year and m is not meeting)
-    return not later and meeting.number >= per_year
-
-
-def meeting_after(meeting: Meeting, meetings: Iterable[Meeting]) -> Meeting | None:
-    """The first meeting planned after this one, which is where what it postpones goes; None when there is none."""
-    planned = [other for other in meetings if other.state is MeetingState.PLANNED and other is not meeting]
-    later = [other for other in planned if (other.day, other.start) > (meeting.day, meeting.start)]
-    return min(later, key=lambda other: (other.day, other.start), default=None)
-
-
-def next_meeting(meetings: Iterable[Meeting], today: date) -> Meeting | None:
-    """The first meeting that is planned for today or later; a planned one that has passed comes before that."""
-    planned = sorted((m for m in meetings if m.state is MeetingState.PLANNED), key=lambda m: (m.day, m.start))
-    return next((m for m in planned if m.day >= today), planned[-1] if planned else None)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
+from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.base import Base
-from industriforum_desktop.forum.kinds import ActionStatus, OutcomeKind
+from industriforum_desktop.forum.forum import Forum
+from industriforum_desktop.forum.kinds import ActionStatus, HangsOn, OutcomeKind
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.forum.situation import Concern
 
@@ -70,6 +72,9 @@ class Outcome(Base):
     `needs_support`, with a reply by a day. A challenge or a need may be gathered with others to a `concern`; an
     action with a concern answers it. Of an action that is handed over, `handover` is the note that goes with it,
     and `report_by` the day by which its receiver is to tell how it goes.
+
+    An action's day is either `fixed_due`, or that of the meeting it `hangs_on`, counted from the one at which it
+    was said: its own, or a later one that put it off.
     """
 
     __tablename__ = "outcome"
@@ -80,8 +85,10 @@ class Outcome(Base):
     position: Mapped[int | None]
     line: Mapped[str]
     text: Mapped[str]
-    due: Mapped[date | None] = mapped_column(index=True)
+    fixed_due: Mapped[date | None] = mapped_column("due", index=True)
     due_text: Mapped[str] = mapped_column(default="")
+    hangs_on: Mapped[HangsOn | None]
+    hangs_from_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))
     status: Mapped[ActionStatus] = mapped_column(default=ActionStatus.NOT_STARTED)
     result: Mapped[str] = mapped_column(default="")
     funding: Mapped[str] = mapped_column(default="")
@@ -98,15 +105,56 @@ class Outcome(Base):
     item: Mapped[AgendaItem] = relationship(back_populates="outcomes")
     handed_to: Mapped[Organisation | None] = relationship()
     concern: Mapped[Concern | None] = relationship()
+    hangs_from: Mapped[Meeting | None] = relationship()
     news: Mapped[list[ActionNews]] = relationship(
         cascade="all, delete-orphan", order_by="(ActionNews.day, ActionNews.id)"
     )
+    reports: Mapped[list[ActionReport]] = relationship(viewonly=True)
     receivers: Mapped[list[Receiver]] = relationship(cascade="all, delete-orphan", order_by="Receiver.position")
 
     @property
     def who(self) -> str:
         """The receivers as written in the minutes, with commas between."""
         return ", ".join(receiver.name for receiver in self.receivers)
+
+    @property
+    def due(self) -> date | None:
+        """The day by which an action is to be done; None when none was said, or the meeting is not planned yet."""
+        if self.hangs_on is None:
+            return self.fixed_due
+        session = object_session(self)
+        if session is None:
+            return None
+        said_at = self.hangs_from or self.item.meeting
+        per_year = session.get_one(Forum, 1).meetings_per_year
+        return calendar.hanging_day(self.hangs_on, said_at, said_at.later, per_year)
+
+    @due.setter
+    def due(self, day: date | None) -> None:
+        self.fixed_due, self.hangs_on, self.hangs_from = day, None, None
+
+    def put_off(self, day: date | None, said: str, hangs_on: HangsOn | None, at: Meeting) -> None:
+        """Give the action another day, as it was said at a meeting; the day counts where it hangs on no meeting."""
+        self.due, self.due_text = (None if hangs_on else day), said
+        self.hangs_on, self.hangs_from = hangs_on, (at if hangs_on else None)
+
+    @property
+    def heard_on(self) -> date | None:
+        """When something was told of the action last, at a meeting or between meetings."""
+        days = [*(one.day for one in self.news), *(one.item.meeting.day for one in self.reports)]
+        return max(days, default=None)
+
+    def silent(self, today: date) -> bool:
+        """Whether the action is to be asked about, since nothing was heard of it."""
+        return self.kind is OutcomeKind.ACTION and calendar.is_silent(
+            today,
+            self.status,
+            given_on=self.item.meeting.day,
+            handed_on=self.handed_on,
+            accepted_on=self.accepted_on,
+            report_by=self.report_by,
+            heard_on=self.heard_on,
+        )
 
     def overdue(self, today: date) -> bool:
         """An open action whose day has passed."""
@@ -127,6 +175,7 @@ class ActionReport(Base):
     carried_over: Mapped[bool] = mapped_column(default=False)
 
     outcome: Mapped[Outcome] = relationship()
+    item: Mapped[AgendaItem] = relationship(viewonly=True)
 
 
 class ActionNews(Base):

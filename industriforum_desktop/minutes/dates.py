@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from industriforum_desktop.forum.calendar import Dated, hanging_day
+from industriforum_desktop.forum.kinds import HangsOn
 
 MONTHS = {
     name: number
@@ -47,13 +50,20 @@ _MAYBE_WEEKDAY = rf"(?:(?:på\s+)?(?P<weekday>{_WEEKDAY})(?:en)?(?:\s+den)?\s+|d
 class Said:
     """Words that name a day: where they stand (start, end) and the day they mean, None if that is not known.
 
-    `fraction` when the same signs may be a share or a span: 3/4.
+    `fraction` when the same signs may be a share or a span: 3/4. `hangs_on` is the meeting that the day is that of,
+    also while that is not planned.
     """
 
     start: int
     end: int
     day: date | None
     fraction: bool = False
+    hangs_on: HangsOn | None = None
+
+    @property
+    def understood(self) -> bool:
+        """Whether it is known what day is meant, or will be when the meeting is planned."""
+        return self.day is not None or self.hangs_on is not None
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,16 @@ class Calendar:
 
     meeting: date
     next_meeting: date | None = None
+    follow_up: date | None = None
+
+    @classmethod
+    def of(cls, meeting: Dated, meetings: Sequence[Dated], per_year: int) -> Calendar:
+        """What days that are said at the meeting are counted from, given all meetings."""
+        return cls(
+            meeting.day,
+            hanging_day(HangsOn.NEXT_MEETING, meeting, meetings, per_year),
+            hanging_day(HangsOn.FOLLOW_UP, meeting, meetings, per_year),
+        )
 
 
 def _first_not_before(meeting: date, month: int, day: int) -> date | None:
@@ -199,6 +219,10 @@ def _next_meeting(match: re.Match[str], calendar: Calendar) -> date | None:
     return calendar.next_meeting
 
 
+def _follow_up(match: re.Match[str], calendar: Calendar) -> date | None:
+    return calendar.follow_up
+
+
 def _unsure(match: re.Match[str], calendar: Calendar) -> date | None:
     """People mean different days by it: “nästa fredag” is this week's or the next one's."""
     return None
@@ -244,6 +268,12 @@ _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str], Calendar], date | N
         ),
         (r"\bnästa\s+(?:möte|gång)\b", _next_meeting),
         (
+            # Only with the word that leads to it: “förbereda årsuppföljningen” is what is to be done.
+            r"\b(?:till|inför|för|före|innan|vid|på|senast)\s+(?:nästa\s+)?"
+            r"(?:års-?uppföljning(?:en)?|(?:den\s+)?årliga\s+uppföljning(?:en)?)\b",
+            _follow_up,
+        ),
+        (
             rf"\bsenast\s+(?:i\s+|under\s+)?(?P<month>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}})(?!\w))?",
             _by_month,
         ),
@@ -252,6 +282,12 @@ _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str], Calendar], date | N
         (r"\b(?:före|innan|till|under|i)\s+(?:våren|hösten|vintern|påsken|påsk|terminen)\b", _unsure),
     )
 ]  # fmt: skip
+
+
+_HANGS_ON: dict[Callable[[re.Match[str], Calendar], date | None], HangsOn] = {
+    _next_meeting: HangsOn.NEXT_MEETING,
+    _follow_up: HangsOn.FOLLOW_UP,
+}
 
 
 def said_days(text: str, calendar: Calendar) -> list[Said]:
@@ -267,13 +303,18 @@ def said_days(text: str, calendar: Calendar) -> list[Said]:
             if rule is _by_month:
                 # “senast” leads to the day; it does not belong to it.
                 start += len(re.match(r"senast\s+", match[0], re.IGNORECASE)[0])  # type: ignore[index]
-            found.append(Said(start, match.end(), day, rule is _slash))
+            found.append(Said(start, match.end(), day, rule is _slash, _HANGS_ON.get(rule)))
     found.sort(key=lambda one: (one.start, -one.end, one.day is None))
     kept: list[Said] = []
     for one in found:
         if not kept or one.end > kept[-1].end:
             kept.append(one)
     return kept
+
+
+def last_said(text: str, calendar: Calendar) -> Said | None:
+    """The last words in the text that mean a day: one that is known, or that of a meeting."""
+    return next((one for one in reversed(said_days(text, calendar)) if one.understood), None)
 
 
 def find_due(text: str, calendar: Calendar) -> Due | None:

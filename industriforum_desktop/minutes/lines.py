@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from industriforum_desktop.forum.kinds import OutcomeKind
+from industriforum_desktop.forum.kinds import HangsOn, OutcomeKind
 from industriforum_desktop.minutes.dates import Calendar, Said, said_days
 
 SIGNS: dict[str, OutcomeKind] = {
@@ -53,7 +53,8 @@ class Line:
     """One line, understood.
 
     `kind` is None for running text and bullets. For an action `who` are the names before the colon and `text`
-    is what is to be done; `due_text` is the day as said, `due` the day it means. `doubt` are words that look
+    is what is to be done; `due_text` is the day as said, `due` the day it means, or `hangs_on` the meeting of
+    which it is the day, also while that is not planned. `doubt` are words that look
     like the action's day and are not understood. In `raw`, `who_end` is where the colon after the names stands,
     `due_at` and `doubt_at` where those words begin; -1 for what is not there.
     """
@@ -69,6 +70,7 @@ class Line:
     who_end: int = -1
     due_at: int = -1
     doubt_at: int = -1
+    hangs_on: HangsOn | None = None
 
 
 def kind_of(raw: str) -> OutcomeKind | None:
@@ -100,7 +102,7 @@ def _action(raw: str, start: int, calendar: Calendar) -> Line:
     days = said_days(said, calendar)
     counted = [day for day in days if _counts(day, said)]
     line = Line(raw, said, OutcomeKind.ACTION, who=who, who_end=who_end)
-    due = next((day for day in reversed(counted) if day.day is not None), None)
+    due = next((day for day in reversed(counted) if day.understood), None)
     if due is None:
         doubt = _doubt(said, days)
         return line if doubt is None else replace(line, doubt=said[slice(*doubt)], doubt_at=start + doubt[0])
@@ -109,7 +111,14 @@ def _action(raw: str, start: int, calendar: Calendar) -> Line:
     before = said[: due.start - len(_lead(said, due.start))].strip()
     if tail is not None and before:
         what = f"{before} {tail[1]}".strip()
-    return replace(line, text=what, due=due.day, due_text=said[due.start : due.end], due_at=start + due.start)
+    return replace(
+        line,
+        text=what,
+        due=due.day,
+        due_text=said[due.start : due.end],
+        due_at=start + due.start,
+        hangs_on=due.hangs_on,
+    )
 
 
 def _counts(day: Said, said: str) -> bool:
@@ -165,12 +174,13 @@ def write_line(line: Line, calendar: Calendar) -> str:
     sign = next(sign for sign, kind in SIGNS.items() if kind is line.kind)
     names = f"{', '.join(line.who)}: " if line.who else ""
     written = f"{sign} {names}{line.text}"
-    if line.due is None:
+    if line.due is None and line.hangs_on is None:
         return written
     read = parse_line(written, calendar)
     # The words may hold the day already: “svara senast 3/4 om lokalen”.
-    holds_day = (read.text, read.due) == (line.text, line.due)
-    return written if holds_day else f"{written} senast {line.due_text or line.due.isoformat()}"
+    holds_day = (read.text, read.due, read.hangs_on) == (line.text, line.due, line.hangs_on)
+    said = line.due_text or (line.due.isoformat() if line.due else "")
+    return written if holds_day else f"{written} senast {said}"
 
 
 def tags(raw: str) -> list[str]:

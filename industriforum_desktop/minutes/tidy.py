@@ -47,6 +47,6 @@ def find(text: str, calendar: Calendar) -> list[Finding]:
             continue
         if not line.who:
             found.append(Finding(number, line.raw, Lack.OWNER))
-        if line.due is None:
+        if line.due is None and line.hangs_on is None:
             found.append(Finding(number, line.raw, Lack.DAY_NOT_UNDERSTOOD if line.doubt else Lack.DAY))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from industriforum_desktop.forum.kinds import Horizon, ItemKind, MeetingState
+from industriforum_desktop.forum.kinds import Horizon, ItemKind
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import forms, parts
 from industriforum_desktop.papers.document import Block, Document, Field, Heading, Paragraph, Run
@@ -61,6 +61,4 @@ def _wanted(source: Source, language: Language) -> Iterator[Block]:
 
 def _next(source: Source, language: Language) -> str:
     """The day of the meeting that a proposal may come to."""
-    coming = [m for m in source.meetings if m.day >= source.today and m.state is MeetingState.PLANNED]
-    meeting = min(coming, key=lambda m: m.day, default=None)
-    return language.long_date(meeting.day) if meeting else ""
+    return language.long_date(source.coming.day) if source.coming else ""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.follow_up import Evaluation, FollowUp
 from industriforum_desktop.forum.forum import Aim, Forum, Mandate, PaperChoices
-from industriforum_desktop.forum.kinds import MeetingState, Membership
+from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.organisation import Organisation, Participant
@@ -122,14 +123,12 @@ class Source:
     @property
     def next_meeting(self) -> Meeting | None:
         """The meeting after this one."""
-        later = [m for m in self.meetings if m.day > self.meeting.day and m.state is not MeetingState.CANCELLED]
-        return min(later, key=lambda m: (m.day, m.start), default=None)
+        return calendar.after(self.meeting, self.meetings)
 
     @property
     def coming(self) -> Meeting | None:
         """The first meeting that is planned for today or later."""
-        planned = [m for m in self.meetings if m.day >= self.today and m.state is MeetingState.PLANNED]
-        return min(planned, key=lambda m: (m.day, m.start), default=None)
+        return calendar.coming(self.meetings, self.today)
 
     def called(self, language: Language) -> list[tuple[Organisation, list[Participant]]]:
         """Who is called to the meeting: the members, and the networks that somebody takes part for, with those

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.deadlines import (
     Deadline,
     Facts,
     Reporting,
     days_from,
-    last_of_years,
     of_mandate,
     of_meetings,
 )
@@ -143,7 +143,7 @@ def dates(source: Source, language: Language, reporting: Reporting | None = None
         # What next year's first meeting asks for falls in this year too.
         if one.about is not None and source.year in (one.about.year, one.day.year):
             found.append(_hanging(one, names[one.about.meeting_id], source, language))
-    for last in last_of_years(facts, forum.meetings_per_year):
+    for last in calendar.last_of_years(facts, forum.meetings_per_year):
         if last.year != source.year:
             continue
         name = names[last.meeting_id]

@@ -10,10 +10,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from difflib import SequenceMatcher
 from uuid import uuid4
 
+from industriforum_desktop.forum.calendar import Met
+from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import Line, kind_of, parse_line
 
@@ -178,8 +180,8 @@ def _insert(connection: sqlite3.Connection, item_id: int, n: int, line: Line) ->
     assert line.kind is not None
     row_id = uuid4().hex
     connection.execute(
-        "INSERT INTO outcome (id, item_id, kind, position, line, text, due, due_text, status, result, funding)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'not_started', '', '')",
+        "INSERT INTO outcome (id, item_id, kind, position, line, text, due, due_text, hangs_on, status, result,"
+        " funding) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'not_started', '', '')",
         (
             row_id,
             item_id,
@@ -187,8 +189,7 @@ def _insert(connection: sqlite3.Connection, item_id: int, n: int, line: Line) ->
             n,
             line.raw,
             line.text,
-            line.due and line.due.isoformat(),
-            line.due_text,
+            *_day_of(line),
         ),
     )
     _set_receivers(connection, row_id, line)
@@ -202,11 +203,18 @@ def _update(connection: sqlite3.Connection, row_id: str, n: int, line: Line, *, 
     )
     if day_changed:
         connection.execute(
-            "UPDATE outcome SET due = ?, due_text = ? WHERE id = ?",
-            (line.due and line.due.isoformat(), line.due_text, row_id),
+            "UPDATE outcome SET due = ?, due_text = ?, hangs_on = ?, hangs_from_id = NULL WHERE id = ?",
+            (*_day_of(line), row_id),
         )
     connection.execute("DELETE FROM receiver WHERE outcome_id = ?", (row_id,))
     _set_receivers(connection, row_id, line)
+
+
+def _day_of(line: Line) -> tuple[str | None, str, str | None]:
+    """The line's day, if it hangs on no meeting; the day as said; and the meeting it hangs on."""
+    if line.hangs_on is not None:
+        return None, line.due_text, line.hangs_on.value
+    return line.due.isoformat() if line.due else None, line.due_text, None
 
 
 def _set_receivers(connection: sqlite3.Connection, row_id: str, line: Line) -> None:
@@ -237,13 +245,12 @@ def _directory(connection: sqlite3.Connection) -> tuple[dict[str, int], dict[str
 
 def calendar_of(connection: sqlite3.Connection, item_id: int) -> Calendar:
     """The days that spoken days in this item's notes are counted from."""
-    row = connection.execute(
-        "SELECT meeting.day FROM meeting JOIN agenda_item ON agenda_item.meeting_id = meeting.id"
-        " WHERE agenda_item.id = ?",
-        (item_id,),
-    ).fetchone()
-    day = date.fromisoformat(row[0])
-    following = connection.execute(
-        "SELECT min(day) FROM meeting WHERE day > ? AND state != 'cancelled'", (row[0],)
-    ).fetchone()[0]
-    return Calendar(day, date.fromisoformat(following) if following else None)
+    (meeting_id,) = connection.execute("SELECT meeting_id FROM agenda_item WHERE id = ?", (item_id,)).fetchone()
+    meetings = {
+        row_id: Met(year, number, date.fromisoformat(day), time.fromisoformat(start), MeetingState(state))
+        for row_id, year, number, day, start, state in connection.execute(
+            "SELECT id, year, number, day, start, state FROM meeting"
+        )
+    }
+    (per_year,) = connection.execute("SELECT meetings_per_year FROM forum").fetchone()
+    return Calendar.of(meetings[meeting_id], [*meetings.values()], per_year)

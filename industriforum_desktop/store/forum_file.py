@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import create_engine, select
@@ -27,6 +28,7 @@ from industriforum_desktop.forum.outreach import OutreachStep
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.situation import Concern, FixedAnswer, FixedQuestion
 from industriforum_desktop.i18n import _
+from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.store import journal, rescue
 from industriforum_desktop.store.connection import (
     APPLICATION_ID,
@@ -273,6 +275,10 @@ class ForumFile:
             select(Meeting).where(Meeting.year == int(year), Meeting.number == int(number))
         ).one_or_none()
 
+    def calendar(self, meeting: Meeting) -> Calendar:
+        """What days that were said at the meeting are counted from."""
+        return Calendar.of(meeting, self.meetings(), self.forum.meetings_per_year)
+
     def proposals(self) -> Sequence[Proposal]:
         """All proposals, newest first."""
         return self.session.scalars(
@@ -287,12 +293,12 @@ class ForumFile:
 
     def actions(self) -> Sequence[Outcome]:
         """All actions in the minutes: by due day, those without a day last."""
-        return self.session.scalars(
+        found = self.session.scalars(
             select(Outcome)
             .where(Outcome.kind == OutcomeKind.ACTION, Outcome.position.is_not(None))
-            .join(AgendaItem)
-            .order_by(Outcome.due.is_(None), Outcome.due, Outcome.item_id, Outcome.position)
-        ).all()
+            .order_by(Outcome.item_id, Outcome.position)
+        )
+        return sorted(found, key=lambda one: (one.due is None, one.due or date.max))
 
     def follow_ups(self) -> dict[int, FollowUp]:
         """What the forum says itself about its years."""

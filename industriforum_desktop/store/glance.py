@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from pathlib import Path
 
-from industriforum_desktop.forum import deadlines
-from industriforum_desktop.forum.deadlines import PATIENCE, Deadline, Facts, Reporting
-from industriforum_desktop.forum.kinds import MeetingState, MinutesState
+from industriforum_desktop.forum import calendar, deadlines
+from industriforum_desktop.forum.deadlines import Deadline, Facts, Reporting
+from industriforum_desktop.forum.kinds import ActionStatus, HangsOn, MeetingState, MinutesState
 from industriforum_desktop.store.connection import connect
 
 AHEAD = timedelta(days=21)
@@ -91,15 +91,12 @@ def glance(path: Path, today: date) -> Glance:
 
 
 def _next_meeting(connection: sqlite3.Connection, today: date) -> NextMeeting | None:
-    # The first planned meeting from today on; if there is none, the latest planned one that has passed.
-    row = connection.execute(
-        "SELECT id, year, number, day, start, end, place, theme FROM meeting WHERE state = 'planned'"
-        " ORDER BY day < :today, CASE WHEN day < :today THEN -julianday(day) ELSE julianday(day) END, start"
-        " LIMIT 1",
-        {"today": today.isoformat()},
-    ).fetchone()
-    if row is None:
+    near = calendar.nearest(meeting_facts(connection), today)
+    if near is None:
         return None
+    row = connection.execute(
+        "SELECT id, year, number, day, start, end, place, theme FROM meeting WHERE id = ?", (near.meeting_id,)
+    ).fetchone()
     items = [
         AgendaLine(*found)
         for found in connection.execute(
@@ -121,16 +118,17 @@ def _next_meeting(connection: sqlite3.Connection, today: date) -> NextMeeting | 
 
 def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
     day = today.isoformat()
-    open_action = "kind = 'action' AND position IS NOT NULL AND status NOT IN ('done', 'dropped')"
 
     def count(sql: str, *values: object) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])
 
     own = own_days(connection)
+    meetings = meeting_facts(connection)
     wanted = int(connection.execute("SELECT meetings_per_year FROM forum").fetchone()[0])
+    actions = _open_actions(connection, meetings, wanted, today)
     report_to, reporting = _reporting(connection)
     found = [
-        *deadlines.of_meetings(meeting_facts(connection), own, wanted),
+        *deadlines.of_meetings(meetings, own, wanted),
         *deadlines.of_mandate(reporting, own),
     ]
     due = connection.execute(
@@ -141,14 +139,9 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
         (day,),
     ).fetchall()
     return Waiting(
-        overdue_actions=count(f"outcome WHERE {open_action} AND due < ?", day),
-        open_actions=count(f"outcome WHERE {open_action}"),
-        silent_actions=count(
-            f"outcome WHERE {open_action} AND (report_by < ?"
-            " OR (status = 'handed_over' AND accepted_on IS NULL AND handed_on < ?))",
-            day,
-            (today - timedelta(days=PATIENCE)).isoformat(),
-        ),
+        overdue_actions=sum(one.due is not None and one.due < today for one in actions),
+        open_actions=len(actions),
+        silent_actions=sum(one.silent for one in actions),
         not_informed=count("participant WHERE active AND informed_on IS NULL"),
         to_contact=count("organisation WHERE active AND membership IN ('to_contact', 'contacted')"),
         contact_now=due[0][0] if due else "",
@@ -162,6 +155,43 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
         report_to=report_to,
         deadlines=tuple(deadlines.ahead(found, today, AHEAD)),
     )
+
+
+@dataclass(frozen=True)
+class _Action:
+    due: date | None
+    silent: bool
+
+
+def _open_actions(
+    connection: sqlite3.Connection, meetings: list[Facts], per_year: int, today: date
+) -> list[_Action]:
+    by_id = {one.meeting_id: one for one in meetings}
+    rows = connection.execute(
+        "SELECT status, due, hangs_on, coalesce(hangs_from_id, meeting_id), meeting_id, handed_on, accepted_on,"
+        " report_by, (SELECT max(day) FROM action_news WHERE outcome_id = outcome.id),"
+        " (SELECT max(meeting.day) FROM action_report JOIN agenda_item AS told ON told.id = action_report.item_id"
+        "  JOIN meeting ON meeting.id = told.meeting_id WHERE outcome_id = outcome.id)"
+        " FROM outcome JOIN agenda_item ON agenda_item.id = outcome.item_id"
+        " WHERE outcome.kind = 'action' AND outcome.position IS NOT NULL AND status NOT IN ('done', 'dropped')"
+    )
+    found = []
+    for status, due, hangs_on, said_at, given_at, handed_on, accepted_on, report_by, *heard in rows:
+        if hangs_on is None:
+            day = _day(due)
+        else:
+            day = calendar.hanging_day(HangsOn(hangs_on), by_id[said_at], meetings, per_year)
+        silent = calendar.is_silent(
+            today,
+            ActionStatus(status),
+            given_on=by_id[given_at].day,
+            handed_on=_day(handed_on),
+            accepted_on=_day(accepted_on),
+            report_by=_day(report_by),
+            heard_on=_day(max(filter(None, heard), default=None)),
+        )
+        found.append(_Action(day, silent))
+    return found
 
 
 def _day(text: str | None) -> date | None:
@@ -195,7 +225,7 @@ def meeting_facts(connection: sqlite3.Connection) -> list[Facts]:
         "SELECT id, uid, number, year, day, state, minutes_state,"
         " EXISTS (SELECT 1 FROM sending WHERE meeting_id = meeting.id AND kind = 'notice'),"
         " agenda_set_on IS NOT NULL OR EXISTS (SELECT 1 FROM agenda_round WHERE meeting_id = meeting.id),"
-        " EXISTS (SELECT 1 FROM follow_up WHERE follow_up.year = meeting.year)"
+        " EXISTS (SELECT 1 FROM follow_up WHERE follow_up.year = meeting.year), start"
         " FROM meeting ORDER BY day"
     )
     return [
@@ -210,6 +240,7 @@ def meeting_facts(connection: sqlite3.Connection) -> list[Facts]:
             bool(called),
             bool(gone_round),
             bool(followed_up),
+            time.fromisoformat(start),
         )
-        for meeting_id, uid, number, year, day, state, minutes, called, gone_round, followed_up in rows
+        for meeting_id, uid, number, year, day, state, minutes, called, gone_round, followed_up, start in rows
     ]

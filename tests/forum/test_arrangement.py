@@ -9,7 +9,7 @@ import pytest
 from industriforum_desktop.forum import arrangement
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import ItemKind, MeetingState, Presence
-from industriforum_desktop.forum.meeting import AgendaItem, Attendance, Meeting, meeting_after
+from industriforum_desktop.forum.meeting import AgendaItem, Attendance, Meeting
 from industriforum_desktop.forum.minutes import Note
 
 CLOSING = ["Övriga frågor", "Nästa möte"]
@@ -68,14 +68,6 @@ def test_a_divided_item_shares_its_time() -> None:
     assert titles(held) == ["Energi", "Energi, del 2", "Vatten"]
     assert (held.items[0].minutes, new.minutes) == (5, 5)
     assert arrangement.divide(new, "Energi, del 3", used=3600).minutes == 0
-
-
-def test_the_meeting_after_is_the_next_one_planned() -> None:
-    held = meeting(day=date(2023, 5, 11))
-    before, off = meeting(day=date(2023, 2, 9)), meeting(day=date(2023, 6, 1), state=MeetingState.CANCELLED)
-    soon, later = meeting(day=date(2023, 9, 14)), meeting(day=date(2023, 11, 30))
-    assert meeting_after(held, [later, off, soon, held, before]) is soon
-    assert meeting_after(held, [off, held, before]) is None
 
 
 def test_who_came_at_an_item_came_at_that_item_wherever_it_goes() -> None:

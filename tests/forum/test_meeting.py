@@ -14,8 +14,6 @@ from industriforum_desktop.forum.meeting import (
     AgendaItem,
     Attendance,
     Meeting,
-    is_last_of_year,
-    next_meeting,
     next_number,
 )
 from industriforum_desktop.forum.minutes import Note
@@ -99,25 +97,3 @@ def test_a_new_meeting_gets_the_lowest_free_number(taken: set[int]) -> None:
     number = next_number(meetings, 2023)
     assert number not in taken
     assert set(range(1, number)) <= taken
-
-
-def test_the_follow_up_belongs_to_the_last_of_the_year() -> None:
-    days = [date(2023, 2, 9), date(2023, 5, 11), date(2023, 9, 14), date(2023, 11, 30)]
-    year = [Meeting(year=2023, number=n, day=day) for n, day in enumerate(days, 1)]
-    assert [is_last_of_year(one, year, 4) for one in year] == [False, False, False, True]
-    assert not is_last_of_year(year[2], year[:3], 4)
-    other_year = Meeting(year=2024, number=1, day=date(2024, 2, 8))
-    assert is_last_of_year(year[3], [*year, other_year], 4)
-
-
-def test_the_next_meeting_is_the_first_planned_from_today() -> None:
-    def on(day: date, state: MeetingState = MeetingState.PLANNED) -> Meeting:
-        return Meeting(year=day.year, number=1, day=day, start=time(13), state=state)
-
-    held, passed = on(date(2023, 2, 9), MeetingState.HELD), on(date(2023, 5, 11))
-    called_off, coming = on(date(2023, 9, 14), MeetingState.CANCELLED), on(date(2023, 11, 30))
-    everything = [coming, held, passed, called_off]
-    assert next_meeting(everything, date(2023, 8, 1)) is coming
-    assert next_meeting(everything, date(2023, 11, 30)) is coming
-    assert next_meeting([held, passed, called_off], date(2023, 8, 1)) is passed
-    assert next_meeting([held, called_off], date(2023, 8, 1)) is None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from industriforum_desktop.forum.kinds import OutcomeKind
+from industriforum_desktop.forum.kinds import HangsOn, OutcomeKind
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import kind_of, parse, parse_line, print_lines, tag_of, tags, write_line
 
@@ -129,6 +129,27 @@ def test_the_day_is_taken_out_of_what_is_to_be_done(raw: str, text: str, due: da
     line = parse_line(raw, CALENDAR)
     assert (line.text, line.due) == (text, due)
     assert raw[line.due_at :].startswith(line.due_text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "hangs_on", "due"),
+    [
+        ("-> IUC: boka lokal till nästa möte", "boka lokal", HangsOn.NEXT_MEETING, CALENDAR.next_meeting),
+        ("-> IUC: räkna om inför årsuppföljningen", "räkna om", HangsOn.FOLLOW_UP, None),
+        ("-> IUC: räkna om till den årliga uppföljningen.", "räkna om", HangsOn.FOLLOW_UP, None),
+        ("-> IUC: förbereda årsuppföljningen", "förbereda årsuppföljningen", None, None),
+        ("-> IUC: boka lokal senast 15 juni", "boka lokal", None, date(2023, 6, 15)),
+    ],
+)
+def test_a_day_that_is_a_meetings_is_kept_as_said(
+    raw: str, text: str, hangs_on: HangsOn | None, due: date | None
+) -> None:
+    line = parse_line(raw, CALENDAR)
+    assert (line.text, line.hangs_on, line.due, line.doubt) == (text, hangs_on, due, "")
+    unplanned = parse_line(raw, Calendar(CALENDAR.meeting))
+    assert (unplanned.text, unplanned.hangs_on, unplanned.doubt) == (text, hangs_on, "")
+    again = parse_line(write_line(line, CALENDAR), CALENDAR)
+    assert (again.text, again.hangs_on, again.due) == (text, hangs_on, due)
 
 
 def test_a_theme_is_one_word() -> None:

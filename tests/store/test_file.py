@@ -184,3 +184,26 @@ def test_a_copy_is_complete_while_the_forum_is_in_use(demo: ForumFile, tmp_path:
     opened = ForumFile.open(copy)
     assert opened.forum.name == "Under arbete"
     opened.close()
+
+
+def test_days_that_an_older_version_kept_stay_as_they_are(tmp_path: Path) -> None:
+    """What “nästa möte” meant then is not worked out anew, though the meetings may have moved since."""
+    path = tmp_path / "gammal.forum"
+    shutil.copy(KEPT / "version-5.forum", path)
+    with sqlite3.connect(path) as connection:
+        before = dict(connection.execute("SELECT id, due FROM outcome WHERE kind = 'action'"))
+        connection.execute("UPDATE meeting SET day = date(day, '+3 days')")
+    connection.close()
+    file = ForumFile.open(path)
+    days = {one.id: one.due and one.due.isoformat() for one in file.actions()}
+    file.close()
+    assert days == {row: before[row] for row in days}
+    assert any("nästa möte" in one for one in _said(path))
+
+
+def _said(path: Path) -> list[str]:
+    connection = connect(path, read_only=True)
+    try:
+        return [text for (text,) in connection.execute("SELECT due_text FROM outcome")]
+    finally:
+        connection.close()

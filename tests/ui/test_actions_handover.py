@@ -98,13 +98,18 @@ def test_those_to_be_asked_about_are_found(page: ActionsPage) -> None:
     page.show_only(SILENT)
     rows = range(page.table.sorted.rowCount())
     found = [page.table.sorted.index(row, 0).data(Qt.ItemDataRole.UserRole) for row in rows]
-    assert {one.text[:20] for one in found} == {"ta över samordningen", "ta med tidigare morg"}
+    # The last was handed over long ago, and the trace says so too.
+    assert {one.text[:20] for one in found} == {
+        "ta över samordningen",
+        "ta med tidigare morg",
+        "skriva en plan för ö",
+    }
 
 
 def test_the_overview_leads_to_those_to_be_asked_about(app: App, page: ActionsPage) -> None:
-    quiet = [*handover.silent(app.desk.file.actions(), TODAY), *handover.unanswered(app.desk.file.actions(), TODAY)]
+    quiet = handover.silent(app.desk.file.actions(), TODAY)
     seen = glance(app.desk.file.path, TODAY)
-    assert seen.waiting.silent_actions == len({one.id for one in quiet}) > 0
+    assert seen.waiting.silent_actions == len(quiet) > 0
     app.window.go("actions", "silent")
     assert page.table.sorted.rowCount() == seen.waiting.silent_actions
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
-STATEMENTS: tuple[str, ...] = ()
+STATEMENTS: tuple[str, ...] = (
+    # A day that was kept as a day stays one: what was meant when it was said is not known any more.
+    "ALTER TABLE outcome ADD COLUMN hangs_on VARCHAR(12)",
+    "ALTER TABLE outcome ADD COLUMN hangs_from_id INTEGER REFERENCES meeting (id) ON DELETE SET NULL",
+)
 
 
 def step(connection: sqlite3.Connection) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QTabWidget
 
-from industriforum_desktop.forum import handover, record, rules
+from industriforum_desktop.forum import record, rules
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import ActionStatus, SendingKind
 from industriforum_desktop.forum.minutes import Outcome
@@ -227,7 +227,7 @@ class ActionsPage(Page):
         which, receiver, today = self.shown.currentData(), self.receiver.currentData(), self.desk.today()
 
         actions = self.desk.file.actions()
-        quiet = {one.id for one in (*handover.silent(actions, today), *handover.unanswered(actions, today))}
+        quiet = {one.id for one in actions if one.silent(today)}
 
         def keep(action: Outcome) -> bool:
             if which == SILENT and action.id not in quiet:

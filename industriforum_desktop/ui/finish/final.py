@@ -112,7 +112,7 @@ class FinalStep(Step):
         found = []
         if meeting.state is not MeetingState.HELD:
             found.append(_("The meeting has not been ended yet. End it in the live view first."))
-        n = len(stops(meeting, self.desk.file.meetings()))
+        n = len(stops(meeting, self.desk.file.calendar(meeting)))
         if n:
             text = ngettext("{n} line lacks a name, a day or words.", "{n} lines lack a name, a day or words.", n)
             found.append(text.format(n=n))

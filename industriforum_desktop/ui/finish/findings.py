@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.tidy import Lack, find
@@ -30,17 +29,12 @@ class Stop:
         return self.item_id, self.raw
 
 
-def calendar(meeting: Meeting, meetings: Sequence[Meeting]) -> Calendar:
-    """What days that were said at the meeting are counted from."""
-    later = [m.day for m in meetings if m.day > meeting.day and m.state is not MeetingState.CANCELLED]
-    return Calendar(meeting.day, min(later, default=None))
-
-
 def stops(
-    meeting: Meeting, meetings: Sequence[Meeting], misspelt: Callable[[str], tuple[str, ...]] = lambda line: ()
+    meeting: Meeting, days: Calendar, misspelt: Callable[[str], tuple[str, ...]] = lambda line: ()
 ) -> list[Stop]:
-    """Every line of the meeting to look at, in the order of the agenda. `misspelt` gives a line's wrong words."""
-    days = calendar(meeting, meetings)
+    """Every line of the meeting to look at, in the order of the agenda, with spoken days counted from `days`.
+    `misspelt` gives a line's wrong words.
+    """
     return [stop for item in meeting.items for stop in _of_item(item, days, misspelt)]
 
 

@@ -18,7 +18,7 @@ from industriforum_desktop.minutes.lines import parse_line
 from industriforum_desktop.minutes.tidy import Lack
 from industriforum_desktop.store.rewrite import Rewritten, put_back, rewrite_line
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.finish.findings import Stop, calendar, stops
+from industriforum_desktop.ui.finish.findings import Stop, stops
 from industriforum_desktop.ui.finish.spelling import Misspelt, Suggestions
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.theme import GRID
@@ -165,7 +165,7 @@ class TidyStep(Step):
         self._show(next((stop for stop in self._stops if self._at_or_after(stop)), None) or self._first())
 
     def _left(self, meeting: Meeting) -> list[Stop]:
-        found = stops(meeting, self.desk.file.meetings(), self.spelling.words)
+        found = stops(meeting, self.desk.file.calendar(meeting), self.spelling.words)
         return [stop for stop in found if stop.key not in self._skipped]
 
     def _first(self) -> Stop | None:
@@ -215,12 +215,12 @@ class TidyStep(Step):
         """Tell how the line is understood while it is being mended."""
         if self._shown is None:
             return
-        line = parse_line(self.field.line(), calendar(self.meeting, self.desk.file.meetings()))
+        line = parse_line(self.field.line(), self.desk.file.calendar(self.meeting))
         parts = []
         if line.kind is not None:
             parts.append(self.desk.file.forum.word(line.kind, self.desk.language))
         if line.kind is OutcomeKind.ACTION:
-            due = self.desk.language.long_date(line.due) if line.due else "–"
+            due = self.desk.language.long_date(line.due) if line.due else line.due_text or "–"
             parts.append(_("who: {who}").format(who=", ".join(line.who) or "–"))
             parts.append(_("when: {day}").format(day=due))
         text = " · ".join(parts) if parts else _("Ordinary text")

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from industriforum_desktop.forum import arrangement
-from industriforum_desktop.forum.meeting import AgendaItem, Meeting, is_last_of_year, meeting_after
+from industriforum_desktop.forum import arrangement, calendar
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.year import CLOSING
 from industriforum_desktop.i18n import LANGUAGES, _, language
 from industriforum_desktop.store.undo import Change
@@ -206,7 +206,7 @@ class Arranging:
             with self._desk.change(_("Take up “{title}” again").format(title=item.title)):
                 arrangement.take_up_again(item, meetings)
             return
-        to = meeting_after(self._page.meeting, meetings)
+        to = calendar.planned_after(self._page.meeting, meetings)
         if to is None:
             self._plan()
             return
@@ -237,12 +237,12 @@ class Arranging:
             made = Meeting()
             form.write(made)
             if form.standing.isChecked():
-                add_standing(made, last_of_year=is_last_of_year(made, meetings, per_year))
+                add_standing(made, last_of_year=calendar.is_last_of_year(made, meetings, per_year))
             name = _("Create meeting {number}/{year}").format(number=made.number, year=made.year)
             return self._desk.write(name, lambda: file.session.add(made))
 
         def postpone() -> None:
-            if meeting_after(self._page.meeting, file.meetings()) is not None:
+            if calendar.planned_after(self._page.meeting, file.meetings()) is not None:
                 self.postpone()
 
         form.commit = create

@@ -17,7 +17,7 @@ from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import ActionReport, Outcome
 from industriforum_desktop.forum.year import CLOSING, FOLLOW_UP, OPENING
 from industriforum_desktop.i18n import LANGUAGES, _, language
-from industriforum_desktop.minutes.dates import find_due
+from industriforum_desktop.minutes.dates import last_said
 from industriforum_desktop.store import past
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.icons import icon
@@ -154,7 +154,8 @@ class Before(QWidget):
         """IUC: boka lokal – 15 juni 2023 (2/2023). Klar: bokad i går"""
         speak, meeting = self._desk.language, outcome.item.meeting
         who = f"{outcome.who}: " if outcome.who else ""
-        due = f" – {speak.long_date(outcome.due)}" if outcome.due else ""
+        day = speak.long_date(outcome.due) if outcome.due else outcome.due_text
+        due = f" – {day}" if day else ""
         text = f"{who}{outcome.text}{due} ({meeting.number}/{meeting.year})"
         if report is None:
             return text
@@ -242,16 +243,17 @@ class Before(QWidget):
         def carry(text: str) -> bool:
             assert self._page.session is not None
             # What is told at this meeting counts from it; its day may stand without “senast”.
-            found = find_due(text, self._page.session.calendar)
+            found = last_said(text, self._page.session.calendar)
             if found is None:
                 self._desk.warn(_("That day is not understood. Write it as 15 juni or 2024-06-15."), self._page)
                 return False
             item, outcome = self._both(item_id, outcome_id)
-            said = _("new day {day}").format(day=self._desk.language.long_date(found.day))
+            day = self._desk.language.long_date(found.day) if found.day else text
+            said = _("new day {day}").format(day=day)
             with self._desk.change(_("Carry the action over")) as done:
                 report = self._put(item, outcome, outcome.status)
                 report.text, report.carried_over = said, True
-                outcome.due, outcome.due_text = found.day, text
+                outcome.put_off(found.day, text, found.hangs_on, self._page.meeting)
             if done:
                 self.open_actions.setFocus()
             return done.kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
@@ -15,7 +15,7 @@ from industriforum_desktop.forum.kinds import LABELS, OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _, current
-from industriforum_desktop.minutes.dates import Calendar, find_due
+from industriforum_desktop.minutes.dates import Calendar, Said, last_said
 from industriforum_desktop.minutes.lines import Line, parse_line, write_line
 from industriforum_desktop.ui.live.captured_panel import Captured, Support, Supports
 from industriforum_desktop.ui.widgets.basics import label
@@ -60,19 +60,19 @@ class LineForm(FormDialog):
             self.reply_by.setEnabled(self.support.isChecked())
         self.check = self._trouble_text
 
-    def _due(self) -> date | None:
-        found = find_due(self.when.text(), self._calendar)
-        return found.day if found else None
+    def _said(self) -> Said | None:
+        return last_said(self.when.text(), self._calendar)
 
     def _show_day(self) -> None:
-        day = self._due()
+        said = self._said()
+        day = said.day if said else None
         self._day.setText(current().weekday_date(day) if day else "")
 
     def _trouble_text(self) -> str:
         if not self.what.text().strip():
             self.what.setFocus()
             return _("Write what it is about.")
-        if self.when.text().strip() and self._due() is None:
+        if self.when.text().strip() and self._said() is None:
             self.when.setFocus()
             return _("That day is not understood. Write it as 15 juni or 2024-06-15.")
         return ""
@@ -83,7 +83,8 @@ class LineForm(FormDialog):
         new = replace(self._line, who=who, text=self.what.text().strip())
         said = self.when.text().strip()
         if said != self._line.due_text:
-            new = replace(new, due=self._due(), due_text=said)
+            day = self._said()
+            new = replace(new, due=day.day if day else None, due_text=said, hangs_on=day.hangs_on if day else None)
         return self._line.raw if new == self._line else write_line(new, self._calendar)
 
     def wanted_support(self) -> Support | None:

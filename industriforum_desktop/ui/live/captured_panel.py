@@ -218,7 +218,8 @@ def _arranged(captured: Captured, supports: Supports) -> tuple[list[_Row], list[
 def words(line: Line, support: Support | None = None) -> str:
     """IF Metall: ta fram underlag – 15 juni 2023"""
     head = f"{', '.join(line.who)}: " if line.who else ""
-    tail = f" – {current().long_date(line.due)}" if line.due else ""
+    when = current().long_date(line.due) if line.due else line.due_text
+    tail = f" – {when}" if when else ""
     if support is not None:
         told = _("support to be sought")
         if support.reply_by is not None:

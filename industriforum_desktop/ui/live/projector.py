@@ -14,6 +14,7 @@ from industriforum_desktop.forum.kinds import LABELS, OutcomeKind
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.minutes.lines import Line, parse_line
 from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.live.captured_panel import words
 from industriforum_desktop.ui.theme import FAMILY, GRID
 from industriforum_desktop.ui.widgets.basics import column, row
 
@@ -210,7 +211,7 @@ def _note(line: Line) -> str:
         return f"<p style='margin:0 0 6px 0'>{mark}{escape(line.text) or '&nbsp;'}</p>"
     colour = scheme.good if line.kind is OutcomeKind.AGREEMENT else scheme.accent
     name = escape(current().gettext(LABELS[line.kind]))
-    return f"<p style='margin:0 0 6px 0'><b style='color:{colour}'>{name}:</b> {escape(_words(line))}</p>"
+    return f"<p style='margin:0 0 6px 0'><b style='color:{colour}'>{name}:</b> {escape(words(line))}</p>"
 
 
 def _group(scene: Scene, kind: OutcomeKind) -> str:
@@ -218,11 +219,5 @@ def _group(scene: Scene, kind: OutcomeKind) -> str:
     if not lines:
         return ""
     name = escape(current().gettext(LABELS[kind]))
-    rows = "".join(f"<p>{escape(_words(line))}</p>" for line in lines[-SHOWN:])
+    rows = "".join(f"<p>{escape(words(line))}</p>" for line in lines[-SHOWN:])
     return f"<p style='color:{theme.now().accent}'><b>{name}</b></p>{rows}<p>&nbsp;</p>"
-
-
-def _words(line: Line) -> str:
-    head = f"{', '.join(line.who)}: " if line.who else ""
-    tail = f" – {current().long_date(line.due)}" if line.due else ""
-    return f"{head}{line.text}{tail}"

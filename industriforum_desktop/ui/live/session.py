@@ -36,7 +36,8 @@ class LiveSession(QObject):
     def __init__(self, file: ForumFile, meeting: Meeting) -> None:
         super().__init__()
         self.meeting_id = meeting.id
-        self.calendar = _calendar(file, meeting)
+        self._file = file
+        self.calendar = file.calendar(meeting)
         self.item_ids: list[int] = []
         self.notes: dict[int, ItemNotes] = {}
         """By item, in the agenda's order."""
@@ -48,7 +49,6 @@ class LiveSession(QObject):
         resumed = place.meeting_id == meeting.id and place.item_id in self.notes
         self.item_id = place.item_id if resumed and place.item_id is not None else self.item_ids[0]
         self.cursor = place.cursor if resumed else self.notes[self.item_id].characterCount() - 1
-        self._file = file
         self._returned.connect(self._reopen)
         self._recorder = Recorder(
             file.path,
@@ -61,11 +61,12 @@ class LiveSession(QObject):
         self.place(self.item_id, self.cursor)
 
     def follow(self, meeting: Meeting) -> bool:
-        """The agenda is as the meeting has it now; False when the item at hand is not on it any more.
+        """The agenda and the calendar are as the meeting has them now; False when the item at hand is gone from it.
 
         Then the item above it is at hand. The notes of an item that is gone are kept until the meeting is put
         down, since the editor may still show them.
         """
+        self._count_days(self._file.calendar(meeting))
         for item in meeting.items:
             if item.id not in self.notes:
                 self.notes[item.id] = self._take_up(item)
@@ -78,6 +79,17 @@ class LiveSession(QObject):
         above = [item_id for item_id in before[: before.index(self.item_id)] if item_id in order]
         self.item_id = above[-1] if above else order[0]
         return False
+
+    def _count_days(self, calendar: Calendar) -> None:
+        """Spoken days are counted from this; another meeting may have been planned, moved or cancelled."""
+        if calendar == self.calendar:
+            return
+        self.calendar = calendar
+        self._captured.clear()
+        for notes in self.notes.values():
+            notes.calendar = calendar
+            notes.highlighter.rehighlight()
+        self.captured_changed.emit()
 
     def _take_up(self, item: AgendaItem) -> ItemNotes:
         notes = ItemNotes(item.note.text if item.note else "", self.calendar)
@@ -166,11 +178,6 @@ class LiveSession(QObject):
         """The meeting is not being held any more; False when something could not be written."""
         self._recorder.place(None, None)
         return self._recorder.close()
-
-
-def _calendar(file: ForumFile, meeting: Meeting) -> Calendar:
-    later = [other.day for other in file.meetings() if other.day > meeting.day]
-    return Calendar(meeting.day, min(later, default=None))
 
 
 def elapsed(since: datetime | None, now: datetime) -> int:

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import MeetingState, Membership
-from industriforum_desktop.forum.meeting import AgendaItem, Meeting, is_last_of_year
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.record import check_editable
 from industriforum_desktop.forum.year import place_standing
@@ -347,7 +348,7 @@ class AgendaEditor(QWidget):
         if meeting is None or not self.desk.writable() or not may_change(self.desk, meeting, self.window()):
             return
         file = self.desk.file
-        last = is_last_of_year(meeting, file.meetings(), file.forum.meetings_per_year)
+        last = calendar.is_last_of_year(meeting, file.meetings(), file.forum.meetings_per_year)
         missing = place_standing([item.title for item in meeting.items], last_of_year=last, word=_)
         if not missing:
             self.desk.warn(_("The agenda has all the standing items already."), self.window())

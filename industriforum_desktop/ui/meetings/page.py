@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import MeetingState
-from industriforum_desktop.forum.meeting import Meeting, is_last_of_year, next_meeting
+from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.year import next_day_to_propose
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
@@ -190,7 +191,7 @@ class MeetingsPage(Page):
         self.list.show_meetings(meetings, file.forum, self.desk.language)
         self._stack.setCurrentIndex(0 if meetings else 1)
         if meetings and self.meeting is None:
-            near = next_meeting(meetings, self.desk.today()) or meetings[-1]
+            near = calendar.nearest(meetings, self.desk.today()) or meetings[-1]
             self.list.choose(near.id)
         self._show_choice()
 
@@ -283,7 +284,7 @@ class MeetingsPage(Page):
             made = Meeting()
             form.write(made)
             if form.standing.isChecked():
-                add_standing(made, last_of_year=is_last_of_year(made, meetings, per_year))
+                add_standing(made, last_of_year=calendar.is_last_of_year(made, meetings, per_year))
             with self.desk.change(_("Create {meeting}").format(meeting=meeting_name(made))) as done:
                 file.session.add(made)
             if done:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLabel, QWidget
 
+from industriforum_desktop.forum.calendar import is_last_of_year
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting, next_number
 from industriforum_desktop.forum.year import propose_days, standing_items, year_to_plan
 from industriforum_desktop.i18n import Language, _
@@ -162,9 +163,9 @@ class PlanDialog(FormDialog):
                 reply_by=day - timedelta(days=REPLY_DAYS),
             )
             made.append(meeting)
-        latest = max(meeting.day for meeting in [*here, *made])
         for meeting in made:
-            add_standing(meeting, last_of_year=meeting.day == latest)
+            last = is_last_of_year(meeting, [*here, *made], len(self.rows))
+            add_standing(meeting, last_of_year=last)
         return made
 
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSizeF, QThreadPool
 from PySide6.QtGui import QResizeEvent
 
+from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.kinds import MeetingState
-from industriforum_desktop.forum.meeting import Meeting, next_meeting
+from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.papers import PAPERS, Source, drawer, final, make
@@ -199,7 +200,7 @@ class PapersPage(Page):
         found = self.desk.file.meetings()
         self.about.refresh()
         if found and self.meeting is None:
-            self._choose(next_meeting(found, self.desk.today()) or found[-1])
+            self._choose(calendar.nearest(found, self.desk.today()) or found[-1])
         self._show()
 
     def _choose(self, meeting: Meeting) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QListWidgetItem, QStackedWidget, QWidget
 
+from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.kinds import Direction, MeetingState
-from industriforum_desktop.forum.meeting import Meeting, next_meeting
+from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.situation import FixedAnswer
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store import situation as stored
@@ -173,7 +174,7 @@ class QuestionsPart(QWidget):
             offered = list(reversed(offered))
             if kept is None:
                 answered = {one.meeting_id for one in self.desk.file.answers()}
-                planned = next_meeting(self._meetings(), self.desk.today())
+                planned = calendar.nearest(self._meetings(), self.desk.today())
                 today = planned is not None and planned.day == self.desk.today()
                 kept = planned.id if planned is not None and (today or not answered) else None
                 latest = (one for one, _name in offered if one in answered)
