@@ -296,7 +296,7 @@ def _import(call: argparse.Namespace) -> int:
             plans = look(file, arrivals, today)
             told = [_told(plan, file) for plan in plans]
             if not call.dry_run and any(plan.ready for plan in plans):
-                with file.change(_("Take in what has come")):
+                with file.change(_("Took in what has come")):
                     take_in(file, plans, today)
             print(*told, sep="\n")
         except DBAPIError as error:

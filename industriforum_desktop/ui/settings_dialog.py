@@ -66,7 +66,7 @@ class SettingsDialog(FormDialog):
     def _write(self) -> bool:
         file = self._desk.file
         if not file.read_only:
-            with self._desk.change(_("Change the settings")) as done:
+            with self._desk.change(_("Changed the settings")) as done:
                 for part in self._parts:
                     part.write(file)
             if not done:

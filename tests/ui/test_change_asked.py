@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import industriforum_desktop
+from industriforum_desktop.i18n import language
 
 UI = Path(industriforum_desktop.__file__).parent / "ui"
 SHOWS_THE_FILE = {"refresh", "_show", "setFocus"}
@@ -59,3 +60,45 @@ def test_what_follows_a_change_asks_whether_it_was_made() -> None:
             unasked.append(f"{path.relative_to(UI)}:{change.lineno}")
     assert asked > 20
     assert not unasked, unasked
+
+
+PAST = {"Took", "Wrote", "Gave", "Sent", "Made", "Chose", "Went"}
+DÅTID = {"Tog", "Skrev", "Gav", "Sköt", "Slog", "Avbröt"}
+
+
+def _names(tree: ast.Module) -> Iterator[str]:
+    """The messages that changes are named by: in the call itself, or in the function that makes it."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        for call in ast.walk(function):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or not call.args:
+                continue
+            changes = call.func.attr in ("change", "write") and ast.unparse(call.func.value).endswith("desk")
+            if not changes and call.func.attr not in ("_changing", "_tell"):
+                continue
+            named = {node.id for node in ast.walk(call.args[0]) if isinstance(node, ast.Name)} - {"_", "ngettext"}
+            given = [
+                node.value
+                for node in ast.walk(function)
+                if isinstance(node, ast.Assign)
+                and {one.id for one in node.targets if isinstance(one, ast.Name)} & named
+            ]
+            for value in (call.args[0], *given):
+                for found in ast.walk(value):
+                    if (
+                        isinstance(found, ast.Call)
+                        and isinstance(found.func, ast.Name)
+                        and found.func.id in ("_", "ngettext")
+                    ):
+                        yield from (one.value for one in found.args[:1] if isinstance(one, ast.Constant))
+
+
+def test_the_name_of_a_change_says_what_has_happened() -> None:
+    names = {name for path in UI.rglob("*.py") for name in _names(ast.parse(path.read_text(encoding="utf-8")))}
+    names = {name for name in names if isinstance(name, str) and not name.startswith(("meeting", "Meeting"))}
+    assert len(names) > 60
+    orders = sorted(name for name in names if not (name.split()[0].endswith("ed") or name.split()[0] in PAST))
+    assert not orders
+    said = {name: language("sv").gettext(name).split()[0] for name in names}
+    assert not {name: word for name, word in said.items() if not (word.endswith(("de", "te")) or word in DÅTID)}

@@ -280,7 +280,7 @@ class ActionsPage(Page):
         form = ActionForm(
             action, file.organisations(), used, file.forum, self.desk.language, self.desk.today(), self
         )
-        name = _("Follow up: {what}").format(what=_short(words.what(action)))
+        name = _("Followed up: {what}").format(what=_short(words.what(action)))
         form.commit = lambda: self.desk.write(name, lambda: form.write(action, self.desk.today()))
         form.exec()
 
@@ -292,7 +292,7 @@ class ActionsPage(Page):
         if not action.status.open:
             self.desk.said.emit(_("The action is closed already."))
             return
-        with self.desk.change(_("Done: {what}").format(what=_short(words.what(action)))):
+        with self.desk.change(_("Marked as done: {what}").format(what=_short(words.what(action)))):
             rules.set_status(action, ActionStatus.DONE, self.desk.today())
 
     def _step(self, steps: int) -> None:
@@ -311,7 +311,7 @@ class ActionsPage(Page):
             self.desk.said.emit(_("Choose to whom the action has been handed over."))
             self.edit()
             return
-        with self.desk.change(_("Status: {what}").format(what=_short(words.what(action)))) as done:
+        with self.desk.change(_("Changed the status: {what}").format(what=_short(words.what(action)))) as done:
             rules.set_status(action, status, self.desk.today())
         if done:
             self.board.choose(action)
@@ -322,7 +322,7 @@ class ActionsPage(Page):
         if action is None:
             return
         form = NewsForm(action, self.desk.file.forum, self.desk.language, self.desk.today(), self)
-        name = _("Told of: {what}").format(what=_short(words.what(action)))
+        name = _("Wrote down what was told: {what}").format(what=_short(words.what(action)))
         form.commit = lambda: self.desk.write(name, form.write)
         form.exec()
 

@@ -76,7 +76,7 @@ class CorrectStep(Step):
             question.format(n=n, m=n + 1), _("Open for a correction"), self.window()
         ):
             # Not undone step by step: what is typed afterwards would stay in minutes that count as final.
-            with self.desk.change(_("Open for a correction"), lasting=True) as done:
+            with self.desk.change(_("Opened the minutes for a correction"), lasting=True) as done:
                 begin_correction(self.meeting)
             if done:
                 self.begin()
@@ -87,7 +87,7 @@ class CorrectStep(Step):
             return
         latest = self.meeting.versions[-1].text
         texts = [minutes.final_text(self.source, language(code)) for code in LANGUAGES]
-        with self.desk.change(_("Give up the correction"), lasting=True):
+        with self.desk.change(_("Gave up the correction"), lasting=True):
             give_up_correction(self.meeting, latest if latest in texts else texts[0])
 
     def summary(self, meeting: Meeting) -> str:

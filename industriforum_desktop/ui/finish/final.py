@@ -205,7 +205,7 @@ class FinalStep(Step):
             if not self.desk.ask(question, _("Make final"), self.window()):
                 return
         text = minutes.final_text(self.source, self._language)
-        with self.desk.change(_("Make the minutes final"), lasting=True) as done:
+        with self.desk.change(_("Made the minutes final"), lasting=True) as done:
             make_final(self.meeting, made.data, text, version.at, version.correction)
         if done:
             self.begin()

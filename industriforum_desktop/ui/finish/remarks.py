@@ -190,7 +190,7 @@ class RemarksStep(Step):
         if by < self.desk.today():
             self.desk.warn(_("The last day for remarks has passed already. Choose a later one."), self.window())
             return
-        with self.desk.change(_("Send for remarks")):
+        with self.desk.change(_("Noted as sent for remarks")):
             send_for_remarks(self.meeting, to, by)
 
     def show_draft(self) -> None:
@@ -223,7 +223,7 @@ class RemarksStep(Step):
             if remark is None:
                 meeting.remarks.append(written)
 
-        form.commit = lambda: self.desk.write(_("Write down a remark"), write)
+        form.commit = lambda: self.desk.write(_("Wrote down a remark"), write)
         form.exec()
 
     def no_remarks(self) -> None:
@@ -237,7 +237,7 @@ class RemarksStep(Step):
             return
         meeting = self.meeting
         if self.desk.writable():
-            with self.desk.change(_("Note that there were no remarks")):
+            with self.desk.change(_("Noted that there were no remarks")):
                 said = Remark(organisation=reply.organisation, received_on=self.desk.today(), text=_("No remarks."))
                 meeting.remarks.append(said)
 

@@ -99,7 +99,7 @@ class Misspelt(QObject):
     def add(self, right: tuple[str, ...]) -> None:
         """Make these words ones that the forum knows."""
         forum = self.desk.file.forum
-        with self.desk.change(_("Add “{word}” to the dictionary").format(word=", ".join(right))) as done:
+        with self.desk.change(_("Added “{word}” to the dictionary").format(word=", ".join(right))) as done:
             forum.dictionary = sorted({*forum.dictionary, *right}, key=str.casefold)
         if done:
             self._wrong.difference_update(right)

@@ -142,7 +142,7 @@ class CameInDialog(QDialog):
         chosen = self.table.current()
         if chosen is None or chosen.kind is not IncomingKind.ATTACHMENT or not self.desk.writable():
             return
-        with self.desk.change(_("Remove {name}").format(name=chosen.name)):
+        with self.desk.change(_("Removed {name}").format(name=chosen.name)):
             self.desk.file.session.delete(chosen)
         self.refresh()
 
@@ -184,7 +184,7 @@ def _attach(desk: Desk, file: ForumFile, proposal_id: int, parent: QWidget, foun
         desk.warn("\n".join(found.refused), parent)
     if found.files:
         n = len(found.files)
-        with desk.change(ngettext("Attach {n} file", "Attach {n} files", n).format(n=n)):
+        with desk.change(ngettext("Attached {n} file", "Attached {n} files", n).format(n=n)):
             for one in found.files:
                 attach(file.session, proposal, one.name, one.data, desk.today())
 

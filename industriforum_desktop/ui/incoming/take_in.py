@@ -50,7 +50,7 @@ class TakeInDialog(QDialog):
         self.taken: Taken | None = None
         self._chosen: dict[Key, int] = {}
         self._left_out: set[Key] = set()
-        self.setWindowTitle(_("Take in what has come"))
+        self.setWindowTitle(_("Took in what has come"))
         self.resize(960, 600)
         organisations = desk.file.organisations()
         self.plans: list[Plan] = []
@@ -163,7 +163,7 @@ class TakeInDialog(QDialog):
         """Take in what is ticked."""
         if not self.wanted or not self.desk.writable():
             return
-        with self.desk.change(_("Take in what has come")) as done:
+        with self.desk.change(_("Took in what has come")) as done:
             taken = take_in(self.desk.file, self.wanted, self.desk.today())
         if done:
             self.taken = taken

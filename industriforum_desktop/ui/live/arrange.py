@@ -145,7 +145,7 @@ class Arranging:
                 self._move(self._page.item, place)
 
     def _move(self, item: AgendaItem, place: int) -> None:
-        with self._desk.change(_("Move “{title}”").format(title=item.title)):
+        with self._desk.change(_("Moved “{title}”").format(title=item.title)):
             self._page.meeting.move(item, place)
 
     def _dropped(self, item_id: int, place: int, before: int) -> None:
@@ -169,7 +169,7 @@ class Arranging:
         meeting, at = self._page.meeting, self._page.item
         questions, closing = _titles(arrangement.QUESTIONS.title), _titles(*(item.title for item in CLOSING))
         place = arrangement.place_of_question(meeting, at, questions, closing)
-        with self._desk.change(_("Add item {title}").format(title=title)) as done:
+        with self._desk.change(_("Added the item “{title}”").format(title=title)) as done:
             meeting.insert(arrangement.raised(title), place)
         if done:
             self._desk.said.emit(_("Item {n}: {title}").format(n=place + 1, title=title))
@@ -190,7 +190,7 @@ class Arranging:
         if session is None or item_id not in session.item_ids:
             return True
         item = self._desk.file.session.get_one(AgendaItem, item_id)
-        with self._desk.change(_("Divide “{title}”").format(title=item.title)) as done:
+        with self._desk.change(_("Divided “{title}”").format(title=item.title)) as done:
             new = arrangement.divide(item, title, self._page.clock.used.get(item_id, 0))
         if done:
             session.move_lines(item_id, line, new.id)
@@ -203,14 +203,14 @@ class Arranging:
             return
         item, meetings = self._page.item, self._desk.file.meetings()
         if item.postponed:
-            with self._desk.change(_("Take up “{title}” again").format(title=item.title)):
+            with self._desk.change(_("Took up “{title}” again").format(title=item.title)):
                 arrangement.take_up_again(item, meetings)
             return
         to = calendar.planned_after(self._page.meeting, meetings)
         if to is None:
             self._plan()
             return
-        with self._desk.change(_("Postpone “{title}”").format(title=item.title)) as done:
+        with self._desk.change(_("Postponed “{title}”").format(title=item.title)) as done:
             arrangement.postpone(item, to, _titles(*(one.title for one in CLOSING)))
         if done:
             day = self._desk.language.long_date(to.day)
@@ -238,7 +238,7 @@ class Arranging:
             form.write(made)
             if form.standing.isChecked():
                 add_standing(made, last_of_year=calendar.is_last_of_year(made, meetings, per_year))
-            name = _("Create meeting {number}/{year}").format(number=made.number, year=made.year)
+            name = _("Created meeting {number}/{year}").format(number=made.number, year=made.year)
             return self._desk.write(name, lambda: file.session.add(made))
 
         def postpone() -> None:

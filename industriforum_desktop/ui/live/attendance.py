@@ -85,7 +85,7 @@ def mark(desk: Desk, meeting: Meeting, seat: Seat, wanted: Mark, item_number: in
         agreed, regular = _regular(desk, meeting, seat, parent)
         if not agreed:
             return
-    with desk.change(_("Attendance: {name}").format(name=seat.name)):
+    with desk.change(_("Noted the attendance: {name}").format(name=seat.name)):
         row = desk.file.session.get(Attendance, seat.attendance_id) if seat.attendance_id else None
         if wanted is Mark.CLEAR:
             if row is not None:
@@ -171,6 +171,6 @@ def ask_guest(desk: Desk, meeting: Meeting, parent: QWidget) -> None:
 
 def add_guest(desk: Desk, meeting: Meeting, name: str, organisation: str) -> bool:
     """Somebody of this name is here who doesn't belong to the forum; whether that is written."""
-    with desk.change(_("Add guest {name}").format(name=name)) as done:
+    with desk.change(_("Added the guest {name}").format(name=name)) as done:
         meeting.attendances.append(Attendance(guest_name=name, guest_organisation=organisation))
     return done.kept

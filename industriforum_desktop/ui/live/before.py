@@ -196,7 +196,7 @@ class Before(QWidget):
         text, item = self.theme.currentText().strip(), self._page.item
         if text == item.theme:
             return
-        name = _("Set the theme “{theme}”").format(theme=text) if text else _("Take the theme away")
+        name = _("Gave the theme “{theme}”").format(theme=text) if text else _("Took the theme away")
         with self._desk.change(name):
             item.theme = text
 
@@ -210,11 +210,11 @@ class Before(QWidget):
         report = self._report(item, outcome)
         if outcome.status.open:
             before = outcome.status
-            if self._tell(_("Mark the action as done"), item, outcome, ActionStatus.DONE):
+            if self._tell(_("Marked the action as done"), item, outcome, ActionStatus.DONE):
                 self._was[outcome_id] = before
             return
         back = self._was.get(outcome_id, ActionStatus.ONGOING)
-        with self._desk.change(_("Open the action again")):
+        with self._desk.change(_("Opened the action again")):
             rules.set_status(outcome, back, self._page.meeting.day)
             if report is not None and not report.text:
                 item.reports.remove(report)
@@ -229,7 +229,7 @@ class Before(QWidget):
         def tell(text: str) -> bool:
             item, outcome = self._both(item_id, outcome_id)
             status = ActionStatus.ONGOING if outcome.status is ActionStatus.NOT_STARTED else outcome.status
-            told = self._tell(_("Report on the action"), item, outcome, status, text)
+            told = self._tell(_("Wrote down what was told of the action"), item, outcome, status, text)
             if told:
                 self.open_actions.setFocus()
             return told
@@ -250,7 +250,7 @@ class Before(QWidget):
             item, outcome = self._both(item_id, outcome_id)
             day = self._desk.language.long_date(found.day) if found.day else text
             said = _("new day {day}").format(day=day)
-            with self._desk.change(_("Carry the action over")) as done:
+            with self._desk.change(_("Gave the action a new day")) as done:
                 report = self._put(item, outcome, outcome.status)
                 report.text, report.carried_over = said, True
                 outcome.put_off(found.day, text, found.hangs_on, self._page.meeting)

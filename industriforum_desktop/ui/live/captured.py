@@ -232,7 +232,9 @@ class CapturedRows:
         ).one_or_none()
         if row is None:
             return
-        with page.desk.change(_("Mark support to be sought") if support else _("Take away that support is sought")):
+        with page.desk.change(
+            _("Marked support to be sought") if support else _("Took away that support is sought")
+        ):
             row.needs_support = support is not None
             row.reply_by = support.reply_by if support else None
 

@@ -113,7 +113,7 @@ class MeetingClock(QObject):
             return
         self.tick()
         self._count()
-        name = _("Go on after the pause") if self._paused else _("Pause")
+        name = _("Went on after the pause") if self._paused else _("Paused the meeting")
         with self._page.desk.change(name):
             self._page.meeting.paused_since = None if self._paused else self.now().replace(microsecond=0)
         self._page.editor.setFocus()

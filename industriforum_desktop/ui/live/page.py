@@ -335,7 +335,7 @@ class LivePage(Page):
 
     def start_meeting(self) -> None:
         """The meeting begins now: its clock runs and the minutes know when."""
-        with self.desk.change(_("Start the meeting")):
+        with self.desk.change(_("Started the meeting")):
             self.meeting.actual_start = _this_minute()
         self.editor.setFocus()
 
@@ -345,7 +345,7 @@ class LivePage(Page):
         if not self.desk.ask(question, _("End the meeting"), self):
             return
         meeting_id = self.meeting.id
-        with self.desk.change(_("End the meeting")) as done:
+        with self.desk.change(_("Ended the meeting")) as done:
             self.meeting.actual_end, self.meeting.paused_since = _this_minute(), None
             self.meeting.state = MeetingState.HELD
         if done and self.leave():

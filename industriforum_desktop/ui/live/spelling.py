@@ -141,7 +141,7 @@ class Spelling:
     def add(self, word: str) -> None:
         """Make the word one that the forum knows."""
         forum = self._page.desk.file.forum
-        with self._page.desk.change(_("Add “{word}” to the dictionary").format(word=word)) as done:
+        with self._page.desk.change(_("Added “{word}” to the dictionary").format(word=word)) as done:
             forum.dictionary = sorted({*forum.dictionary, word}, key=str.casefold)
         if done:
             self.checker.learn([word])

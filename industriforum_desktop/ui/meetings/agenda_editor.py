@@ -242,8 +242,9 @@ class AgendaEditor(QWidget):
         self._show_form()
 
     def _write(self, item_id: int, changes: dict[str, Any]) -> None:
-        with self.desk.change(_("Edit item")) as done:
-            item = self.desk.file.session.get_one(AgendaItem, item_id)
+        item = self.desk.file.session.get_one(AgendaItem, item_id)
+        title = changes.get("title", item.title)
+        with self.desk.change(_("Changed the item “{title}”").format(title=title)) as done:
             check_editable(item.meeting)
             for name, value in changes.items():
                 setattr(item, name, value)
@@ -273,7 +274,7 @@ class AgendaEditor(QWidget):
         def insert(meeting: Meeting) -> None:
             meeting.insert(fresh, place)
 
-        if self._changing(_("Add item"), insert):
+        if self._changing(_("Added an item"), insert):
             self._choose(fresh.id)
             self._fresh = fresh.id
             self.form.begin()
@@ -324,10 +325,9 @@ class AgendaEditor(QWidget):
     def _place(self, item_id: int, place: int) -> None:
         """Move an item to a place counted from 0 among the others."""
 
-        def move(meeting: Meeting) -> None:
-            meeting.move(self.desk.file.session.get_one(AgendaItem, item_id), place)
-
-        if self._changing(_("Move item"), move):
+        item = self.desk.file.session.get_one(AgendaItem, item_id)
+        name = _("Moved “{title}”").format(title=item.title)
+        if self._changing(name, lambda meeting: meeting.move(item, place)):
             self._choose(item_id)
 
     def delete(self) -> None:
@@ -339,7 +339,7 @@ class AgendaEditor(QWidget):
             def remove(meeting: Meeting) -> None:
                 meeting.remove(self.desk.file.session.get_one(AgendaItem, item_id))
 
-            self._changing(_("Delete item"), remove)
+            self._changing(_("Deleted the item “{title}”").format(title=item.title), remove)
 
     def add_standing(self) -> None:
         """Propose the standing items that the agenda lacks, and add those that are wanted."""
@@ -369,7 +369,7 @@ class AgendaEditor(QWidget):
                 item = AgendaItem(title=_(standing.title), kind=standing.kind, minutes=standing.minutes)
                 meeting.insert(item, max(0, place - unwanted))
 
-        return self._changing(_("Add standing items"), add)
+        return self._changing(_("Added standing items"), add)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

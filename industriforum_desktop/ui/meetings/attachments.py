@@ -236,8 +236,8 @@ class Attachments(QWidget):
 
     def _named(self, found: Sequence[files.File]) -> str:
         if len(found) == 1:
-            return _("Attach {name}").format(name=found[0].name)
-        return ngettext("Attach {n} file", "Attach {n} files", len(found)).format(n=len(found))
+            return _("Attached {name}").format(name=found[0].name)
+        return ngettext("Attached {n} file", "Attached {n} files", len(found)).format(n=len(found))
 
     def _copies(self) -> Path:
         cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
@@ -286,7 +286,7 @@ class Attachments(QWidget):
         meeting = self._editor.meeting
         if chosen is None or meeting is None or not self._may_change(meeting):
             return
-        with self.desk.change(_("Remove {name}").format(name=chosen.name)):
+        with self.desk.change(_("Removed {name}").format(name=chosen.name)):
             meeting.attachments.remove(chosen)
 
     def _failed(self, error: Exception) -> None:

@@ -23,7 +23,7 @@ from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.meeting_list import MeetingList
 from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog, add_standing
 from industriforum_desktop.ui.meetings.ways import WaysOut
-from industriforum_desktop.ui.meetings.words import meeting_name
+from industriforum_desktop.ui.meetings.words import meeting_name, meeting_within
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
 from industriforum_desktop.ui.widgets.form import FormDialog
@@ -261,7 +261,7 @@ class MeetingsPage(Page):
 
         def create() -> bool:
             made = dialog.write()
-            name = ngettext("Plan {n} meeting", "Plan {n} meetings", len(made)).format(n=len(made))
+            name = ngettext("Planned {n} meeting", "Planned {n} meetings", len(made)).format(n=len(made))
             with self.desk.change(name) as done:
                 file.session.add_all(made)
             if done:
@@ -285,7 +285,7 @@ class MeetingsPage(Page):
             form.write(made)
             if form.standing.isChecked():
                 add_standing(made, last_of_year=calendar.is_last_of_year(made, meetings, per_year))
-            with self.desk.change(_("Create {meeting}").format(meeting=meeting_name(made))) as done:
+            with self.desk.change(_("Created {meeting}").format(meeting=meeting_within(made))) as done:
                 file.session.add(made)
             if done:
                 self._choose(made.id)
@@ -300,7 +300,7 @@ class MeetingsPage(Page):
             return
         file = self.desk.file
         form = MeetingForm(meeting, file.meetings(), file.forum, meeting.day, self.desk.language, self.window())
-        name = _("Edit {meeting}").format(meeting=meeting_name(meeting))
+        name = _("Changed {meeting}").format(meeting=meeting_within(meeting))
         self._open(form, lambda: self.desk.write(name, lambda: form.write(meeting)))
 
     def call_off(self) -> None:
@@ -313,8 +313,8 @@ class MeetingsPage(Page):
             self.desk.warn(_("{meeting} is held and can't be called off.").format(meeting=name), self.window())
             return
         called_off = meeting.state is MeetingState.CANCELLED
-        text = _("Plan {meeting} again") if called_off else _("Call off {meeting}")
-        with self.desk.change(text.format(meeting=name)):
+        text = _("Planned {meeting} again") if called_off else _("Called off {meeting}")
+        with self.desk.change(text.format(meeting=meeting_within(meeting))):
             meeting.state = MeetingState.PLANNED if called_off else MeetingState.CANCELLED
 
     def trace(self) -> None:
@@ -345,7 +345,7 @@ class MeetingsPage(Page):
         name = meeting_name(meeting)
         question = _("Delete {meeting} and its agenda? It can be undone until the program is closed.")
         if self.desk.ask(question.format(meeting=name), _("Delete"), self.window()):
-            with self.desk.change(_("Delete {meeting}").format(meeting=name)):
+            with self.desk.change(_("Deleted {meeting}").format(meeting=meeting_within(meeting))):
                 self.desk.file.session.delete(meeting)
 
     def hold(self) -> None:

@@ -185,7 +185,7 @@ class RoundDialog(QDialog):
     def send(self) -> None:
         """Keep the agenda as it goes round now."""
         if self.desk.writable():
-            with self.desk.change(_("Let the agenda go round")):
+            with self.desk.change(_("Sent the agenda round")):
                 begin_round(self.meeting, self.desk.today(), to_date(self.by))
             self.refresh()
 
@@ -206,7 +206,7 @@ class RoundDialog(QDialog):
             if response not in sent.responses:
                 sent.responses.append(response)
 
-        name = _("Answer from {name}").format(name=chosen.organisation.called)
+        name = _("Wrote down the answer from {name}").format(name=chosen.organisation.called)
         form.commit = lambda: self.desk.write(name, write)
         if form.exec():
             self.refresh()
@@ -214,7 +214,7 @@ class RoundDialog(QDialog):
     def set_agenda(self) -> None:
         """The agenda is set, if all have agreed or the day has passed."""
         if self.desk.writable():
-            with self.desk.change(_("Set the agenda")):
+            with self.desk.change(_("Settled the agenda")):
                 set_agenda(self.meeting, self.asked(), self.desk.today())
             self.refresh()
 

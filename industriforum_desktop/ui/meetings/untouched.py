@@ -61,7 +61,7 @@ class Untouched(QWidget):
         def insert(meeting: Meeting) -> None:
             meeting.insert(item, place_of_closing([one.title for one in meeting.items], closing))
 
-        if self._changing(_("Put “{title}” on the agenda").format(title=item.title), insert):
+        if self._changing(_("Added “{title}” to the agenda").format(title=item.title), insert):
             self._added(item.id)
 
     def _visit(self) -> None:

@@ -15,6 +15,11 @@ def meeting_name(meeting: Meeting) -> str:
     return _("Meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
 
 
+def meeting_within(meeting: Meeting) -> str:
+    """The same inside a sentence: möte 1/2023."""
+    return _("meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
+
+
 def obstacle_text(day: date) -> str:
     """Why a meeting should not be held on this day; nothing when it can."""
     message = obstacle(day)

@@ -131,5 +131,5 @@ class Options(QScrollArea):
         if (wanted["opening"], wanted["closing"], wanted["hidden"]) == before:
             return
         forum = self._desk.file.forum
-        with self._desk.change(_("Choices for {paper}").format(paper=_(PAPERS[self._kind].name))):
+        with self._desk.change(_("Changed the paper “{paper}”").format(paper=_(PAPERS[self._kind].name))):
             forum.papers = {**forum.papers, self._kind: wanted}

@@ -82,7 +82,7 @@ class YearWordsDialog(FormDialog):
         )
         if found == self._kept():
             return True
-        with self._desk.change(_("Write the year's own words")) as done:
+        with self._desk.change(_("Wrote the year's own words")) as done:
             file = self._desk.file
             own = file.follow_ups().get(self._year)
             if own is None:

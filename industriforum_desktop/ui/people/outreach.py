@@ -143,7 +143,7 @@ class OutreachDialog(QDialog):
             form.write(made)
             self.desk.file.session.add(made)
 
-        self._ask(form, write)
+        self._ask(form, _("Wrote down a contact with {name}"), write)
 
     def edit(self) -> None:
         """Change the chosen contact."""
@@ -151,11 +151,10 @@ class OutreachDialog(QDialog):
         if step is None or not self.desk.writable():
             return
         form = self._form(step)
-        self._ask(form, lambda: form.write(step))
+        self._ask(form, _("Changed the contact with {name}"), lambda: form.write(step))
 
-    def _ask(self, form: StepForm, write: Callable[[], None]) -> None:
-        name = _("Contact with {name}").format(name=self.organisation.called)
-        form.commit = lambda: self.desk.write(name, write)
+    def _ask(self, form: StepForm, name: str, write: Callable[[], None]) -> None:
+        form.commit = lambda: self.desk.write(name.format(name=self.organisation.called), write)
         if form.exec():
             self.refresh()
 
@@ -163,7 +162,7 @@ class OutreachDialog(QDialog):
         """Delete the chosen contact."""
         step = self.table.current()
         if step is not None and self.desk.writable():
-            with self.desk.change(_("Delete the contact with {name}").format(name=self.organisation.called)):
+            with self.desk.change(_("Deleted the contact with {name}").format(name=self.organisation.called)):
                 self.desk.file.session.delete(step)
             self.refresh()
 

@@ -227,7 +227,7 @@ class PeoplePage(Page):
         form.exec()
 
     def _keep_new(self, made: Organisation | Participant, name: str, write: Callable[[], None]) -> bool:
-        with self.desk.change(_("Add {name}").format(name=name.strip())) as done:
+        with self.desk.change(_("Added {name}").format(name=name.strip())) as done:
             write()
             self.desk.file.session.add(made)
         if done:
@@ -267,7 +267,7 @@ class PeoplePage(Page):
         else:
             form = PersonForm(thing, organisations, file.forum, self.desk.language, self)
             write = partial(form.write, thing, organisations)
-        name = _("Edit {name}").format(name=thing.name)
+        name = _("Changed {name}").format(name=thing.name)
         form.commit = lambda: self.desk.write(name, write)
         form.exec()
 
@@ -318,7 +318,7 @@ class PeoplePage(Page):
 
     def _take_on(self, thing: Organisation, status: Membership) -> None:
         word = self.desk.file.forum.word(status, self.desk.language)
-        with self.desk.change(_("{name}: {status}").format(name=thing.called, status=word)) as done:
+        with self.desk.change(_("Changed {name}: {status}").format(name=thing.called, status=word)) as done:
             thing.become(status, self.desk.today())
         if done and self.tabs.currentWidget() is self.pipeline:
             self.pipeline.choose(thing.id)
@@ -331,11 +331,11 @@ class PeoplePage(Page):
         if thing.active:
             self._deactivate(thing)
         else:
-            with self.desk.change(_("Activate {name}").format(name=thing.name)):
+            with self.desk.change(_("Activated {name}").format(name=thing.name)):
                 rules.activate(thing)
 
     def _deactivate(self, thing: Organisation | Participant) -> None:
-        with self.desk.change(_("Deactivate {name}").format(name=thing.name)):
+        with self.desk.change(_("Deactivated {name}").format(name=thing.name)):
             rules.deactivate(self.desk.file.session, thing)
 
     def delete(self) -> None:
@@ -350,7 +350,7 @@ class PeoplePage(Page):
             self._offer_deactivation(thing, _(rule.message).format(**rule.names))
             return
         if self.desk.ask(self._question(thing), _("Delete"), self):
-            with self.desk.change(_("Delete {name}").format(name=thing.name)):
+            with self.desk.change(_("Deleted {name}").format(name=thing.name)):
                 rules.delete(session, thing)
 
     def _offer_deactivation(self, thing: Organisation | Participant, reason: str) -> None:

@@ -202,7 +202,7 @@ class ProposalsPage(Page):
     def _keep_new(self, form: ProposalForm) -> bool:
         made = Proposal()
         form.write(made)
-        with self.desk.change(_("New proposal: {title}").format(title=made.title)) as done:
+        with self.desk.change(_("Added the proposal “{title}”").format(title=made.title)) as done:
             self.desk.file.session.add(made)
         if done:
             self.board.choose(made.id)
@@ -214,7 +214,7 @@ class ProposalsPage(Page):
         if proposal is None:
             return
         form = self._form(proposal)
-        name = _("Edit the proposal {title}").format(title=proposal.title)
+        name = _("Changed the proposal “{title}”").format(title=proposal.title)
         form.commit = lambda: self.desk.write(name, lambda: form.write(proposal))
         form.exec()
 
@@ -222,7 +222,7 @@ class ProposalsPage(Page):
         """Delete the chosen proposal, unless it has been on an agenda."""
         proposal = self._needs_choice()
         if proposal is not None:
-            with self.desk.change(_("Delete the proposal {title}").format(title=proposal.title)):
+            with self.desk.change(_("Deleted the proposal “{title}”").format(title=proposal.title)):
                 proposal.check_deletable()
                 self.desk.file.session.delete(proposal)
 
@@ -252,7 +252,7 @@ class ProposalsPage(Page):
         session = self.desk.file.session
         proposal, meeting = session.get_one(Proposal, proposal_id), session.get_one(Meeting, meeting_id)
         closing = [language(code).gettext(item.title) for item in CLOSING for code in LANGUAGES]
-        name = _("Put “{title}” on the agenda").format(title=proposal.title)
+        name = _("Added “{title}” to the agenda").format(title=proposal.title)
         with self.desk.change(name) as done:
             item = proposal.plan(meeting, closing)
             session.flush()
@@ -280,7 +280,7 @@ class ProposalsPage(Page):
         elif state is ProposalState.TREATED:
             self.desk.said.emit(_("A proposal is dealt with when the meeting that has it on its agenda is held."))
         elif state is ProposalState.NEW:
-            with self.desk.change(_("Make “{title}” new again").format(title=proposal.title)):
+            with self.desk.change(_("Made “{title}” new again").format(title=proposal.title)):
                 proposal.renew()
         else:
             self._ask_reason(proposal, state)
@@ -292,7 +292,7 @@ class ProposalsPage(Page):
         reason, given = QInputDialog.getText(self, head, asked, text=proposal.reason)
         if not given:
             return
-        name = _("Turn down “{title}”") if declines else _("Put off “{title}”")
+        name = _("Turned down “{title}”") if declines else _("Postponed “{title}”")
         with self.desk.change(name.format(title=proposal.title)):
             (proposal.decline if declines else proposal.postpone)(reason)
 

@@ -250,7 +250,7 @@ class SendDialog(QDialog):
             files=self._names(source, kind),
             sequence=letters.sequence_of(kind, source),
         )
-        with self.desk.change(_("Note as sent: {letter}").format(letter=_(KINDS[kind].title))) as done:
+        with self.desk.change(_("Noted as sent: {letter}").format(letter=_(KINDS[kind].title))) as done:
             self.meeting.sendings.append(sending)
             if kind is SendingKind.MINUTES:
                 mark_sent(self.meeting, ", ".join(person.name for person in people), self.desk.today())

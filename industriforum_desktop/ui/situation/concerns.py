@@ -193,7 +193,7 @@ class ConcernsPart(QWidget):
             return
         if not self.desk.writable():
             return
-        with self.desk.change(_("New concern: {text}").format(text=_short(line.text))) as done:
+        with self.desk.change(_("Added the concern “{text}”").format(text=_short(line.text))) as done:
             made = stored.new_concern(self.desk.file, line, theme)
         if done:
             self.choose(made.id)
@@ -207,7 +207,7 @@ class ConcernsPart(QWidget):
         if line.concern_id == concern_id or not self.desk.writable():
             return
         concern = self.desk.file.session.get_one(Concern, concern_id)
-        with self.desk.change(_("Gather with “{text}”").format(text=_short(concern.text))) as done:
+        with self.desk.change(_("Gathered with “{text}”").format(text=_short(concern.text))) as done:
             line.concern = concern
         if done:
             self.choose(concern_id)
@@ -217,7 +217,7 @@ class ConcernsPart(QWidget):
             return
         session = self.desk.file.session
         kept, other = session.get_one(Concern, kept_id), session.get_one(Concern, other_id)
-        with self.desk.change(_("Merge with “{text}”").format(text=_short(kept.text))) as done:
+        with self.desk.change(_("Merged with “{text}”").format(text=_short(kept.text))) as done:
             stored.merge(self.desk.file, kept, other)
         if done:
             self.choose(kept_id)
@@ -252,7 +252,7 @@ class ConcernsPart(QWidget):
             return
         file = self.desk.file
         form = ConcernForm(concern, past.themes(file.session), file.forum, self.desk.language, self.window())
-        name = _("Edit “{text}”").format(text=_short(concern.text))
+        name = _("Changed “{text}”").format(text=_short(concern.text))
         form.commit = lambda: self.desk.write(name, lambda: form.write(concern))
         form.exec()
 
@@ -262,7 +262,7 @@ class ConcernsPart(QWidget):
         if concern is None:
             return
         solved = concern.solved_on is None
-        text = _("Solved: {text}") if solved else _("Raised again: {text}")
+        text = _("Noted as solved: “{text}”") if solved else _("Noted as raised again: “{text}”")
         with self.desk.change(text.format(text=_short(concern.text))):
             concern.solved_on = self.desk.today() if solved else None
 
@@ -296,7 +296,7 @@ class ConcernsPart(QWidget):
                 elif one.concern_id == concern.id:
                     one.concern = None
 
-        name = _("Actions that answer “{text}”").format(text=_short(concern.text))
+        name = _("Chose the actions that answer “{text}”").format(text=_short(concern.text))
         dialog.commit = lambda: self.desk.write(name, write)
         dialog.exec()
 
@@ -306,11 +306,11 @@ class ConcernsPart(QWidget):
         if node is None or concern is None or not self.desk.writable():
             return
         if node.kind == "concern":
-            with self.desk.change(_("Take “{text}” apart").format(text=_short(concern.text))):
+            with self.desk.change(_("Took “{text}” apart").format(text=_short(concern.text))):
                 self.desk.file.session.delete(concern)
             return
         line = self.desk.file.session.get_one(Outcome, node.key)
-        with self.desk.change(_("Take out of “{text}”").format(text=_short(concern.text))):
+        with self.desk.change(_("Took out of “{text}”").format(text=_short(concern.text))):
             line.concern = None
 
     def _open(self, node: Node) -> None:
@@ -351,7 +351,7 @@ class ConcernsPart(QWidget):
             self._merge(int(carried.key), int(target.key))
         elif carried.kind == "concern" and target.kind == "theme" and self.desk.writable():
             concern = session.get_one(Concern, int(carried.key))
-            with self.desk.change(_("Set the theme “{theme}”").format(theme=target.key)):
+            with self.desk.change(_("Gave the theme “{theme}”").format(theme=target.key)):
                 concern.theme = theme
 
 

@@ -216,7 +216,7 @@ class QuestionsPart(QWidget):
         if not self.desk.writable():
             self._show()
             return
-        with self.desk.change(_("Answer to a fixed question")):
+        with self.desk.change(_("Answered a fixed question")):
             stored.answer(self.desk.file, place, text, direction)
         self._show()
 
@@ -226,7 +226,7 @@ class QuestionsPart(QWidget):
             return
         dialog = QuestionsDialog(self.desk.file, self.window())
         dialog.commit = lambda: self.desk.write(
-            _("Edit the fixed questions"),
+            _("Changed the fixed questions"),
             lambda: stored.keep_questions(self.desk.file, dialog.list.questions()),
         )
         if dialog.exec():

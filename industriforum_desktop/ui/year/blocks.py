@@ -168,7 +168,7 @@ class BlockEditor(QWidget):
         self._shown = typed or report_text.default(self._key, self._source, desk.language)
         if blocks == desk.file.mandate.blocks:
             return
-        with desk.change(_("Write the report: {section}").format(section=_(dict(BLOCKS)[self._key]))):
+        with desk.change(_("Wrote the report: {section}").format(section=_(dict(BLOCKS)[self._key]))):
             desk.file.mandate.blocks = blocks
 
     def restore(self) -> None:
@@ -176,7 +176,7 @@ class BlockEditor(QWidget):
         self.write()
         kept = self._desk.file.mandate.blocks
         if self._key in kept and self._desk.writable():
-            with self._desk.change(_("Restore the default text")) as done:
+            with self._desk.change(_("Restored the default text")) as done:
                 self._desk.file.mandate.blocks = {key: text for key, text in kept.items() if key != self._key}
             if done:
                 self._show(self._now(self._source))

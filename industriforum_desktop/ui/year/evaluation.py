@@ -211,7 +211,7 @@ class AnswersDialog(QDialog):
         if answer is None:
             self.desk.said.emit(_("Choose a row in the list first."))
         elif self.desk.writable():
-            with self.desk.change(_("Delete an answer to the evaluation of {year}").format(year=self._year)):
+            with self.desk.change(_("Deleted an answer to the evaluation of {year}").format(year=self._year)):
                 self.desk.file.session.delete(answer)
             self.refresh()
 
@@ -234,8 +234,8 @@ def enter_answer(desk: Desk, year: int, answer: Evaluation | None, parent: QWidg
         form.write(kept)
         file.session.add(kept)
 
-    new = _("Enter an answer to the evaluation of {year}")
-    mended = _("Change an answer to the evaluation of {year}")
+    new = _("Entered an answer to the evaluation of {year}")
+    mended = _("Changed an answer to the evaluation of {year}")
     form.commit = lambda: desk.write((mended if answer else new).format(year=year), write)
     form.exec()
     form.deleteLater()

@@ -219,7 +219,7 @@ class MandateTab(YearPart):
         number = next_number(file.mandate_reports())
         at = document.created.replace(tzinfo=None)
         # Kept for good: what was handed in is not taken back by undo.
-        with self.desk.change(_("Make version {n} of the report").format(n=number), lasting=True):
+        with self.desk.change(_("Made version {n} of the report").format(n=number), lasting=True):
             file.session.add(MandateReport.of(number, at, made[0], plain_text(document), note))
             if handed_in:
                 file.mandate.submitted_on = at.date()

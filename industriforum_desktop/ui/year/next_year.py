@@ -46,7 +46,7 @@ class NextYearForm(FormDialog):
         )
         if found == self._kept():
             return True
-        with self._desk.change(_("Write what is decided about {year}").format(year=self._year + 1)) as done:
+        with self._desk.change(_("Wrote what is decided about {year}").format(year=self._year + 1)) as done:
             own = self._desk.file.follow_ups().get(self._year)
             if own is None:
                 own = FollowUp(year=self._year)
@@ -98,7 +98,7 @@ def create_plan(desk: Desk, year: int, parent: QWidget) -> bool:
         if words is not None:
             file.session.add(words)
 
-    dialog.commit = lambda: desk.write(_("Create the plan of {year}").format(year=year + 1), write)
+    dialog.commit = lambda: desk.write(_("Created the plan of {year}").format(year=year + 1), write)
     created = bool(dialog.exec())
     dialog.deleteLater()
     return created

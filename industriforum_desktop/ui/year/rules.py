@@ -22,4 +22,4 @@ class PartDialog(FormDialog):
         layout.insertWidget(layout.count() - 2, part, 1)
         self.resize(640, 560)
         self.check = part.trouble
-        self.commit = lambda: desk.write(_("Change the settings"), lambda: part.write(desk.file))
+        self.commit = lambda: desk.write(_("Changed the settings"), lambda: part.write(desk.file))
