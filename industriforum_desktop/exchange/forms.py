@@ -25,6 +25,9 @@ LARGEST = 20_000_000
 LONGEST = 20_000
 """Characters in one field."""
 MOST_FIELDS, DEEPEST = 500, 8
+MOST_OBJECTS = 200_000
+_RUNS = frozenset(("JavaScript", "Launch", "SubmitForm", "ImportData", "RichMediaExecute"))
+"""Kinds of actions (ISO 32000-2, 12.6.4) that run a program or send what the form holds to somebody."""
 _UNSEEN = ("Cc", "Cs")
 _OFF = ("Off", "/Off")
 
@@ -103,13 +106,33 @@ def _values(pdf: pikepdf.Pdf) -> dict[str, str]:
 
 
 def _has_code(pdf: pikepdf.Pdf) -> bool:
-    """Whether the file as a whole would run something when opened."""
+    """Whether anything in the file would run something, or send something away, when it is opened or used.
+
+    Every object that the file leads to is looked at, wherever it hangs: one harmless action can lead to the next.
+    """
     import pikepdf
 
-    root = pdf.Root
-    action = root.get("/OpenAction")
-    runs = isinstance(action, pikepdf.Dictionary) and action.get("/S") != "/GoTo"
-    return runs or "/AA" in root or "/JavaScript" in root.get("/Names", {})
+    seen: set[tuple[int, int]] = set()
+    waiting: list[pikepdf.Object] = [pdf.Root]
+    left = MOST_OBJECTS
+    while waiting:
+        one = waiting.pop()
+        if one.is_indirect:
+            if one.objgen in seen:
+                continue
+            seen.add(one.objgen)
+        left -= 1
+        if left < 0:
+            raise FormError(N_("The PDF is not one of the forum's forms: it has too many fields."))
+        if isinstance(one, pikepdf.Array):
+            parts = list(one.as_list())
+        else:
+            named = one.stream_dict if isinstance(one, pikepdf.Stream) else one
+            if "/JS" in named or str(named.get("/S")).removeprefix("/") in _RUNS:
+                return True
+            parts = [part for _name, part in named.items()]
+        waiting += [part for part in parts if isinstance(part, pikepdf.Dictionary | pikepdf.Array | pikepdf.Stream)]
+    return False
 
 
 def _fields(fields: pikepdf.Object) -> Iterator[tuple[str, str]]:

@@ -124,6 +124,101 @@ def _code(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
 
 
+SCRIPT = {"/S": pikepdf.Name.JavaScript, "/JS": pikepdf.String("app.alert(1)")}
+
+
+def _to_first_page(pdf: pikepdf.Pdf, after: pikepdf.Object | None = None) -> pikepdf.Object:
+    """An action that only shows the first page, and what comes after it."""
+    there = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit])
+    action = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=there)
+    if after is not None:
+        action.Next = after
+    return action
+
+
+def _chain(pdf: pikepdf.Pdf, last: pikepdf.Object) -> pikepdf.Object:
+    """Jumps, one in a list and one by a reference, that come round to the first again; then the last action."""
+    first = pdf.make_indirect(_to_first_page(pdf))
+    named = pikepdf.Dictionary(S=pikepdf.Name.Named, N=pikepdf.Name.FirstPage)
+    first.Next = pikepdf.Array([named, pdf.make_indirect(_to_first_page(pdf, last)), first])
+    return first
+
+
+def _field(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pdf.Root.AcroForm.Fields[0]
+
+
+def _mark(pdf: pikepdf.Pdf, outline: pikepdf.Object) -> None:
+    pdf.Root.Outlines = pdf.make_indirect(pikepdf.Dictionary(First=outline, Last=outline))
+
+
+def _link(pdf: pikepdf.Pdf, action: pikepdf.Object) -> None:
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
+    pdf.pages[0].Annots.append(pdf.make_indirect(link))
+
+
+def _by_name(pdf: pikepdf.Pdf, action: pikepdf.Object) -> None:
+    pdf.Root.Names = pikepdf.Dictionary(JavaScript=pikepdf.Dictionary(Names=["x", action]))
+
+
+def _sets(name: str, *keys: str) -> Callable[[pikepdf.Pdf, pikepdf.Object], None]:
+    """Hangs an action on a thing in the file, under its key or its key's key."""
+    things: dict[str, Callable[[pikepdf.Pdf], pikepdf.Object]] = {
+        "document": lambda pdf: pdf.Root,
+        "page": lambda pdf: pdf.pages[-1].obj,
+        "field": _field,
+        "widget": lambda pdf: pdf.pages[0].Annots[0],
+    }
+
+    def hang(pdf: pikepdf.Pdf, action: pikepdf.Object) -> None:
+        for key in reversed(keys[1:]):
+            action = pikepdf.Dictionary({key: action})
+        things[name](pdf)[keys[0]] = action
+
+    return hang
+
+
+PLACES: dict[str, Callable[[pikepdf.Pdf, pikepdf.Object], None]] = {
+    "at opening": _sets("document", "/OpenAction"),
+    "before closing": _sets("document", "/AA", "/WC"),
+    "on a page": _sets("page", "/AA", "/O"),
+    "in a field": _sets("field", "/AA", "/K"),
+    "on a widget": _sets("widget", "/A"),
+    "in the outline": lambda pdf, action: _mark(pdf, pikepdf.Dictionary(Title="Sida 1", A=action)),
+    "on a link": _link,
+    "by name": _by_name,
+}
+RUNS = {
+    "script": lambda pdf: pikepdf.Dictionary(SCRIPT),
+    "script in a stream": lambda pdf: pikepdf.Dictionary({**SCRIPT, "/JS": pdf.make_stream(b"app.alert(1)")}),
+    "script of a film": lambda pdf: pikepdf.Dictionary(S=pikepdf.Name.Rendition, JS="app.alert(1)"),
+    "program": lambda pdf: pikepdf.Dictionary(S=pikepdf.Name.Launch, F="prislista.bat"),
+    "sending": lambda pdf: pikepdf.Dictionary(S=pikepdf.Name.SubmitForm, F="https://example.se"),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_code_is_found_wherever_it_hangs_behind_any_harmless_action(blank: dict[str, bytes], place: str) -> None:
+    for last in RUNS.values():
+        for before in (lambda pdf, action: action, _to_first_page, _chain):
+
+            def hang(pdf: pikepdf.Pdf, last: Any = last, before: Any = before) -> None:
+                PLACES[place](pdf, before(pdf, last(pdf)))
+
+            with pytest.raises(FormError, match="program code"):
+                read(altered(blank["proposal-form"], hang))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_harmless_actions_are_no_code(blank: dict[str, bytes], place: str) -> None:
+    filled = pypdf_fills(blank["proposal-form"], PROPOSAL)
+
+    def hang(pdf: pikepdf.Pdf) -> None:
+        PLACES[place](pdf, _chain(pdf, pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://example.se")))
+
+    assert read(altered(filled, hang)).values[forms.TITLE] == PROPOSAL[forms.TITLE]
+
+
 def _xfa(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp/>")
 
