@@ -34,8 +34,9 @@ class _Row:
 
 def capture_all(
     connection: sqlite3.Connection, texts: Mapping[int, str], moved: Mapping[int, Mapping[int, int]]
-) -> None:
-    """Make the items' captured rows say what their texts say, inside the caller's transaction.
+) -> dict[int, dict[int, str]]:
+    """Make the items' captured rows say what their texts say, inside the caller's transaction; the rows' ids by
+    item and line.
 
     `moved` tells for each item where the lines are now that were there when it was captured last. A line may have
     gone from one item to another, so that new rows are made last.
@@ -49,6 +50,8 @@ def capture_all(
             _insert(connection, item_id, n, line)
         else:
             connection.execute("UPDATE outcome SET item_id = ?, position = ? WHERE id = ?", (item_id, n, waiting))
+    standing = "SELECT position, id FROM outcome WHERE item_id = ? AND position IS NOT NULL"
+    return {item_id: dict(connection.execute(standing, (item_id,)).fetchall()) for item_id in texts}
 
 
 def _waiting_elsewhere(connection: sqlite3.Connection, item_id: int, line: Line) -> str | None:

@@ -368,7 +368,7 @@ def recover(path: Path) -> list[int]:
         if not journal.is_behind(connection):
             return []
         with connection:
-            return journal.fold(connection)
+            return list(journal.fold(connection))
     except ValueError as error:
         copy = path.with_name(f"{path.stem} (skadad){path.suffix}")
         shutil.copy2(path, copy)

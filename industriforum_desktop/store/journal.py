@@ -51,6 +51,14 @@ class Private:
     text: str
 
 
+@dataclass(frozen=True)
+class Folded:
+    """An item's notes as they are in the file now, and which of their lines, by number, is which captured row."""
+
+    text: str
+    rows: dict[int, str]
+
+
 Change = Edit | Place | Spent | Private
 
 
@@ -95,7 +103,7 @@ def end(connection: sqlite3.Connection) -> tuple[int, str]:
     return (int(row[0]), str(row[1])) if row else (0, "")
 
 
-def fold(connection: sqlite3.Connection) -> list[int]:
+def fold(connection: sqlite3.Connection) -> dict[int, Folded]:
     """Bring the notes up to the journal's end and renew what is captured from them; the items touched.
 
     Inside the caller's transaction. Raises ValueError when a change does not fit its note.
@@ -107,7 +115,7 @@ def fold(connection: sqlite3.Connection) -> list[int]:
         (folded,),
     ).fetchall()
     if not tail:
-        return []
+        return {}
     texts: dict[int, utf16.Text] = {}
     lines: dict[int, Lines] = {}
     for _id, item_id, position, removed, inserted in tail:
@@ -123,9 +131,9 @@ def fold(connection: sqlite3.Connection) -> list[int]:
             " ON CONFLICT (item_id) DO UPDATE SET text = excluded.text",
             (item_id, text),
         )
-    capture_all(connection, now, {item_id: found.now for item_id, found in lines.items()})
+    rows = capture_all(connection, now, {item_id: found.now for item_id, found in lines.items()})
     connection.execute("UPDATE recording SET folded = ? WHERE id = 1", (tail[-1][0],))
-    return list(now)
+    return {item_id: Folded(text, rows[item_id]) for item_id, text in now.items()}
 
 
 def replay(connection: sqlite3.Connection, item_id: int, until: int | None = None) -> str:

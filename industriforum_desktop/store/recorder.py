@@ -19,7 +19,7 @@ from time import monotonic
 
 from industriforum_desktop.store import journal, rescue
 from industriforum_desktop.store.held import HeldFile, PlaceGone
-from industriforum_desktop.store.journal import Change, Edit, Place, Private, Spent
+from industriforum_desktop.store.journal import Change, Edit, Folded, Place, Private, Spent
 from industriforum_desktop.store.rescue import Elsewhere, Kept, RescueJournal
 
 GATHER_SECONDS = 0.1
@@ -58,7 +58,7 @@ class _Flush:
 class Recorder:
     """Writes what is typed in one meeting.
 
-    `on_saved(when)`, `on_folded(item_ids)` and `on_trouble(trouble)` are called from the recorder's threads, and
+    `on_saved(when)`, `on_folded(items)` and `on_trouble(trouble)` are called from the recorder's threads, and
     must not call the recorder.
     `on_return` is called when the file can be reached again after it was gone: whoever else has it open lets go of
     it and calls `resume`; without it the recorder takes for granted that nobody has.
@@ -70,7 +70,7 @@ class Recorder:
         kept_in: RescueJournal,
         *,
         on_saved: Callable[[datetime], None],
-        on_folded: Callable[[list[int]], None],
+        on_folded: Callable[[dict[int, Folded]], None],
         on_trouble: Callable[[Trouble], None],
         on_return: Callable[[], None] | None = None,
     ) -> None:

@@ -18,7 +18,7 @@ class Heard:
 
     def __init__(self) -> None:
         self.saved: Queue[datetime] = Queue()
-        self.folded: Queue[list[int]] = Queue()
+        self.folded: Queue[dict[int, journal.Folded]] = Queue()
         self.trouble: Queue[Trouble] = Queue()
         self.returned: Queue[None] = Queue()
 

@@ -163,3 +163,38 @@ def test_rows_that_are_the_same_stay_the_same_rows(live: LivePage, qtbot: QtBot)
     qtbot.waitUntil(lambda: "Ännu en sak" in shown(live))
     assert shown(live)[:4] == ["Överenskommet (2)", "Vi söker medel", "Ännu en sak", "Att göra (1)"]
     assert live.captured.item(4) is kept
+
+
+def _sought(live: LivePage) -> list[str]:
+    live._show_captured()
+    return [row for row in shown(live) if "stöd ska sökas" in row]
+
+
+def test_of_two_lines_that_read_the_same_the_right_one_keeps_its_mark(live: LivePage, qtbot: QtBot) -> None:
+    """The recorder says which line is which row; nothing is guessed from what it reads."""
+    type_text(live.editor, "\n= Vi ses på plats\n= Vi ses på plats")
+    qtbot.waitUntil(lambda: len(outcomes(live)) == 4)
+    second = outcomes(live)[3]
+    with live.desk.change("Stöd"):
+        second.needs_support = True
+    live._show_captured()
+    session = live.session
+    assert session is not None
+    places = [(number, at) for number, at, _line in session.captured()]
+    qtbot.waitUntil(lambda: list(live.rows.supports(session.captured())) == [places[-1]])
+    # While one types above, and before the recorder has said anything, the mark stays with its line.
+    cursor = live.editor.textCursor()
+    cursor.setPosition(0)
+    live.editor.setTextCursor(cursor)
+    type_text(live.editor, "= Först av allt\n")
+    assert list(live.rows.supports(session.captured())) == [(1, 6)]
+    assert outcomes(live)[-1].id == second.id
+    qtbot.waitUntil(lambda: session.row_at(session.item_id, 0) is not None)
+    assert list(live.rows.supports(session.captured())) == [(1, 6)]
+    # The first of the two goes; the mark is not the other's.
+    live.rows.delete(1, 5)
+    assert list(live.rows.supports(session.captured())) == [(1, 5)]
+    live.rows.delete(1, 5)
+    assert list(live.rows.supports(session.captured())) == []
+    assert session.flush()
+    qtbot.waitUntil(lambda: _sought(live) == [])

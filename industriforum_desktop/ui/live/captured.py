@@ -97,7 +97,8 @@ class CapturedRows:
 
     def __init__(self, page: LivePage) -> None:
         self._page = page
-        self._known: list[tuple[int, int | None, str, Support]] = []
+        self._known: dict[str, Support] = {}
+        """The agreements that support is sought for, by the row's id."""
         panel = page.captured
         panel.to_change.connect(self.change)
         panel.to_delete.connect(self.delete)
@@ -119,7 +120,7 @@ class CapturedRows:
         if self._page.session is None:
             return
         asked = (
-            select(Outcome.item_id, Outcome.position, Outcome.line, Outcome.reply_by)
+            select(Outcome.id, Outcome.reply_by)
             .join(AgendaItem)
             .where(AgendaItem.meeting_id == self._page.session.meeting_id, Outcome.needs_support)
         )
@@ -129,32 +130,18 @@ class CapturedRows:
             # The file is gone just now, which the recorder tells; what was known still holds.
             self._page.desk.file.session.rollback()
             return
-        known = [(item_id, position, line, Support(reply_by)) for item_id, position, line, reply_by in found]
+        known = {row_id: Support(reply_by) for row_id, reply_by in found}
         if known != self._known:
             self._known = known
             self._page.session.captured_changed.emit()
 
     def supports(self, captured: Captured) -> Supports:
-        """Where those agreements stand now. The file is a moment behind what is typed: the line that reads the
-        same is meant, or else the one in the same place.
-        """
+        """Where those agreements stand now."""
         session = self._page.session
-        if session is None or not self._known:
+        if session is None:
             return {}
-        by_line: dict[tuple[int, str], int] = {}
-        places = set()
-        for number, at, line in captured:
-            if line.kind is OutcomeKind.AGREEMENT:
-                by_line.setdefault((session.item_ids[number - 1], line.raw), at)
-                places.add((number, at))
-        numbers = {item_id: n for n, item_id in enumerate(session.item_ids, start=1)}
-        found = {}
-        for item_id, position, text, support in self._known:
-            spot = by_line.get((item_id, text), position)
-            place = (numbers.get(item_id, 0), -1 if spot is None else spot)
-            if place in places:
-                found[place] = support
-        return found
+        rows = {(number, at): session.row_at(session.item_ids[number - 1], at) for number, at, _line in captured}
+        return {place: self._known[row] for place, row in rows.items() if row is not None and row in self._known}
 
     def change(self, number: int, at: int) -> None:
         """Ask for the words of the row anew."""

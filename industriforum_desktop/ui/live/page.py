@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 from industriforum_desktop.forum.kinds import N_, MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _
+from industriforum_desktop.store.journal import Folded
 from industriforum_desktop.store.recorder import Trouble
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
@@ -369,7 +370,7 @@ class LivePage(Page):
             self.desk.said.emit(_("The file can be written again, and all that was kept is in it."))
         self.desk.saved.emit(_("Saved {time}").format(time=self.desk.language.seconds(when)))
 
-    def _folded(self, item_ids: list[int]) -> None:
+    def _folded(self, items: dict[int, Folded]) -> None:
         # The notes are the editor's; only what was read of them before is stale.
         if self.session is not None:
             self.desk.file.session.expire_all()

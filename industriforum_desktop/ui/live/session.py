@@ -14,6 +14,7 @@ from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.settings import rescue_folder
 from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.store.journal import Folded
 from industriforum_desktop.store.recorder import Recorder
 from industriforum_desktop.store.rescue import RescueJournal
 from industriforum_desktop.ui.live.captured_panel import Captured
@@ -23,7 +24,7 @@ from industriforum_desktop.ui.live.editor import ItemNotes
 class LiveSession(QObject):
     """Carries every change from the editor to the recorder, and the recorder's word back to the window.
 
-    Signals: `saved` (when), `folded` (item ids) and `trouble` (a Trouble) come from the recorder;
+    Signals: `saved` (when), `folded` (what is Folded, by item) and `trouble` (a Trouble) come from the recorder;
     `captured_changed` when a line may have become or ceased to be an outcome.
     """
 
@@ -44,12 +45,16 @@ class LiveSession(QObject):
         self.private: dict[int, str] = {}
         self._put_away: list[ItemNotes] = []
         self._captured: dict[int, list[tuple[int, Line]]] = {}
+        self._counts: dict[int, int] = {}
+        self._rows: dict[int, dict[int, str]] = {}
+        """By item: which line is which captured row, as the recorder told last and followed since."""
         self.follow(meeting)
         place = file.session.get_one(Recording, 1)
         resumed = place.meeting_id == meeting.id and place.item_id in self.notes
         self.item_id = place.item_id if resumed and place.item_id is not None else self.item_ids[0]
         self.cursor = place.cursor if resumed else self.notes[self.item_id].characterCount() - 1
         self._returned.connect(self._reopen)
+        self.folded.connect(self._learn_rows)
         self._recorder = Recorder(
             file.path,
             RescueJournal(rescue_folder(), file.forum.uid, file.path),
@@ -93,6 +98,8 @@ class LiveSession(QObject):
 
     def _take_up(self, item: AgendaItem) -> ItemNotes:
         notes = ItemNotes(item.note.text if item.note else "", self.calendar)
+        self._counts[item.id] = notes.blockCount()
+        self._rows[item.id] = {row.position: row.id for row in item.outcomes if row.position is not None}
         self.private[item.id] = item.note.private if item.note else ""
         notes.edited.connect(
             lambda position, removed, text, item_id=item.id: self._edited(item_id, position, removed, text)
@@ -127,7 +134,34 @@ class LiveSession(QObject):
         cursor = position + len(inserted.encode("utf-16-le", "surrogatepass")) // 2
         self._recorder.edit(item_id, position, removed, inserted, cursor)
         self._captured.pop(item_id, None)
+        self._follow_lines(item_id, position, inserted)
         self.captured_changed.emit()
+
+    def _follow_lines(self, item_id: int, position: int, inserted: str) -> None:
+        """Lines below the change have other numbers, until the recorder tells anew."""
+        notes = self.notes[item_id]
+        added = notes.blockCount() - self._counts[item_id]
+        self._counts[item_id] += added
+        if added:
+            block = notes.findBlock(position)
+            whole = block.position() == position and (not inserted or inserted.endswith("\n"))
+            first = block.blockNumber() + (not whole)
+            rows = self._rows[item_id].items()
+            self._rows[item_id] = {
+                line + added * (line >= first): row for line, row in rows if line < first or line + added >= first
+            }
+
+    def _learn_rows(self, folded: dict[int, Folded]) -> None:
+        for item_id, found in folded.items():
+            # What was typed since is folded in a moment, and told then.
+            here = item_id in self.notes and self.notes[item_id].text() == found.text
+            if here and self._rows[item_id] != found.rows:
+                self._rows[item_id] = found.rows
+                self.captured_changed.emit()
+
+    def row_at(self, item_id: int, line: int) -> str | None:
+        """The captured row that the item's line is, if the recorder has seen it."""
+        return self._rows[item_id].get(line)
 
     def place(self, item_id: int, cursor: int) -> None:
         """The officer is here now."""
