@@ -582,3 +582,56 @@ def test_a_suggestion_takes_the_wrong_words_place(app: App, spelt: None, qtbot: 
     notes = app.desk.file.session.get_one(AgendaItem, item.id).note
     assert notes is not None
     assert notes.text.startswith("Validering var bra.")
+
+
+def test_nothing_is_called_looked_through_before_the_speller_has_answered(
+    app: App, spelt: None, qtbot: QtBot
+) -> None:
+    item = app.desk.file.meetings()[THIRD - 1].items[0]
+    assert item.note is not None
+    rewrite_line(app.desk.file.path, item.id, 0, f"{item.note.text.split(chr(10))[0]} Dett var bra.")
+    app.desk.file.refresh()
+    page = _page(app)
+    tidy = _step(page, TidyStep)
+    assert (tidy.stack.currentIndex(), tidy.count.text()) == (3, "")
+    assert _rail(page)[0].split("\n")[1] == "Stavningen kontrolleras …"
+    page.show_step("final")
+    assert "Stavningen kontrolleras …" in _step(page, FinalStep).left.text()
+    qtbot.waitUntil(lambda: "2 rader är inte genomgångna." in _step(page, FinalStep).left.text(), timeout=20_000)
+    assert "Stavningen" not in _step(page, FinalStep).left.text()
+    assert _rail(page)[0].split("\n")[1] == "2 rader kvar"
+    page.show_step("tidy")
+    tidy.skip()
+    tidy.skip()
+    assert _rail(page)[0].split("\n")[1] == "2 överhoppade"
+    page.show_step("final")
+    assert "2 rader hoppades över." in _step(page, FinalStep).left.text()
+
+
+def test_lines_that_were_left_are_told_before_and_after(page: FinishPage, agreed: list[str], qtbot: QtBot) -> None:
+    page.show_step("final")
+    assert "2 rader är inte genomgångna." in _step(page, FinalStep).left.text()
+    _make_final(page, qtbot)
+    assert _rail(page)[0].split("\n")[1] == "2 rader lämnades som de var"
+
+
+def test_a_draft_that_was_never_sent_is_not_said_to_be_unanswered(
+    page: FinishPage, agreed: list[str], qtbot: QtBot
+) -> None:
+    assert _rail(page)[1].split("\n")[1] == "Inte skickat"
+    _make_final(page, qtbot)
+    assert _rail(page)[1].split("\n")[1] == "Skickades inte"
+    page.show_step("remarks")
+    step = _step(page, RemarksStep)
+    assert step.heard.text() == "Skickades inte"
+    assert "Utkastet skickades aldrig på synpunkter." in step.state.text()
+
+
+def test_an_open_correction_says_that_there_is_a_version_before(
+    page: FinishPage, agreed: list[str], qtbot: QtBot
+) -> None:
+    _make_final(page, qtbot)
+    page.show_step("correct")
+    page.step.open()  # type: ignore[attr-defined]
+    assert _rail(page)[1].split("\n")[1] == "Skickades inte"
+    assert _rail(page)[2].split("\n")[1] == "Version 2 är öppen"

@@ -20,7 +20,7 @@ from industriforum_desktop.papers.parts import same_content
 from industriforum_desktop.papers.source import Final
 from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.finish.findings import stops
+from industriforum_desktop.ui.finish.spelling import Looks
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, button, column, label, row
@@ -36,7 +36,7 @@ class FinalStep(Step):
 
     key = "final"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, looks: Looks) -> None:
         super().__init__(
             desk,
             _("Make final"),
@@ -46,6 +46,7 @@ class FinalStep(Step):
                 " corrected in a new version, beside this one."
             ),
         )
+        self._looks = looks
         self.state = label(role="heading", wrap=True)
         self.left = label(wrap=True)
         self.correction = text_edit("", 2)
@@ -112,10 +113,15 @@ class FinalStep(Step):
         found = []
         if meeting.state is not MeetingState.HELD:
             found.append(_("The meeting has not been ended yet. End it in the live view first."))
-        n = len(stops(meeting, self.desk.file.calendar(meeting)))
+        n = len(self._looks.left(meeting))
         if n:
-            text = ngettext("{n} line lacks a name, a day or words.", "{n} lines lack a name, a day or words.", n)
+            text = ngettext("{n} line has not been looked through.", "{n} lines have not been looked through.", n)
             found.append(text.format(n=n))
+        n = len(self._looks.all(meeting)) - n
+        if n:
+            found.append(ngettext("{n} line was skipped.", "{n} lines were skipped.", n).format(n=n))
+        if self._looks.thinking:
+            found.append(_("The spelling is being checked …"))
         if meeting.minutes_state is MinutesState.REVIEW and meeting.remarks_by:
             if meeting.remarks_by >= self.desk.today():
                 text = _("Remarks can come in until {day}.")
@@ -222,6 +228,8 @@ class FinalStep(Step):
         if meeting.minutes_state.frozen:
             latest = meeting.versions[-1]
             return _("Version {n}, {day}").format(n=latest.number, day=current().short_date(latest.made_at.date()))
+        if meeting.versions:
+            return _("Version {n} is open").format(n=len(meeting.versions) + 1)
         return _("Not yet")
 
     def begin(self) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from industriforum_desktop.forum.kinds import MinutesState
@@ -17,15 +16,15 @@ from industriforum_desktop.ui.finish.correct import CorrectStep
 from industriforum_desktop.ui.finish.final import FinalStep
 from industriforum_desktop.ui.finish.remarks import RemarksStep
 from industriforum_desktop.ui.finish.send import SendStep
+from industriforum_desktop.ui.finish.spelling import Looks
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.finish.tidy import TidyStep
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Empty, button, label, row
+from industriforum_desktop.ui.widgets.basics import Empty, button, label, row, soon
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.trace_choice import trace_one_of
 
 RAIL_WIDTH = 208
-STEPS: tuple[Callable[[Desk], Step], ...] = (TidyStep, RemarksStep, FinalStep, SendStep, CorrectStep)
 FIRST = {
     MinutesState.DRAFT: "tidy",
     MinutesState.REVIEW: "remarks",
@@ -47,7 +46,18 @@ class FinishPage(Page):
         self._meeting_id: int | None = None
         self.name = label(role="title")
         self.state = label(role="eyebrow")
-        self.steps: dict[str, Step] = {step.key: step for step in (make(desk) for make in STEPS)}
+        looks = Looks(desk, self)
+        self._spelling = looks.spelling
+        self._news = soon(self._look_again)
+        looks.news.connect(self._news.start)
+        steps = (
+            TidyStep(desk, looks),
+            RemarksStep(desk),
+            FinalStep(desk, looks),
+            SendStep(desk),
+            CorrectStep(desk),
+        )
+        self.steps: dict[str, Step] = {step.key: step for step in steps}
         self.rail = QListWidget()
         self.rail.setAccessibleName(_("Steps"))
         self.rail.setFixedWidth(RAIL_WIDTH)
@@ -137,6 +147,8 @@ class FinishPage(Page):
         state = self.desk.file.forum.word(meeting.minutes_state, self.desk.language)
         coming = len(meeting.versions) + (not meeting.minutes_state.frozen)
         self.state.setText(_("{state}, version {n}").format(state=state, n=coming) if coming > 1 else state)
+        if self.isVisible() and not meeting.minutes_state.frozen:
+            self._spelling.begin(meeting)
         for place, step in enumerate(self.steps.values()):
             step.take(meeting)
             summary = step.summary(meeting)
@@ -147,6 +159,19 @@ class FinishPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.step.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._spelling.end()
+
+    def _look_again(self) -> None:
+        """The speller has told something. Who waited for it goes on where there is something to do."""
+        if not self.isVisible() or not self.desk.has_file:
+            return
+        waited = not self.stack.isAncestorOf(self.window().focusWidget() or self)
+        self.refresh()
+        if waited and isinstance(self.step, TidyStep) and not self.rail.hasFocus():
+            self.step.begin()
 
     def show_step(self, key: str) -> None:
         """Go to this step."""

@@ -154,12 +154,12 @@ class RemarksStep(Step):
         self._warn()
         replies = self.replies(meeting)
         self.table.show_things(replies, lambda one: one.key)
-        answered, all_called = self._answered(meeting)
-        self.heard.setText(_("{n} of {m} have answered").format(n=answered, m=all_called))
+        self.heard.setText(self._heard(meeting))
 
     def _state(self, meeting: Meeting) -> str:
         if meeting.minutes_state.frozen:
-            return _("The minutes are final. Remarks that still come in can be written down.")
+            late = _("The minutes are final. Remarks that still come in can be written down.")
+            return late if meeting.remarks_from else " ".join((late, _("The draft was never sent for remarks.")))
         if meeting.minutes_state is MinutesState.REVIEW and meeting.remarks_by:
             day = current().long_date(meeting.remarks_by)
             over = meeting.remarks_by < self.desk.today()
@@ -241,11 +241,15 @@ class RemarksStep(Step):
                 said = Remark(organisation=reply.organisation, received_on=self.desk.today(), text=_("No remarks."))
                 meeting.remarks.append(said)
 
-    def summary(self, meeting: Meeting) -> str:
-        if meeting.minutes_state is MinutesState.DRAFT and not meeting.remarks:
-            return _("Not sent")
+    def _heard(self, meeting: Meeting) -> str:
+        """How many have answered; of those who were never asked, only that."""
+        if not meeting.remarks_from and not meeting.remarks:
+            return _("Was not sent") if meeting.versions else _("Not sent")
         answered, all_called = self._answered(meeting)
         return _("{n} of {m} have answered").format(n=answered, m=all_called)
+
+    def summary(self, meeting: Meeting) -> str:
+        return self._heard(meeting)
 
     def begin(self) -> None:
         (self.table if not self.to.isEnabled() else self.to).setFocus()

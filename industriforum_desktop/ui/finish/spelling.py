@@ -1,5 +1,5 @@
 """Spelling of the lines that are being tidied: which words are wrong, what may have been meant, and the forum's
-own dictionary.
+own dictionary; and with it which lines are left to look at.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import _
 from industriforum_desktop.minutes.spelling import words
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.finish.findings import Stop, stops
 from industriforum_desktop.ui.live.speller import SpellChecker
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, clear, label
@@ -114,3 +115,33 @@ class Misspelt(QObject):
         yield from (person.name for person in file.participants())
         for row in meeting.attendances:
             yield from (row.name, row.organisation)
+
+
+class Looks(QObject):
+    """What is left to look at in the lines of the meeting at hand: one answer for all steps.
+
+    Signals: `news` when the speller has told something, so that more lines are left, or fewer.
+    """
+
+    news = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.skipped: set[tuple[int, str]] = set()
+        """Lines that the officer has seen and left as they are."""
+        self.spelling = Misspelt(desk, self)
+        self.spelling.told.connect(self.news)
+
+    def all(self, meeting: Meeting) -> list[Stop]:
+        """Every line that says too little or has a word that is wrong, those that were skipped too."""
+        return stops(meeting, self.desk.file.calendar(meeting), self.spelling.words)
+
+    def left(self, meeting: Meeting) -> list[Stop]:
+        """The lines that have not been looked at."""
+        return [stop for stop in self.all(meeting) if stop.key not in self.skipped]
+
+    @property
+    def thinking(self) -> bool:
+        """Whether the speller may still find something: before that nobody can say that all is looked through."""
+        return self.spelling.checker.thinking

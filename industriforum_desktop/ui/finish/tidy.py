@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from industriforum_desktop.forum.base import RuleBroken
@@ -18,11 +18,11 @@ from industriforum_desktop.minutes.lines import parse_line
 from industriforum_desktop.minutes.tidy import Lack
 from industriforum_desktop.store.rewrite import Rewritten, put_back, rewrite_line
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.finish.findings import Stop, stops
-from industriforum_desktop.ui.finish.spelling import Misspelt, Suggestions
+from industriforum_desktop.ui.finish.findings import Stop
+from industriforum_desktop.ui.finish.spelling import Looks, Suggestions
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Card, Empty, button, column, label, row, soon
+from industriforum_desktop.ui.widgets.basics import Card, Empty, button, column, label, row
 
 AROUND = 160
 """So many letters of the lines around are shown."""
@@ -68,21 +68,18 @@ class TidyStep(Step):
 
     key = "tidy"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, looks: Looks) -> None:
         super().__init__(
             desk,
             _("Tidy"),
             _("Lines that say too little, one at a time. Mend the line and press Enter, or skip it."),
         )
         self._stops: list[Stop] = []
-        self._skipped: set[tuple[int, str]] = set()
+        self._looks = looks
         self._done: list[Rewritten] = []
         self._shown: Stop | None = None
-        self.spelling = Misspelt(desk, self)
-        self.suggestions = Suggestions(self.spelling.checker)
+        self.suggestions = Suggestions(looks.spelling.checker)
         self.suggestions.chosen.connect(self._respell)
-        self._news = soon(self._look_again)
-        self.spelling.told.connect(self._news.start)
         self.count = label(role="heading")
         self.place = label(role="eyebrow", wrap=True)
         self.before, self.after = label(role="small", wrap=True), label(role="small", wrap=True)
@@ -134,10 +131,13 @@ class TidyStep(Step):
             _("They can't be changed as they are. Correct them to make a new version."),
             self.correct_button,
         )
+        thinking = Empty(
+            "spelling", _("The spelling is being checked …"), _("Every line has what it needs. Wait for the words.")
+        )
         self.stack = QStackedWidget()
         at_the_top = QWidget()
         at_the_top.setLayout(column(work, None))
-        for part in (at_the_top, done, final):
+        for part in (at_the_top, done, final, thinking):
             self.stack.addWidget(part)
         # Else the tallest of the parts decides, and there is something to scroll where there need not be.
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -146,27 +146,21 @@ class TidyStep(Step):
         self.parts.setStretch(self.parts.indexOf(self.stack), 1)
 
     def reset(self, meeting: Meeting) -> None:
-        self._skipped.clear()
+        self._looks.skipped.clear()
         self._done.clear()
         self._shown = None
 
     def show_meeting(self, meeting: Meeting) -> None:
-        self._stops = self._left(meeting)
+        self._stops = self._looks.left(meeting)
         self.back_button.setVisible(bool(self._done) and not meeting.minutes_state.frozen)
-        self.again_button.setVisible(bool(self._skipped))
+        self.again_button.setVisible(bool(self._looks.skipped))
         if meeting.minutes_state.frozen:
             self.count.setText("")
             self.stack.setCurrentIndex(2)
             return
         self.count.setText(self._count())
-        if self.isVisible():
-            self.spelling.begin(meeting)
-        self.stack.setCurrentIndex(0 if self._stops else 1)
+        self.stack.setCurrentIndex(0 if self._stops else 3 if self._looks.thinking else 1)
         self._show(next((stop for stop in self._stops if self._at_or_after(stop)), None) or self._first())
-
-    def _left(self, meeting: Meeting) -> list[Stop]:
-        found = stops(meeting, self.desk.file.calendar(meeting), self.spelling.words)
-        return [stop for stop in found if stop.key not in self._skipped]
 
     def _first(self) -> Stop | None:
         return self._stops[0] if self._stops else None
@@ -184,11 +178,13 @@ class TidyStep(Step):
     def _count(self) -> str:
         n = len(self._stops)
         left = ngettext("{n} line left", "{n} lines left", n).format(n=n)
-        if not self._skipped:
+        if not n and self._looks.thinking:
+            left = ""
+        skipped = len(self._looks.skipped)
+        if not skipped:
             return left
-        skipped = len(self._skipped)
         passed = ngettext("{n} skipped", "{n} skipped", skipped).format(n=skipped)
-        return f"{left} · {passed}"
+        return f"{left} · {passed}" if left else passed
 
     def _show(self, stop: Stop | None) -> None:
         shown, self._shown = self._shown, stop
@@ -264,7 +260,7 @@ class TidyStep(Step):
     def skip(self) -> None:
         """Leave the line as it is and go on."""
         if self._shown is not None:
-            self._skipped.add(self._shown.key)
+            self._looks.skipped.add(self._shown.key)
             self.desk.changed.emit()
             self.begin()
 
@@ -274,26 +270,12 @@ class TidyStep(Step):
         if stop is not None and stop.words and self.desk.writable():
             if self.field.line() != stop.raw:
                 self.mend()
-            self.spelling.add(stop.words)
+            self._looks.spelling.add(stop.words)
             self.begin()
-
-    def _look_again(self) -> None:
-        """The speller has told something: more lines, or fewer, are to be looked at."""
-        if self.isVisible() and self.desk.has_file:
-            self.desk.changed.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._meeting_id is not None and self.desk.has_file:
-            self.spelling.begin(self.meeting)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.spelling.end()
 
     def show_skipped(self) -> None:
         """Begin again with the lines that were skipped."""
-        self._skipped.clear()
+        self._looks.skipped.clear()
         self._shown = None
         self.desk.changed.emit()
         self.begin()
@@ -312,10 +294,17 @@ class TidyStep(Step):
 
     def summary(self, meeting: Meeting) -> str:
         if meeting.minutes_state.frozen:
-            return _("Done")
-        left = len(self._left(meeting))
-        return ngettext("{n} line left", "{n} lines left", left).format(n=left) if left else _("Done")
+            n = len(self._looks.all(meeting))
+            return ngettext("{n} line left as it was", "{n} lines left as they were", n).format(n=n) if n else ""
+        left = len(self._looks.left(meeting))
+        if left:
+            return ngettext("{n} line left", "{n} lines left", left).format(n=left)
+        if self._looks.thinking:
+            return _("The spelling is being checked …")
+        n = len(self._looks.skipped)
+        return ngettext("{n} skipped", "{n} skipped", n).format(n=n) if n else _("Done")
 
     def begin(self) -> None:
-        wanted = (self.field, self.forward_button, self.correct_button)[self.stack.currentIndex()]
-        wanted.setFocus()
+        wanted = (self.field, self.forward_button, self.correct_button, None)[self.stack.currentIndex()]
+        if wanted is not None:
+            wanted.setFocus()

@@ -28,6 +28,7 @@ class SpellChecker(QObject):
         super().__init__(parent)
         self._verdicts: dict[str, bool] = {}
         self._wanted: set[str] = set()
+        self._asked: set[str] = set()
         self._learnt: set[str] = set()
         self._asking: dict[str, Callable[[list[str]], None]] = {}
         self._process: QProcess | None = None
@@ -41,6 +42,11 @@ class SpellChecker(QObject):
     @property
     def on(self) -> bool:
         return self._on
+
+    @property
+    def thinking(self) -> bool:
+        """Whether there are words that have been asked about and not been answered for."""
+        return self._on and bool(self._wanted or self._asked)
 
     def switch(self, on: bool) -> None:
         """Check from now on, or don't; the process is started when it is first needed."""
@@ -87,6 +93,7 @@ class SpellChecker(QObject):
         """End the process. It keeps nothing, so it need not be asked."""
         self._gather.stop()
         self._wanted.clear()
+        self._asked.clear()
         self._starts = 0
         process, self._process = self._process, None
         if process is not None:
@@ -95,8 +102,8 @@ class SpellChecker(QObject):
 
     def _ask(self) -> None:
         asked, self._wanted = sorted(self._wanted - self._verdicts.keys()), set()
-        if asked:
-            self._send({"check": asked}, start=True)
+        if asked and self._send({"check": asked}, start=True):
+            self._asked.update(asked)
 
     def _send(self, message: dict[str, object], *, start: bool = False) -> bool:
         if self._process is None and (not start or not self._start()):
@@ -124,6 +131,7 @@ class SpellChecker(QObject):
         if self._process is None or self._process.state() is not QProcess.ProcessState.NotRunning:
             return
         self._process = None
+        self._asked.clear()
         for then in self._asking.values():
             then([])
         self._asking.clear()
@@ -141,6 +149,7 @@ class SpellChecker(QObject):
             if "wrong" in given:
                 wrong = set(given["wrong"])
                 self._verdicts.update((word, word not in wrong) for word in given["asked"])
+                self._asked.difference_update(given["asked"])
                 self.told.emit()
             else:
                 then = self._asking.pop(given["for"], None)
