@@ -188,6 +188,8 @@ class TidyStep(Step):
 
     def _show(self, stop: Stop | None) -> None:
         shown, self._shown = self._shown, stop
+        if stop is None:
+            self.lacks.setText("")
         if stop is None or stop == shown:
             return
         self.place.setText(_("Item {title}").format(title=stop.item))
