@@ -17,11 +17,46 @@ THURSDAY, FRIDAY, SATURDAY = 3, 4, 5
 
 @cache
 def _holidays(year: int) -> dict[date, str]:
-    import holidays
+    """The public holidays (SFS 1989:253) and the eves that nobody works on, by their Swedish names."""
+    easter = _easter(year)
+    found = {
+        date(year, 1, 1): "Nyårsdagen",
+        date(year, 1, 6): "Trettondedag jul",
+        easter - timedelta(days=2): "Långfredagen",
+        easter: "Påskdagen",
+        easter + timedelta(days=1): "Annandag påsk",
+        date(year, 5, 1): "Första maj",
+        easter + timedelta(days=39): "Kristi himmelsfärdsdag",
+        easter + timedelta(days=49): "Pingstdagen",
+        _from(date(year, 6, 19), FRIDAY): "Midsommarafton",
+        _from(date(year, 6, 20), SATURDAY): "Midsommardagen",
+        _from(date(year, 10, 31), SATURDAY): "Alla helgons dag",
+        date(year, 12, 24): "Julafton",
+        date(year, 12, 25): "Juldagen",
+        date(year, 12, 26): "Annandag jul",
+        date(year, 12, 31): "Nyårsafton",
+    }
+    # The national day took the place of Whit Monday in 2005.
+    found[date(year, 6, 6) if year >= 2005 else easter + timedelta(days=50)] = (
+        "Nationaldagen" if year >= 2005 else "Annandag pingst"
+    )
+    return found
 
-    # "de facto" holds the eves that nobody works on: midsummer, Christmas and New Year's Eve.
-    found = holidays.country_holidays("SE", years=year, categories=("public", "de_facto"), language="sv")
-    return dict(found.items())
+
+def _from(first: date, weekday: int) -> date:
+    """The first day with this weekday from `first` on."""
+    return first + timedelta(days=(weekday - first.weekday()) % 7)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday by the Gregorian rule, as Gauss and Meeus reckon it."""
+    century, of_century = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - epact - of_century % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def holiday(day: date) -> str | None:
@@ -49,6 +84,13 @@ def obstacle(day: date) -> str | None:
     if is_bridge_day(day):
         return N_("Many are off on this day between two holidays.")
     return None
+
+
+def free_before(day: date) -> date:
+    """The day itself, or the latest one before it, on which people are at work."""
+    while obstacle(day) is not None:
+        day -= timedelta(days=1)
+    return day
 
 
 def propose_days(year: int, count: int) -> list[date]:

@@ -15,6 +15,8 @@ from industriforum_desktop.forum.year import (
     FOLLOW_UP,
     OPENING,
     SATURDAY,
+    free_before,
+    holiday,
     is_bridge_day,
     next_day_to_propose,
     obstacle,
@@ -51,6 +53,20 @@ def test_four_meetings_are_spread_over_the_year(year: int) -> None:
     assert days[0].month == 2 and days[-1].month in (11, 12)
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     assert min(gaps) >= 60 and max(gaps) <= 130
+
+
+@pytest.mark.parametrize("year", [2000, 2004, 2005, 2023, 2024, 2026, 2038, 2100])
+def test_the_holidays_are_those_of_the_calendar(year: int) -> None:
+    red = holidays.country_holidays("SE", years=year, categories=("public", "de_facto"), language="sv")
+    days = (date(year, 1, 1) + timedelta(days=n) for n in range(366))
+    assert {day: name for day in days if day.year == year and (name := holiday(day))} == dict(red.items())
+
+
+@given(DAYS)
+def test_the_nearest_free_day_before_is_free_and_none_lies_between(day: date) -> None:
+    free = free_before(day)
+    assert free <= day and obstacle(free) is None
+    assert all(obstacle(free + timedelta(days=n)) for n in range(1, (day - free).days + 1))
 
 
 def test_a_year_has_at_least_one_meeting() -> None:
