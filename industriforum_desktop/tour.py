@@ -74,7 +74,8 @@ class _Walk:
 
         self.folder, self.home = folder, home
         self.qt = make_application(["industriforum-desktop"])
-        self.app = App(self.qt, today=lambda: DAY)
+        self.day = DAY
+        self.app = App(self.qt, today=lambda: self.day)
         self.window = self.app.window
         self.window.resize(*SIZE)
         self._pictures = 0
@@ -174,6 +175,7 @@ class _Walk:
         page = self.window.page
         if not isinstance(page, LivePage):
             raise StepFailed("the live view is not shown")
+        self.day = page.meeting.day
         page.start_meeting()
         self.key(page.attendance, Qt.Key.Key_1, "1")
         for _step in range(3):

@@ -9,9 +9,11 @@ from functools import partial
 
 from industriforum_desktop.exchange.calendar import Invitation, Method, Person, invitation
 from industriforum_desktop.exchange.mail import Draft, File, eml
+from industriforum_desktop.forum.agenda_round import Changes, compared
 from industriforum_desktop.forum.kinds import N_, SendingKind
-from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.forum.organisation import Organisation, Participant, reached
 from industriforum_desktop.forum.sending import next_sequence
+from industriforum_desktop.forum.told import TELLING, Difference, Outdated, Told
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import PAPERS, final, make, parts
 from industriforum_desktop.papers.document import Document
@@ -19,6 +21,9 @@ from industriforum_desktop.papers.naming import file_name, final_name, safe
 from industriforum_desktop.papers.source import Source
 
 _LONGEST_NAME = 60
+CALLING = (SendingKind.NOTICE, SendingKind.CHANGE, SendingKind.ROUND, SendingKind.REMINDER)
+"""The letters that say by when to reply."""
+MOVED = frozenset((Difference.DAY, Difference.TIME))
 CALENDAR_FILE = N_("Meeting {number}-{year}.ics")
 
 
@@ -43,6 +48,17 @@ KINDS: dict[SendingKind, Kind] = {
         N_("Notice with agenda"),
         N_("Notice: {meeting}, {day}"),
         N_("You are called to {meeting}. The notice with the agenda is attached, and a file for your calendar."),
+        "agenda",
+        Method.REQUEST,
+        agenda=True,
+    ),
+    SendingKind.CHANGE: Kind(
+        N_("Changed notice"),
+        N_("Changed notice: {meeting}, {day}"),
+        N_(
+            "Something has changed since you were called to {meeting}. The new notice with the agenda is attached,"
+            " and a file that changes the meeting in your calendar."
+        ),
         "agenda",
         Method.REQUEST,
         agenda=True,
@@ -124,33 +140,80 @@ def without_address(source: Source, language: Language) -> list[Participant]:
 def letter(kind: SendingKind, source: Source, language: Language) -> Letter:
     """What the letter says, in plain text."""
     _ = language.gettext
+    before = told_before(source)
+    moved = kind is SendingKind.CHANGE and before is not None and before.differences & MOVED
+    told = before.told if before is not None and kind is SendingKind.CANCELLATION else None
     words = {
         "meeting": f"{source.forum.name}, {parts.meeting_name(source.meeting, language)}",
-        "day": language.long_date(source.meeting.day),
+        "day": language.long_date(told.day if told else source.meeting.day),
     }
     form = KINDS[kind]
+    subject = N_("Changed time: {meeting}, {day}") if moved else form.subject
     lines = [_("Hello!"), "", _(form.opening).format(**words), "", *_facts(kind, source, language)]
     if form.agenda and source.meeting.items:
         lines += ["", f"{_('Agenda')}:", *(f"{item.position}. {item.title}" for item in source.meeting.items)]
     lines += ["", _("Kind regards"), *sender(source)]
-    return Letter(_(form.subject).format(**words), "\n".join(lines))
+    return Letter(_(subject).format(**words), "\n".join(lines))
+
+
+def told_before(source: Source) -> Outdated | None:
+    """What was told of the meeting and isn't so any more, and how many it was told to."""
+    return source.meeting.outdated(reached(source.organisations, source.meeting.day))
 
 
 def _facts(kind: SendingKind, source: Source, language: Language) -> Iterator[str]:
     _ = language.gettext
     if kind is SendingKind.EVALUATION:
         return
-    meeting = source.meeting
-    facts = [(_("Time"), parts.when(meeting, meeting.start, meeting.end, language))]
+    meeting, before = source.meeting, told_before(source)
+    now, told = meeting.told(), before.told if before is not None else None
+    if kind is SendingKind.CANCELLATION and told is not None:
+        now = told
+    facts = [(_("Time"), parts.when(now, now.start, now.end, language))]
     if kind not in (SendingKind.REMARKS, SendingKind.MINUTES):
-        facts += [(_("Place"), meeting.place), (_("Video link"), meeting.video_link)]
-    if kind in (SendingKind.NOTICE, SendingKind.ROUND, SendingKind.REMINDER) and meeting.reply_by:
+        facts += [(_("Place"), now.place), (_("Video link"), now.video_link)]
+    if kind in CALLING and meeting.reply_by:
         facts.append((_("Reply by"), language.weekday_date(meeting.reply_by)))
     if kind is SendingKind.REMARKS and meeting.remarks_by:
         facts.append((_("Remarks by"), language.weekday_date(meeting.remarks_by)))
+    if kind is SendingKind.CHANGE and before is not None:
+        yield from _changes(before, now, language)
     for name, value in facts:
         if value.strip():
             yield f"{name}: {value.strip()}"
+
+
+def _changes(before: Outdated, now: Told, language: Language) -> Iterator[str]:
+    """What was told and isn't so any more, a line each, and an empty one."""
+    _, told = language.gettext, before.told
+    if Difference.AGAIN in before.differences:
+        yield _("The meeting was cancelled and will be held after all.")
+    if told is not None:
+        pairs = (
+            (MOVED, _("Time before"), parts.when(told, told.start, told.end, language)),
+            ({Difference.PLACE}, _("Place before"), told.place.strip()),
+            ({Difference.VIDEO_LINK}, _("Video link before"), told.video_link.strip()),
+        )
+        for differences, name, value in pairs:
+            if before.differences & differences and value:
+                yield f"{name}: {value}"
+        if Difference.AGENDA in before.differences:
+            yield told_changes(compared(told.items, now.items), _("Changed on the agenda: {list}."), language)
+    yield ""
+
+
+def told_changes(found: Changes, sentence: str, language: Language) -> str:
+    """What has been changed on an agenda, as `{list}` in this sentence; empty when nothing has."""
+    _ = language.gettext
+    lists = (
+        (_("added: {titles}"), found.added),
+        (_("removed: {titles}"), found.removed),
+        (_("other minutes: {titles}"), found.retimed),
+    )
+    told = [text.format(titles=language.join(list(titles))) for text, titles in lists if titles]
+    if found.moved:
+        told.append(_("another order"))
+    return sentence.format(list="; ".join(told)) if told else ""
 
 
 def sender(source: Source) -> Iterator[str]:
@@ -170,6 +233,8 @@ def possible(kind: SendingKind, source: Source) -> bool:
     paper = KINDS[kind].paper
     if kind is SendingKind.MINUTES:
         return final("minutes", source.meeting) is not None
+    if kind is SendingKind.CHANGE:
+        return any(one.kind in TELLING for one in source.meeting.sendings)
     return not paper or paper in PAPERS
 
 

@@ -16,12 +16,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from industriforum_desktop.forum.base import Base, RuleBroken
 from industriforum_desktop.forum.kinds import N_, Answer, MeetingState, Way
 from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.told import SentItem
 
 if TYPE_CHECKING:
     from industriforum_desktop.forum.meeting import Meeting
-
-SentItem = list[str | int]
-"""An item as it was sent: its title, its kind's value and its minutes."""
 
 
 class AgendaRound(Base):
@@ -87,16 +85,20 @@ def begin_round(meeting: Meeting, sent_on: date, answer_by: date) -> AgendaRound
     if answer_by < sent_on or answer_by > meeting.day:
         raise RuleBroken(N_("Choose a day to answer by between today and the meeting."))
     made = AgendaRound(
-        number=len(meeting.rounds) + 1, sent_on=sent_on, answer_by=answer_by, items=_as_sent(meeting)
+        number=len(meeting.rounds) + 1, sent_on=sent_on, answer_by=answer_by, items=meeting.sent_items()
     )
     meeting.rounds.append(made)
-    meeting.agenda_set_on = None
+    meeting.agenda_set_on = meeting.agenda_set = None
     return made
 
 
 def changes(sent: AgendaRound, meeting: Meeting) -> Changes:
     """What has been changed on the agenda since it was sent."""
-    before, now = list(sent.items), _as_sent(meeting)
+    return compared(sent.items, meeting.sent_items())
+
+
+def compared(before: Sequence[Sequence[str | int]], now: Sequence[Sequence[str | int]]) -> Changes:
+    """How the one agenda differs from the one before it."""
     old, new = [str(one[0]) for one in before], [str(one[0]) for one in now]
     stayed_old, stayed_new = [t for t in old if t in new], [t for t in new if t in old]
     minutes = {str(title): length for title, _kind, length in before}
@@ -122,8 +124,9 @@ def set_agenda(meeting: Meeting, asked: Sequence[Organisation], today: date) -> 
         raise RuleBroken(N_("Let the agenda go round before it is set."))
     if not settled(meeting.rounds[-1], asked, today):
         raise RuleBroken(N_("Not all have agreed, and the day to answer by has not passed."))
-    meeting.agenda_set_on = today
+    meeting.agenda_set_on, meeting.agenda_set = today, meeting.sent_items()
 
 
-def _as_sent(meeting: Meeting) -> list[SentItem]:
-    return [[item.title, item.kind.value, item.minutes] for item in meeting.items]
+def changed_after_set(meeting: Meeting) -> bool:
+    """Whether the agenda was set and is another now; not said where it isn't known what was set."""
+    return meeting.agenda_set is not None and meeting.agenda_set != meeting.sent_items()

@@ -1,19 +1,23 @@
 """Days by which things are to be done: each hangs on a meeting and moves with it, or on the mandate's report.
 
-Whether a thing is done follows from the forum itself: what went out is in the log, final minutes are final.
+Whether a thing is done follows from the forum itself: what went out is in the log, final minutes are final. What
+never was done is not called done when its meeting has been held.
 Nothing here needs a database, so that the first window can say what waits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from industriforum_desktop.forum import calendar
-from industriforum_desktop.forum.kinds import N_, DeadlineKind, MeetingState, MinutesState, SendingKind
+from industriforum_desktop.forum.kinds import N_, DeadlineKind, MeetingState, MinutesState, SendingKind, Stage
+from industriforum_desktop.forum.stage import stage
+from industriforum_desktop.forum.told import TELLING, Outdated
+from industriforum_desktop.forum.year import free_before
 
 if TYPE_CHECKING:
     from industriforum_desktop.forum.forum import Mandate
@@ -43,10 +47,41 @@ OF_MANDATE = (*OF_REPORT, DeadlineKind.RENEWAL)
 _THIS_TIME = timedelta(days=300)
 """What was done so long before the day of the report belongs to an earlier report."""
 
+CALLING = frozenset(kind for kind in TELLING if kind is not SendingKind.CANCELLATION)
+"""The letters that call people to a meeting."""
+
+SOON = timedelta(days=14)
+"""What is to be done within this time is due."""
+
+
+def is_due(day: date, today: date) -> bool:
+    """Whether what is to be done on this day is due, or late."""
+    return day <= today + SOON
+
+
+class Progress(Enum):
+    """Whether a thing is done: still to do, done, or never done and too late to be of use."""
+
+    TO_DO = "to_do"
+    DONE = "done"
+    NOT_DONE = "not_done"
+
+
+PROGRESS_LABELS = {
+    Progress.TO_DO: N_("To be done"),
+    Progress.DONE: N_("Done"),
+    Progress.NOT_DONE: N_("Was not done"),
+}
+
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a meeting that deadlines hang on. `followed_up`: its year has words of its own."""
+    """What is known of a meeting that deadlines hang on.
+
+    `followed_up`: its year has words of its own; `running`: it has begun and not ended; `versions`: how many were
+    made final of minutes that are a draft again; `remarked`: a draft of them has gone out for remarks; `outdated`:
+    who was told of the meeting what isn't so any more.
+    """
 
     meeting_id: int
     uid: str
@@ -59,10 +94,25 @@ class Facts:
     gone_round: bool
     followed_up: bool = False
     start: time = time.min
+    running: bool = False
+    versions: int = 0
+    remarked: bool = False
+    outdated: Outdated | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """Where the meeting stands."""
+        return stage(self.state, self.minutes, running=self.running, corrected=lambda: self.versions > 0)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the meeting has begun, or has been held: what comes before it can't be done any more."""
+        return self.running or self.state is MeetingState.HELD
 
     @classmethod
-    def of(cls, meeting: Meeting, *, followed_up: bool = False) -> Facts:
-        """What is known of this meeting."""
+    def of(cls, meeting: Meeting, *, followed_up: bool = False, reached: Collection[str] = ()) -> Facts:
+        """What is known of this meeting, whose letters reach these people, by name."""
+        sent = {one.kind for one in meeting.sendings}
         return cls(
             meeting.id,
             meeting.uid,
@@ -71,10 +121,14 @@ class Facts:
             meeting.day,
             meeting.state,
             meeting.minutes_state,
-            any(one.kind is SendingKind.NOTICE for one in meeting.sendings),
+            not sent.isdisjoint(CALLING),
             bool(meeting.rounds) or meeting.agenda_set_on is not None,
             followed_up,
             meeting.start,
+            meeting.running,
+            0 if meeting.minutes_state.frozen else len(meeting.versions),
+            meeting.remarks_by is not None or SendingKind.REMARKS in sent,
+            meeting.outdated(reached),
         )
 
 
@@ -144,12 +198,24 @@ class Reporting:
 
 @dataclass(frozen=True)
 class Deadline:
-    """Something to be done by a day; about a meeting, or about the mandate when there is none."""
+    """Something to be done by a day; about a meeting, or about the mandate when there is none.
+
+    `until` is the day from which it is of no use any more; `over` says that it is so already.
+    """
 
     kind: DeadlineKind
     day: date
     about: Facts | None
     done: bool
+    until: date | None = None
+    over: bool = False
+
+    def progress(self, today: date) -> Progress:
+        """Whether it is done, or still can be."""
+        if self.done:
+            return Progress.DONE
+        late = self.until is not None and today >= self.until
+        return Progress.NOT_DONE if self.over or late else Progress.TO_DO
 
     @property
     def uid(self) -> str:
@@ -165,17 +231,29 @@ def of_meetings(meetings: Iterable[Facts], days: Mapping[str, int], per_year: in
     found = [one for one in meetings if one.state is not MeetingState.CANCELLED]
     last = calendar.last_of_years(found, per_year)
     for one in found:
-        held = one.state is MeetingState.HELD
-        done = {
-            DeadlineKind.ROUND: one.gone_round or one.called or held,
-            DeadlineKind.NOTICE: one.called or held,
-            DeadlineKind.REMARKS: one.minutes is not MinutesState.DRAFT,
-            DeadlineKind.FINAL: one.minutes.frozen,
-        }
+        round_on, notice_on = _before(one.day, days)
+        yield Deadline(
+            DeadlineKind.ROUND, round_on, one, one.gone_round, max(round_on, notice_on), one.begun or one.called
+        )
+        told = one.called and one.outdated is None
+        yield Deadline(DeadlineKind.NOTICE, notice_on, one, told, over=one.begun)
+        final = one.versions > 0 or one.minutes.frozen
+        remarked = one.remarked or one.minutes is MinutesState.REVIEW
+        yield Deadline(DeadlineKind.REMARKS, _day(one.day, DeadlineKind.REMARKS, days), one, remarked, over=final)
+        yield Deadline(DeadlineKind.FINAL, _day(one.day, DeadlineKind.FINAL, days), one, final)
         if one in last:
-            done[DeadlineKind.FOLLOW_UP] = one.followed_up or held
-        for kind, ready in done.items():
-            yield Deadline(kind, _day(one.day, kind, days), one, ready)
+            day, held = _day(one.day, DeadlineKind.FOLLOW_UP, days), one.state is MeetingState.HELD
+            yield Deadline(DeadlineKind.FOLLOW_UP, day, one, one.followed_up, over=held)
+
+
+def _before(day: date, days: Mapping[str, int]) -> tuple[date, date]:
+    """When the draft agenda goes round and when the notice is sent, both on days when people are at work.
+
+    Where that makes the notice earlier the round is as much earlier, so that the time to answer stays.
+    """
+    round_on, notice_on = (_day(day, kind, days) for kind in (DeadlineKind.ROUND, DeadlineKind.NOTICE))
+    free = free_before(notice_on)
+    return free_before(round_on - (notice_on - free)), free
 
 
 def of_mandate(reporting: Reporting, days: Mapping[str, int]) -> Iterator[Deadline]:
@@ -211,10 +289,17 @@ def _day(hangs_on: date, kind: DeadlineKind, days: Mapping[str, int]) -> date:
 AFTERWARDS = (DeadlineKind.REMARKS, DeadlineKind.FINAL)
 
 
-def _comes_after(one: Deadline, today: date) -> bool:
-    """Whether it can't be done yet: the meeting is still to come."""
-    planned = one.about is not None and one.about.state is MeetingState.PLANNED and one.about.day >= today
-    return planned and one.kind in AFTERWARDS
+def _waits(one: Deadline, today: date) -> bool:
+    """Whether it can be done now: minutes are there once the meeting has been held, and what comes before it can be
+    done until its day. Of a changed notice more is to be said than when it was due.
+    """
+    if one.progress(today) is not Progress.TO_DO:
+        return False
+    if one.about is None:
+        return True
+    if one.kind in AFTERWARDS:
+        return one.about.state is MeetingState.HELD
+    return one.about.day >= today and not (one.kind is DeadlineKind.NOTICE and one.about.outdated)
 
 
 def ahead(found: Iterable[Deadline], today: date, within: timedelta) -> list[Deadline]:
@@ -224,7 +309,7 @@ def ahead(found: Iterable[Deadline], today: date, within: timedelta) -> list[Dea
     first: dict[tuple[int | None, DeadlineKind | None], Deadline] = {}
     alone = (DeadlineKind.FOLLOW_UP, DeadlineKind.RENEWAL)
     for one in sorted(found, key=lambda one: one.day):
-        if not one.done and one.day <= today + within and not _comes_after(one, today):
+        if one.day <= today + within and _waits(one, today):
             chain = one.about.meeting_id if one.about else None
             first.setdefault((chain, one.kind if one.kind in alone else None), one)
     return list(first.values())

@@ -57,6 +57,18 @@ class MeetingState(Enum):
     CANCELLED = "cancelled"
 
 
+class Stage(Enum):
+    """Where a meeting stands, its minutes counted in. It is never kept: `forum.stage.stage` says which."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    HELD = "held"
+    FINAL = "final"
+    SENT = "sent"
+    CORRECTION = "correction"
+    CANCELLED = "cancelled"
+
+
 class MinutesState(Enum):
     """How far the minutes have come. From `FINAL` on they are frozen; a correction is a new version."""
 
@@ -197,6 +209,7 @@ class SendingKind(Enum):
     """What a letter about a meeting is for."""
 
     NOTICE = "notice"
+    CHANGE = "change"
     ROUND = "round"
     REMINDER = "reminder"
     CANCELLATION = "cancellation"

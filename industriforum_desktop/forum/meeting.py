@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from uuid import uuid4
@@ -13,11 +13,21 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from industriforum_desktop.forum.agenda_round import AgendaRound
 from industriforum_desktop.forum.attachment import Attachment
 from industriforum_desktop.forum.base import Base, RuleBroken
-from industriforum_desktop.forum.kinds import N_, Horizon, ItemKind, MeetingState, MinutesState, Presence
+from industriforum_desktop.forum.kinds import (
+    N_,
+    Horizon,
+    ItemKind,
+    MeetingState,
+    MinutesState,
+    Presence,
+    Stage,
+)
 from industriforum_desktop.forum.minutes import ActionReport, Note, Outcome
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.forum.record import MinutesVersion, Remark
 from industriforum_desktop.forum.sending import Sending
+from industriforum_desktop.forum.stage import stage
+from industriforum_desktop.forum.told import Outdated, SentItem, Standing, Told, outdated
 
 
 class Meeting(Base):
@@ -45,6 +55,7 @@ class Meeting(Base):
     paused_since: Mapped[datetime | None]
     minutes_state: Mapped[MinutesState] = mapped_column(default=MinutesState.DRAFT, server_default="draft")
     agenda_set_on: Mapped[date | None]
+    agenda_set: Mapped[list[SentItem] | None] = mapped_column(JSON(none_as_null=True))
     remarks_from: Mapped[str] = mapped_column(default="", server_default="")
     remarks_by: Mapped[date | None]
 
@@ -75,6 +86,35 @@ class Meeting(Base):
     def label(self) -> str:
         """2023-1: what the command line and file names call it."""
         return f"{self.year}-{self.number}"
+
+    @property
+    def running(self) -> bool:
+        """Whether the meeting has begun and not ended."""
+        return self.state is MeetingState.PLANNED and self.actual_start is not None and self.actual_end is None
+
+    @property
+    def stage(self) -> Stage:
+        """Where the meeting stands, its minutes counted in."""
+        return stage(self.state, self.minutes_state, running=self.running, corrected=lambda: bool(self.versions))
+
+    def sent_items(self) -> list[SentItem]:
+        """The agenda as it is sent."""
+        return [[item.title, item.kind.value, item.minutes] for item in self.items]
+
+    def told(self) -> Told:
+        """What a letter that is sent now tells of the meeting."""
+        items = tuple(tuple(item) for item in self.sent_items())
+        return Told(self.day, self.start, self.end, self.place, self.video_link, items)
+
+    def outdated(self, reached: Collection[str]) -> Outdated | None:
+        """Who of those that letters can reach (by name) was told what isn't so any more; None of a meeting that
+        has begun or been held.
+        """
+        if self.state is MeetingState.HELD or self.running:
+            return None
+        agreed = self.agenda_set_on is not None
+        standing = Standing(self.told(), self.state is MeetingState.CANCELLED, agreed)
+        return outdated([one.as_letter() for one in self.sendings], standing, reached)
 
     @property
     def planned_minutes(self) -> int:

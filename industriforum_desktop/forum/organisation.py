@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import ForeignKey
@@ -83,3 +84,10 @@ class Participant(Base):
         """Whether the person represents the organisation on this day."""
         begun = self.since is None or self.since <= day
         return self.active and begun and (self.until is None or day <= self.until)
+
+
+def reached(organisations: Iterable[Organisation], day: date) -> set[str]:
+    """Names of those who are called to a meeting on this day and have an e-mail address."""
+    calling = (Membership.MEMBER, Membership.STRUCTURE)
+    people = (one.participants for one in organisations if one.active and one.membership in calling)
+    return {one.name for several in people for one in several if one.serves_on(day) and one.email.strip()}

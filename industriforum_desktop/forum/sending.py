@@ -10,11 +10,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from industriforum_desktop.forum.base import Base
 from industriforum_desktop.forum.kinds import SendingKind
+from industriforum_desktop.forum.told import Kept, Letter, Told
 
 
 class Sending(Base):
     """One letter about a meeting as it was noted as sent. `receivers` are names, `files` the names of what went
-    along; `sequence` is the number that the invitation had for calendars, None without one.
+    along; `sequence` is the number that the invitation had for calendars, None without one; `told` is what the
+    letter said of the meeting, None where that was not kept.
     """
 
     __tablename__ = "sending"
@@ -27,6 +29,11 @@ class Sending(Base):
     subject: Mapped[str]
     files: Mapped[list[str]] = mapped_column(JSON)
     sequence: Mapped[int | None]
+    told: Mapped[Kept | None] = mapped_column(JSON(none_as_null=True))
+
+    def as_letter(self) -> Letter:
+        """The letter with what it told."""
+        return Letter(self.kind, self.receivers, Told.of_kept(self.told))
 
 
 def next_sequence(sendings: Sequence[Sending]) -> int:

@@ -9,6 +9,7 @@ from datetime import date, time
 
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT, Forum
 from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.told import Told
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers.document import (
     Block,
@@ -94,7 +95,7 @@ def meeting_name(meeting: Meeting, language: Language) -> str:
     return language.gettext("meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
 
 
-def when(meeting: Meeting, start: time, end: time | None, language: Language) -> str:
+def when(meeting: Meeting | Told, start: time, end: time | None, language: Language) -> str:
     """torsdag 14 september 2023, kl. 13.00–15.30."""
     return f"{language.weekday_date(meeting.day)}, {language.time_span(start, end)}"
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from industriforum_desktop.forum import calendar
+from industriforum_desktop.forum import calendar, stage
 from industriforum_desktop.forum.deadlines import (
+    PROGRESS_LABELS,
     Deadline,
     Facts,
+    Progress,
     Reporting,
     days_from,
     of_mandate,
@@ -17,6 +19,7 @@ from industriforum_desktop.forum.deadlines import (
 )
 from industriforum_desktop.forum.kinds import N_, DeadlineKind, MeetingState
 from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.organisation import reached
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import parts
 from industriforum_desktop.papers.document import Block, Column, Document, Figure, Heading, Paragraph, Table
@@ -51,7 +54,7 @@ class Date(NamedTuple):
     """A day of the year; `mark` is how it stands on the wheel, if it does.
 
     It is a meeting's own day where `kind` is None, else something to be done by then; `from_meeting` is by how many
-    days that follows what it hangs on.
+    days that follows what it hangs on. `state` says whether it is done, and is empty while it is not.
     """
 
     day: date
@@ -62,7 +65,8 @@ class Date(NamedTuple):
     meeting_id: int | None = None
     from_meeting: int | None = None
     held: bool = False
-    done: bool = False
+    progress: Progress = Progress.TO_DO
+    state: str = ""
 
 
 def build(source: Source, language: Language) -> Document:
@@ -137,8 +141,12 @@ def dates(source: Source, language: Language, reporting: Reporting | None = None
     """The year's days in order: its meetings and what hangs on them, and the way to the mandate's report."""
     _, forum = language.gettext, source.forum
     names = {one.id: parts.meeting_name(one, language) for one in source.meetings}
-    facts = [Facts.of(one, followed_up=one.year in source.follow_ups) for one in source.meetings]
-    found = [_meeting(one, language) for one in _meetings(source)]
+    facts = [
+        Facts.of(one, followed_up=one.year in source.follow_ups, reached=reached(source.organisations, one.day))
+        for one in source.meetings
+    ]
+    stands = {one.id: stage.word(one, forum, language) for one in source.meetings}
+    found = [_meeting(one, stands[one.id], language) for one in _meetings(source)]
     for one in of_meetings(facts, forum.deadlines, forum.meetings_per_year):
         # What next year's first meeting asks for falls in this year too.
         if one.about is not None and source.year in (one.about.year, one.day.year):
@@ -149,34 +157,44 @@ def dates(source: Source, language: Language, reporting: Reporting | None = None
         name = names[last.meeting_id]
         mark = Mark(last.day, _("Yearly follow-up"), "special", _("Y"))
         held = last.state is MeetingState.HELD
-        kind = DeadlineKind.FOLLOW_UP
-        found.append(Date(last.day, _("Yearly follow-up"), name, mark, kind, last.meeting_id, 0, held, held))
+        kind, progress = DeadlineKind.FOLLOW_UP, _progress(held=held)
+        state = stands[last.meeting_id]
+        found.append(
+            Date(last.day, _("Yearly follow-up"), name, mark, kind, last.meeting_id, 0, held, progress, state)
+        )
     for one in of_mandate(reporting or Reporting.of(source.mandate), forum.deadlines):
         if one.day.year == source.year:
             found.append(_hanging(one, source.mandate.report_to, source, language))
     return sorted(found, key=lambda one: one.day)
 
 
-def _meeting(meeting: Meeting, language: Language) -> Date:
+def _progress(*, held: bool) -> Progress:
+    return Progress.DONE if held else Progress.TO_DO
+
+
+def _meeting(meeting: Meeting, state: str, language: Language) -> Date:
     name, number = parts.meeting_name(meeting, language), str(meeting.number)
     theme = meeting.theme.strip()
     about = f"{name}{NO_BREAK_SPACE}· {theme}" if theme else name
     mark = Mark(meeting.day, language.gettext("Meeting {number}").format(number=number), "meeting", number)
     held = meeting.state is MeetingState.HELD
-    return Date(meeting.day, language.gettext("Meeting"), about, mark, None, meeting.id, None, held=held, done=held)
+    what, progress = language.gettext("Meeting"), _progress(held=held)
+    return Date(meeting.day, what, about, mark, None, meeting.id, None, held, progress, state)
 
 
 def _hanging(one: Deadline, about: str, source: Source, language: Language) -> Date:
+    progress, meeting = one.progress(source.today), one.about
     return Date(
         one.day,
         language.gettext(_WORDS[one.kind]),
         about,
         _mark(one, language),
         one.kind,
-        one.about.meeting_id if one.about else None,
-        days_from(one.kind, source.forum.deadlines),
-        one.about is not None and one.about.state is MeetingState.HELD,
-        one.done,
+        meeting.meeting_id if meeting else None,
+        (one.day - meeting.day).days if meeting else days_from(one.kind, source.forum.deadlines),
+        meeting is not None and meeting.state is MeetingState.HELD,
+        progress,
+        "" if progress is Progress.TO_DO else language.gettext(PROGRESS_LABELS[progress]),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from industriforum_desktop.forum.agenda_round import AgendaRound, Response, SentItem
+from industriforum_desktop.forum.agenda_round import AgendaRound, Response
 from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import Aim, Forum, Mandate
 from industriforum_desktop.forum.kinds import (
@@ -223,14 +223,14 @@ def _called(session: Session) -> None:
         people = [one for one in session.scalars(select(Participant)) if one.serves_on(meeting.day)]
         agreed = {one.organisation for one in people if one.organisation.side in SIDES}
         sent = meeting.day - timedelta(days=24)
-        items: list[SentItem] = [[item.title, item.kind.value, item.minutes] for item in meeting.items]
+        items = meeting.sent_items()
         gone = AgendaRound(number=1, sent_on=sent, answer_by=sent + timedelta(days=9), items=items)
         gone.responses = [
             Response(organisation=one, answer=Answer.AGREES, received_on=sent + timedelta(days=3))
             for one in sorted(agreed, key=lambda one: one.name)
         ]
         meeting.rounds.append(gone)
-        meeting.agenda_set_on = sent + timedelta(days=10)
+        meeting.agenda_set_on, meeting.agenda_set = sent + timedelta(days=10), items
         notice = Sending(
             kind=SendingKind.NOTICE,
             sent_on=meeting.day - timedelta(days=28),
@@ -238,6 +238,7 @@ def _called(session: Session) -> None:
             subject=f"Kallelse till möte {meeting.number}/{meeting.year}",
             files=[],
             sequence=0,
+            told=meeting.told().kept(),
         )
         meeting.sendings.append(notice)
 

@@ -9,8 +9,19 @@ from pathlib import Path
 
 from industriforum_desktop.forum import calendar, deadlines
 from industriforum_desktop.forum.deadlines import Deadline, Facts, Reporting
-from industriforum_desktop.forum.kinds import ActionStatus, HangsOn, MeetingState, MinutesState
+from industriforum_desktop.forum.kinds import (
+    ActionStatus,
+    HangsOn,
+    MeetingState,
+    MinutesState,
+    SendingKind,
+    Stage,
+)
+from industriforum_desktop.forum.told import TELLING, Letter, Outdated, Standing, Told, outdated
 from industriforum_desktop.store.connection import connect
+
+_RUNNING = "(state = 'planned' AND actual_start IS NOT NULL AND actual_end IS NULL)"
+"""`Meeting.running` in plain SQL."""
 
 AHEAD = timedelta(days=21)
 """What is due within this time waits already."""
@@ -33,6 +44,7 @@ class NextMeeting:
     end: time
     place: str
     theme: str
+    running: bool = False
     items: list[AgendaLine] = field(default_factory=list)
 
 
@@ -54,6 +66,10 @@ class Waiting:
     held_without_notes: int
     report_to: str
     deadlines: tuple[Deadline, ...]
+    unsettled: tuple[Facts, ...]
+    """Meetings of which more is to be done than a deadline says: those that were told otherwise, whose day has
+    passed, that go on since another day, whose final minutes are not sent or are open for a correction.
+    """
 
 
 @dataclass(frozen=True)
@@ -78,20 +94,21 @@ def glance(path: Path, today: date) -> Glance:
             " LEFT JOIN organisation ON organisation.id = convener_id"
         ).fetchone()
         live = connection.execute("SELECT meeting_id FROM recording WHERE id = 1").fetchone()
+        meetings = meeting_facts(connection)
         return Glance(
             name=name,
             accent=accent,
             convener=convener,
-            next_meeting=_next_meeting(connection, today),
-            waiting=_waiting(connection, today),
+            next_meeting=_next_meeting(connection, meetings, today),
+            waiting=_waiting(connection, meetings, today),
             live_meeting=live[0] if live else None,
         )
     finally:
         connection.close()
 
 
-def _next_meeting(connection: sqlite3.Connection, today: date) -> NextMeeting | None:
-    near = calendar.nearest(meeting_facts(connection), today)
+def _next_meeting(connection: sqlite3.Connection, meetings: list[Facts], today: date) -> NextMeeting | None:
+    near = next((one for one in meetings if one.running), None) or calendar.nearest(meetings, today)
     if near is None:
         return None
     row = connection.execute(
@@ -112,18 +129,18 @@ def _next_meeting(connection: sqlite3.Connection, today: date) -> NextMeeting | 
         end=time.fromisoformat(row[5]),
         place=row[6],
         theme=row[7],
+        running=near.running,
         items=items,
     )
 
 
-def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
+def _waiting(connection: sqlite3.Connection, meetings: list[Facts], today: date) -> Waiting:
     day = today.isoformat()
 
     def count(sql: str, *values: object) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])
 
     own = own_days(connection)
-    meetings = meeting_facts(connection)
     wanted = int(connection.execute("SELECT meetings_per_year FROM forum").fetchone()[0])
     actions = _open_actions(connection, meetings, wanted, today)
     report_to, reporting = _reporting(connection)
@@ -154,7 +171,17 @@ def _waiting(connection: sqlite3.Connection, today: date) -> Waiting:
         ),
         report_to=report_to,
         deadlines=tuple(deadlines.ahead(found, today, AHEAD)),
+        unsettled=tuple(one for one in meetings if _unsettled(one, today)),
     )
+
+
+def _unsettled(meeting: Facts, today: date) -> bool:
+    """Whether more is to be seen to than a deadline says."""
+    if meeting.stage in (Stage.FINAL, Stage.CORRECTION):
+        return True
+    if meeting.stage in (Stage.PLANNED, Stage.RUNNING) and meeting.day < today:
+        return True
+    return meeting.outdated is not None and meeting.day >= today
 
 
 @dataclass(frozen=True)
@@ -221,13 +248,19 @@ def own_days(connection: sqlite3.Connection) -> dict[str, int]:
 
 def meeting_facts(connection: sqlite3.Connection) -> list[Facts]:
     """What deadlines need to know of each meeting, oldest first."""
+    calling = ", ".join(f"'{kind.value}'" for kind in deadlines.CALLING)
     rows = connection.execute(
         "SELECT id, uid, number, year, day, state, minutes_state,"
-        " EXISTS (SELECT 1 FROM sending WHERE meeting_id = meeting.id AND kind = 'notice'),"
+        f" EXISTS (SELECT 1 FROM sending WHERE meeting_id = meeting.id AND kind IN ({calling})),"
         " agenda_set_on IS NOT NULL OR EXISTS (SELECT 1 FROM agenda_round WHERE meeting_id = meeting.id),"
-        " EXISTS (SELECT 1 FROM follow_up WHERE follow_up.year = meeting.year), start"
+        f" EXISTS (SELECT 1 FROM follow_up WHERE follow_up.year = meeting.year), start, {_RUNNING},"
+        " (SELECT count(*) FROM minutes_version WHERE meeting_id = meeting.id"
+        "  AND minutes_state NOT IN ('final', 'sent')),"
+        " remarks_by IS NOT NULL OR EXISTS"
+        " (SELECT 1 FROM sending WHERE meeting_id = meeting.id AND kind = 'remarks')"
         " FROM meeting ORDER BY day"
-    )
+    ).fetchall()
+    told = _outdated(connection)
     return [
         Facts(
             meeting_id,
@@ -241,6 +274,75 @@ def meeting_facts(connection: sqlite3.Connection) -> list[Facts]:
             bool(gone_round),
             bool(followed_up),
             time.fromisoformat(start),
+            bool(running),
+            versions,
+            bool(remarked),
+            told.get(meeting_id),
         )
-        for meeting_id, uid, number, year, day, state, minutes, called, gone_round, followed_up, start in rows
+        for (
+            meeting_id,
+            uid,
+            number,
+            year,
+            day,
+            state,
+            minutes,
+            called,
+            gone_round,
+            followed_up,
+            start,
+            running,
+            versions,
+            remarked,
+        ) in rows
     ]
+
+
+def _outdated(connection: sqlite3.Connection) -> dict[int, Outdated]:
+    """Who was told what isn't so any more, by meeting: of those that are planned or called off."""
+    letters: dict[int, list[Letter]] = {}
+    kinds = ", ".join(f"'{kind.value}'" for kind in TELLING)
+    rows = connection.execute(
+        "SELECT meeting_id, kind, receivers, told FROM sending JOIN meeting ON meeting.id = meeting_id"
+        f" WHERE kind IN ({kinds}) AND state != 'held' AND NOT {_RUNNING} ORDER BY sending.id"
+    ).fetchall()
+    if not rows:
+        return {}
+    import json
+
+    for meeting_id, kind, receivers, told in rows:
+        kept = Told.of_kept(json.loads(told)) if told else None
+        letters.setdefault(meeting_id, []).append(Letter(SendingKind(kind), json.loads(receivers), kept))
+    found = {}
+    for meeting_id, sent in letters.items():
+        standing = _standing(connection, meeting_id)
+        told_else = outdated(sent, standing, _reached(connection, standing.now.day))
+        if told_else is not None:
+            found[meeting_id] = told_else
+    return found
+
+
+def _standing(connection: sqlite3.Connection, meeting_id: int) -> Standing:
+    """The meeting as it stands: `Meeting.told` in plain SQL."""
+    day, start, end, place, video_link, state, agreed = connection.execute(
+        "SELECT day, start, end, place, video_link, state, agenda_set_on IS NOT NULL FROM meeting WHERE id = ?",
+        (meeting_id,),
+    ).fetchone()
+    items = connection.execute(
+        "SELECT title, kind, minutes FROM agenda_item WHERE meeting_id = ? ORDER BY position", (meeting_id,)
+    ).fetchall()
+    now = Told(
+        date.fromisoformat(day), time.fromisoformat(start), time.fromisoformat(end), place, video_link, tuple(items)
+    )
+    return Standing(now, state == MeetingState.CANCELLED.value, bool(agreed))
+
+
+def _reached(connection: sqlite3.Connection, day: date) -> set[str]:
+    """Whom letters reach by name: `forum.organisation.reached` in plain SQL."""
+    rows = connection.execute(
+        "SELECT participant.name FROM participant JOIN organisation ON organisation.id = organisation_id"
+        " WHERE participant.active AND organisation.active AND membership IN ('member', 'structure')"
+        " AND trim(email) != '' AND (since IS NULL OR since <= :day) AND (until IS NULL OR until >= :day)",
+        {"day": day.isoformat()},
+    )
+    return {name for (name,) in rows}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session, object_session
 
+from industriforum_desktop.forum import stage
 from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import Forum, Mandate
 from industriforum_desktop.forum.kinds import OutcomeKind
@@ -38,7 +39,7 @@ def told(thing: Thing, forum: Forum, language: Language) -> Told:
             text = _("Meeting {number}/{year}, item {n}: {title}")
             met = thing.meeting
             what = text.format(number=met.number, year=met.year, n=thing.position, title=thing.title)
-            return Told(what, f"{language.short_date(met.day)} · {forum.word(met.state, language)}")
+            return Told(what, f"{language.short_date(met.day)} · {stage.word(met, forum, language)}")
         case Note():
             return Told(
                 _first_words(thing.text), _label(_session(thing).get_one(AgendaItem, thing.item_id).meeting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,12 @@ ACTION = "-> IUC: samla exempel från {n} företag senast 15 januari"
 
 
 @pytest.fixture
-def secretary(demo_path: Path, start: Callable[[Path], App], qtbot: QtBot) -> Secretary:
-    """The demo's fourth meeting, about to begin."""
+def secretary(
+    demo_path: Path, start: Callable[[Path], App], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Secretary:
+    """The demo's fourth meeting, about to begin on its day."""
     app = start(demo_path)
+    monkeypatch.setattr(app.desk, "_today", lambda: date(2023, 11, 30))
     with app.desk.change("Förkortning"):
         app.desk.file.forum.abbreviations = {SHORT: LONG}
     app.window.go("live", app.desk.file.meetings()[-1].id)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from industriforum_desktop.forum import deadlines
-from industriforum_desktop.forum.deadlines import Deadline, Facts, Reporting, ReportState
+from industriforum_desktop.forum.deadlines import Deadline, Facts, Progress, Reporting, ReportState
 from industriforum_desktop.forum.kinds import DeadlineKind, MeetingState, MinutesState
 from industriforum_desktop.forum.mandate import MandateReport
+from industriforum_desktop.forum.year import obstacle
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.glance import glance
 
@@ -146,8 +148,65 @@ def test_whatever_hangs_on_a_meeting_moves_with_it(day: date, step: int, own: di
     there = replace(here, day=day + timedelta(days=step))
     before, after = (list(deadlines.of_meetings([one], own)) for one in (here, there))
     assert [one.uid for one in before] == [one.uid for one in after]
-    assert {(b.day - a.day).days for a, b in zip(before, after, strict=True)} == {step}
-    assert all((one.day - day).days == deadlines.days_from(one.kind, own) for one in before)
+    early = (DeadlineKind.ROUND, DeadlineKind.NOTICE)
+    moved = {(b.day - a.day).days for a, b in zip(before, after, strict=True) if a.kind not in early}
+    assert moved == {step}
+    days = [(one.kind, (one.day - day).days, deadlines.days_from(one.kind, own)) for one in before]
+    assert all(found <= rule if kind in early else found == rule for kind, found, rule in days)
+
+
+@given(day=DAYS, own=OWN)
+def test_round_and_notice_fall_on_days_when_people_are_at_work(day: date, own: dict[str, int]) -> None:
+    found = {one.kind: one.day for one in deadlines.of_meetings([replace(facts(), day=day)], own)}
+    round_on, notice_on = found[DeadlineKind.ROUND], found[DeadlineKind.NOTICE]
+    assert obstacle(round_on) is None and obstacle(notice_on) is None
+    between = deadlines.days_from(DeadlineKind.NOTICE, own) - deadlines.days_from(DeadlineKind.ROUND, own)
+    assert notice_on - round_on >= timedelta(days=between), "the time to answer stays"
+
+
+def test_a_meeting_after_the_summer_has_its_round_and_notice_before_it() -> None:
+    found = {one.kind: one.day for one in deadlines.of_meetings([replace(facts(), day=date(2027, 8, 26))], {})}
+    assert found[DeadlineKind.NOTICE] == date(2027, 7, 9), "the Friday of week 27"
+    assert found[DeadlineKind.ROUND] == date(2027, 6, 24), "two weeks before it, and before midsummer"
+
+
+def states(one: Facts, today: date) -> dict[DeadlineKind, Progress]:
+    return {found.kind: found.progress(today) for found in deadlines.of_meetings([one], {})}
+
+
+@pytest.mark.parametrize("state", [MeetingState.HELD, MeetingState.PLANNED])
+def test_what_never_went_out_was_not_done(state: MeetingState) -> None:
+    """Neither when the meeting has been held nor while it is."""
+    begun = replace(facts(state), running=state is MeetingState.PLANNED)
+    found = states(begun, DAY)
+    assert found[DeadlineKind.ROUND] is found[DeadlineKind.NOTICE] is Progress.NOT_DONE
+    done = states(replace(begun, called=True, gone_round=True), DAY)
+    assert done[DeadlineKind.ROUND] is done[DeadlineKind.NOTICE] is Progress.DONE
+    every = deadlines.of_meetings([begun], {})
+    assert not {DeadlineKind.ROUND, DeadlineKind.NOTICE} & set(kinds(deadlines.ahead(every, DAY, timedelta(90))))
+
+
+def test_minutes_that_were_made_final_without_a_draft_were_not_out_for_remarks() -> None:
+    final = replace(facts(MeetingState.HELD), minutes=MinutesState.FINAL, versions=1)
+    assert states(final, DAY)[DeadlineKind.REMARKS] is Progress.NOT_DONE
+    assert states(replace(final, remarked=True), DAY)[DeadlineKind.REMARKS] is Progress.DONE
+    corrected = replace(final, minutes=MinutesState.DRAFT)
+    assert states(corrected, DAY)[DeadlineKind.FINAL] is Progress.DONE, "version 1 stays final"
+
+
+def test_the_notice_is_reminded_of_from_its_day_whether_the_agenda_went_round_or_not() -> None:
+    notice_on = DAY - timedelta(weeks=4)
+    every = list(deadlines.of_meetings([facts()], {}))
+    before = deadlines.ahead(every, notice_on - timedelta(days=1), timedelta(weeks=3))
+    assert kinds(before) == [DeadlineKind.ROUND]
+    for today in (notice_on, notice_on + timedelta(days=1), DAY):
+        assert kinds(deadlines.ahead(every, today, timedelta(weeks=3))) == [DeadlineKind.NOTICE]
+    assert states(facts(), notice_on)[DeadlineKind.ROUND] is Progress.NOT_DONE
+
+
+def test_a_planned_meeting_whose_day_has_passed_asks_for_no_letters_about_it() -> None:
+    every = deadlines.of_meetings([facts()], {})
+    assert deadlines.ahead(every, DAY + timedelta(days=60), timedelta(weeks=3)) == []
 
 
 @given(day=DAYS, today=DAYS, own=OWN, within=st.integers(0, 90))

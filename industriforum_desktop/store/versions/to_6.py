@@ -8,6 +8,8 @@ STATEMENTS: tuple[str, ...] = (
     # A day that was kept as a day stays one: what was meant when it was said is not known any more.
     "ALTER TABLE outcome ADD COLUMN hangs_on VARCHAR(12)",
     "ALTER TABLE outcome ADD COLUMN hangs_from_id INTEGER REFERENCES meeting (id) ON DELETE SET NULL",
+    "ALTER TABLE sending ADD COLUMN told JSON",
+    "ALTER TABLE meeting ADD COLUMN agenda_set JSON",
 )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
+from industriforum_desktop.forum.deadlines import is_due
 from industriforum_desktop.forum.kinds import N_, MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _
@@ -35,7 +36,7 @@ from industriforum_desktop.ui.live.trace import show_live_trace
 from industriforum_desktop.ui.live.writing import Writing
 from industriforum_desktop.ui.situation.questions import show_questions
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column, label, row, soon
+from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column, label, row, set_role, soon
 from industriforum_desktop.ui.widgets.page import Page
 
 PUBLIC_HINT = N_(
@@ -102,7 +103,6 @@ class LivePage(Page):
             _("Start the meeting"),
             self.start_meeting,
             name="clock",
-            role="primary",
             tip=_("The meeting's clock runs from now on"),
         )
         self.end_button = button(
@@ -260,6 +260,7 @@ class LivePage(Page):
         self.attendance.show_seats(attendance.seats(self.desk, meeting))
         self._show_represented(meeting)
         self.start_button.setVisible(meeting.actual_start is None)
+        set_role(self.start_button, "primary" if is_due(meeting.day, self.desk.today()) else "")
         self.end_button.setVisible(meeting.actual_start is not None and meeting.actual_end is None)
 
     def _show_represented(self, meeting: Meeting) -> None:
@@ -335,7 +336,14 @@ class LivePage(Page):
             self.projection.renew()
 
     def start_meeting(self) -> None:
-        """The meeting begins now: its clock runs and the minutes know when."""
+        """The meeting begins now: its clock runs and the minutes know when. On another day than its own it asks."""
+        day = self.meeting.day
+        if day != self.desk.today():
+            text = _("The meeting is planned for {day}. Start it now?")
+            question = text.format(day=self.desk.language.long_date(day))
+            if not self.desk.ask(question, _("Start the meeting"), self):
+                self.editor.setFocus()
+                return
         with self.desk.change(_("Started the meeting")):
             self.meeting.actual_start = _this_minute()
         self.editor.setFocus()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from industriforum_desktop.forum import stage
+from industriforum_desktop.forum.deadlines import is_due
 from industriforum_desktop.forum.forum import Forum
-from industriforum_desktop.forum.kinds import MeetingState
+from industriforum_desktop.forum.kinds import MeetingState, Stage
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui import theme
-from industriforum_desktop.ui.meetings.words import day_facts, meeting_name, obstacle_text
+from industriforum_desktop.ui.meetings.words import agenda_set, day_facts, meeting_name, obstacle_text
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
+from industriforum_desktop.ui.told import told_otherwise, way_to_tell
+from industriforum_desktop.ui.widgets.basics import button, column, label, row, set_role, tool
 
 LONG = 60
 """A text with more letters than this may be shortened."""
@@ -50,6 +54,7 @@ class MeetingHead(QWidget):
 
     def __init__(
         self,
+        today: Callable[[], date],
         hold: Callable[[], None],
         papers: Callable[[], None],
         edit: Callable[[], None],
@@ -58,11 +63,15 @@ class MeetingHead(QWidget):
         send: Callable[[], None],
     ) -> None:
         super().__init__()
+        self._today = today
         self.name = label(role="title")
         self.when = label()
         self.where = OneLine()
         self.theme = OneLine()
+        self.agenda = label(role="muted", wrap=True)
         self.warning = label(role="warning", wrap=True)
+        self.outdated = label(role="warning", wrap=True)
+        self.tell_button = button("", send, name="mail", role="primary")
         self.link = QLabel()
         self.link.setOpenExternalLinks(True)
         self.link.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
@@ -70,7 +79,6 @@ class MeetingHead(QWidget):
             _("Hold the meeting"),
             hold,
             name="live",
-            role="primary",
             tip=_("Fill the window with the agenda and type the minutes live (Ctrl+L)"),
         )
         self.papers_button = button(
@@ -95,30 +103,53 @@ class MeetingHead(QWidget):
             self.hold_button,
         )
         place = row(self.where, self.link, None, spacing=2 * GRID)
-        layout = column(top, self.when, place, self.theme, self.warning, spacing=2)
+        tell = row(self.outdated, self.tell_button, spacing=2 * GRID)
+        tell.setStretch(0, 1)
+        layout = column(top, self.when, place, self.theme, self.agenda, self.warning, tell, spacing=2)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setLayout(layout)
 
-    def show_meeting(self, meeting: Meeting, forum: Forum, language: Language, *, writable: bool) -> None:
-        """Show a meeting's facts; what it lacks takes no room."""
-        planned = meeting.state is MeetingState.PLANNED
+    def show_meeting(
+        self, meeting: Meeting, forum: Forum, language: Language, reached: Collection[str], *, writable: bool
+    ) -> None:
+        """Show a meeting's facts; what it lacks takes no room. `reached`: whom letters reach, by name."""
+        planned = meeting.stage is Stage.PLANNED
         self.name.setText(meeting_name(meeting))
         day = language.weekday_date(meeting.day)
         week = day_facts(meeting.day, language).partition(", ")[2]
-        state = forum.word(meeting.state, language)
+        state = stage.word(meeting, forum, language)
         self.when.setText(f"{day}, {language.time_span(meeting.start, meeting.end)} · {week} · {state}")
         self.warning.setText(obstacle_text(meeting.day) if planned else "")
         self.where.say(meeting.place)
         self.theme.say(_("Theme: {theme}").format(theme=meeting.theme) if meeting.theme else "")
+        self.agenda.setText(agenda_set(meeting, language) if planned else "")
         self._show_link(meeting.video_link)
-        for part in (self.warning, self.link):
+        self._show_outdated(meeting, language, reached)
+        for part in (self.warning, self.link, self.agenda, self.outdated):
             part.setVisible(bool(part.text()))
-        self.hold_button.setText(_("Hold the meeting") if planned else _("Go on writing"))
-        self.hold_button.setEnabled(writable and meeting.state is not MeetingState.CANCELLED)
-        final = meeting.minutes_state.frozen
-        self.hold_button.setVisible(not final)
+        self._show_ways(meeting, writable=writable)
+
+    def _show_outdated(self, meeting: Meeting, language: Language, reached: Collection[str]) -> None:
+        """Say who was told of the meeting what isn't so any more, while they can be told."""
+        found = meeting.outdated(reached) if meeting.day >= self._today() else None
+        self.outdated.setText(told_otherwise(found, language) if found else "")
+        self.tell_button.setVisible(found is not None)
+        if found is not None:
+            self.tell_button.setText(f"{way_to_tell(found)} …")
+            self.tell_button.setToolTip(way_to_tell(found))
+
+    def _show_ways(self, meeting: Meeting, *, writable: bool) -> None:
+        """Show what can be done with the meeting. What is due is red, and nothing else."""
+        found, telling = meeting.stage, not self.tell_button.isHidden()
+        texts = {Stage.PLANNED: _("Hold the meeting"), Stage.RUNNING: _("Go on with the meeting")}
+        self.hold_button.setText(texts.get(found, _("Go on writing")))
+        self.hold_button.setEnabled(writable and found is not Stage.CANCELLED)
+        self.hold_button.setVisible(found is not Stage.CANCELLED and not meeting.minutes_state.frozen)
+        due = found is Stage.PLANNED and is_due(meeting.day, self._today()) and not telling
+        set_role(self.hold_button, "primary" if due or found is Stage.RUNNING else "")
         self.finish_button.setVisible(meeting.state is MeetingState.HELD)
-        self.finish_button.setText(_("Send or correct") if final else _("Make final"))
+        self.finish_button.setText(_("Send or correct") if meeting.minutes_state.frozen else _("Make final"))
+        set_role(self.finish_button, "" if found is Stage.SENT else "primary")
         self.edit_button.setEnabled(writable)
         self.delete_button.setEnabled(writable)
 

@@ -82,8 +82,9 @@ class MeetingForm(FormDialog):
         self.theme = line_edit(meeting.theme if meeting else "")
         self.chair = line_edit(model.chair if model else "")
         self.secretary = line_edit(model.secretary if model else "")
-        self._proposed_reply = day - timedelta(days=REPLY_DAYS)
-        self.reply_by = OptionalDate(meeting.reply_by if meeting else self._proposed_reply)
+        self._proposed_reply = meeting.reply_by if meeting else day - timedelta(days=REPLY_DAYS)
+        self._ahead = day - self._proposed_reply if self._proposed_reply else timedelta(days=REPLY_DAYS)
+        self.reply_by = OptionalDate(self._proposed_reply, day - self._ahead)
         self.standing = QCheckBox(_("Begin the agenda with the standing items"))
         self.standing.setChecked(True)
         self._facts = label(role="small")
@@ -109,13 +110,13 @@ class MeetingForm(FormDialog):
             self.form.addRow("", self.standing)
 
     def _day_changed(self, *, new: bool) -> None:
-        """What was proposed from the date follows it, until it has been changed by hand."""
+        """What hangs on the date follows it, until it has been changed by hand."""
         day = to_date(self.day)
         if new and self.number.value() == self._proposed_number:
             self._proposed_number = next_number(self._others, day.year)
             self.number.setValue(self._proposed_number)
-        if new and self.reply_by.value() == self._proposed_reply:
-            self._proposed_reply = day - timedelta(days=REPLY_DAYS)
+        if self._proposed_reply is not None and self.reply_by.value() == self._proposed_reply:
+            self._proposed_reply = day - self._ahead
             self.reply_by.set_value(self._proposed_reply)
         self._show_day()
 

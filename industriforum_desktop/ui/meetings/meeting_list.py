@@ -10,8 +10,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from industriforum_desktop.forum import stage
 from industriforum_desktop.forum.forum import Forum
-from industriforum_desktop.forum.kinds import MeetingState
+from industriforum_desktop.forum.kinds import MeetingState, Stage
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui import theme
@@ -35,7 +36,10 @@ class Entry:
 
 
 def entry(meeting: Meeting, forum: Forum, language: Language) -> Entry:
-    state = forum.word(meeting.state, language)
+    state, hint = stage.word(meeting, forum, language), agenda_hint(meeting)
+    if meeting.stage is Stage.CORRECTION:
+        # More words than there is room for beside the name.
+        state, hint = "", state
     return Entry(
         meeting.id,
         meeting_name(meeting),
@@ -43,7 +47,7 @@ def entry(meeting: Meeting, forum: Forum, language: Language) -> Entry:
         .removesuffix(f"\N{NO-BREAK SPACE}{meeting.year}")
         .removesuffix(f" {meeting.year}"),
         state,
-        agenda_hint(meeting),
+        hint,
         meeting.state is not MeetingState.PLANNED,
     )
 

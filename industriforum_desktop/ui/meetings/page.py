@@ -12,6 +12,7 @@ from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.organisation import reached
 from industriforum_desktop.forum.year import next_day_to_propose
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
@@ -55,7 +56,7 @@ class MeetingsPage(Page):
         self.editor.add_tool(self.attachments_button)
         self.ways = WaysOut(desk, self._needs_choice, self)
         self.head = MeetingHead(
-            self.hold, self.papers, self.edit_meeting, self.delete_meeting, self.finish, self.ways.send
+            desk.today, self.hold, self.papers, self.edit_meeting, self.delete_meeting, self.finish, self.ways.send
         )
         self._build_commands()
         self._build_layout()
@@ -199,7 +200,8 @@ class MeetingsPage(Page):
         meeting = self.meeting
         if meeting is not None:
             file = self.desk.file
-            self.head.show_meeting(meeting, file.forum, self.desk.language, writable=not file.read_only)
+            people = reached(file.organisations(), meeting.day)
+            self.head.show_meeting(meeting, file.forum, self.desk.language, people, writable=not file.read_only)
             self.editor.show_meeting(meeting)
             self.attachments.show_meeting(meeting)
             self.attachments_button.setText(counted(len(meeting.attachments)))
@@ -226,9 +228,12 @@ class MeetingsPage(Page):
         self._show_choice()
 
     def show_target(self, target: object) -> None:
-        """Show the meeting with this id, or plan the year ("plan")."""
+        """Show the meeting with this id; write the letter that it needs, (id, "tell"); or plan the year, "plan"."""
         if target == "plan":
             self.plan()
+        elif isinstance(target, tuple):
+            self._choose(target[0])
+            self.ways.send()
         elif isinstance(target, int):
             self._choose(target)
 
@@ -309,8 +314,11 @@ class MeetingsPage(Page):
         if meeting is None or not self.desk.writable():
             return
         name = meeting_name(meeting)
-        if meeting.state is MeetingState.HELD:
-            self.desk.warn(_("{meeting} is held and can't be called off.").format(meeting=name), self.window())
+        if meeting.state is MeetingState.HELD or meeting.running:
+            text = _("{meeting} is held and can't be called off.")
+            if meeting.running:
+                text = _("{meeting} is in progress and can't be called off. End it first.")
+            self.desk.warn(text.format(meeting=name), self.window())
             return
         called_off = meeting.state is MeetingState.CANCELLED
         text = _("Planned {meeting} again") if called_off else _("Called off {meeting}")

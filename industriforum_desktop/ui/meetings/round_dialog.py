@@ -7,9 +7,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from industriforum_desktop.exchange import letters
 from industriforum_desktop.forum.agenda_round import (
     AgendaRound,
-    Changes,
     Response,
     begin_round,
     changes,
@@ -159,7 +159,9 @@ class RoundDialog(QDialog):
             text = _("Draft {n} went round on {day}. Answers are awaited until {by}.")
             by = speak.long_date(sent.answer_by)
             self.state.setText(text.format(n=sent.number, day=speak.long_date(sent.sent_on), by=by))
-        told = told_changes(changes(sent, meeting), speak) if sent is not None else ""
+        told = ""
+        if sent is not None:
+            told = letters.told_changes(changes(sent, meeting), _("Changed since the draft: {list}."), speak)
         self.changed.setText(told)
         self.changed.setVisible(bool(told))
         rows = [Asked(one, sent.response_of(one) if sent is not None else None) for one in self.asked()]
@@ -221,18 +223,3 @@ class RoundDialog(QDialog):
     def _complain(self, text: str) -> None:
         self.trouble.setText(text)
         self.trouble.setVisible(bool(text))
-
-
-def told_changes(found: Changes, language: Language) -> str:
-    """What has been changed since the draft, in a sentence or two; empty when nothing has."""
-    parts = []
-    for text, titles in (
-        (_("added: {titles}"), found.added),
-        (_("removed: {titles}"), found.removed),
-        (_("other minutes: {titles}"), found.retimed),
-    ):
-        if titles:
-            parts.append(text.format(titles=language.join(list(titles))))
-    if found.moved:
-        parts.append(_("another order"))
-    return _("Changed since the draft: {list}.").format(list="; ".join(parts)) if parts else ""

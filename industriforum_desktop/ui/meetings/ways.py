@@ -26,11 +26,13 @@ class WaysOut:
 
     def send(self) -> None:
         """Write the letter about the meeting that is due now."""
+        from industriforum_desktop.papers.source import Source
         from industriforum_desktop.ui.sending.dialog import SendDialog, due_now
 
         meeting = self._choose()
         if meeting is not None:
-            _show(SendDialog(self._desk, meeting, due_now(meeting), self._parent.window()))
+            due = due_now(Source.of(self._desk.file, meeting))
+            _show(SendDialog(self._desk, meeting, due, self._parent.window()))
 
     def save_calendar(self) -> None:
         """Save the meeting's year as a calendar file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from industriforum_desktop.forum.agenda_round import changed_after_set
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.year import holiday, obstacle
@@ -34,6 +35,16 @@ def day_facts(day: date, language: Language) -> str:
 
 def overrun_text(minutes: int) -> str:
     return _("The agenda is {n} min too long").format(n=minutes)
+
+
+def agenda_set(meeting: Meeting, language: Language) -> str:
+    """When the agenda was set, and whether it has been changed since; nothing when it has not been set."""
+    if meeting.agenda_set_on is None:
+        return ""
+    day = language.long_date(meeting.agenda_set_on)
+    if changed_after_set(meeting):
+        return _("The agenda was set on {day} and has been changed since.").format(day=day)
+    return _("The agenda is set: {day}.").format(day=day)
 
 
 def agenda_hint(meeting: Meeting) -> str:

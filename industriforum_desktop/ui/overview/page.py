@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from industriforum_desktop.forum.deadlines import is_due
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.store.glance import Glance, NextMeeting
 from industriforum_desktop.ui.desk import Desk
@@ -44,7 +45,7 @@ class OverviewPage(Page):
         scroll.setWidget(inner)
         self.body.addLayout(column(self._heading, self._convener, spacing=0))
         self.body.addWidget(scroll, 1)
-        self._shown: Glance | None = None
+        self._shown: tuple[Glance, date] | None = None
 
     @property
     def title(self) -> str:
@@ -58,10 +59,10 @@ class OverviewPage(Page):
         self.show_glance(glance(self.desk.file.path, self.desk.today()))
 
     def show_glance(self, seen: Glance) -> None:
-        """Show the forum as it was seen; nothing is rebuilt when nothing is new."""
-        if seen == self._shown:
+        """Show the forum as it was seen; nothing is rebuilt when nothing is new, on the same day."""
+        if (seen, self.desk.today()) == self._shown:
             return
-        self._shown = seen
+        self._shown = (seen, self.desk.today())
         self._heading.setText(seen.name)
         self._convener.setText(_("Convened by {name}").format(name=seen.convener) if seen.convener else "")
         clear(self._content)
@@ -89,14 +90,20 @@ class OverviewPage(Page):
         name = _("Meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
         when = f"{language.weekday_date(meeting.day)}, {language.time_span(meeting.start, meeting.end)}"
         until = days_until((meeting.day - self.desk.today()).days)
-        card = Card(label(" · ".join(filter(None, (_("Next meeting"), until))), "eyebrow"), label(name, "title"))
+        passed = _("Its day has passed") if meeting.day < self.desk.today() else _("Next meeting")
+        heading = (_("In progress"), "") if meeting.running else (passed, until)
+        card = Card(label(" · ".join(filter(None, heading)), "eyebrow"), label(name, "title"))
         card.column.setSpacing(GRID // 2)
         for text, role in ((when, ""), (meeting.place, "muted"), (meeting.theme, "muted")):
             if text:
                 card.column.addWidget(_wrapped(text, role))
         card.column.addSpacing(GRID)
+        near = meeting.running or is_due(meeting.day, self.desk.today())
         hold = button(
-            _("Hold the meeting"), lambda: self.desk.go.emit("live", meeting.id), name="live", role="primary"
+            _("Go on with the meeting") if meeting.running else _("Hold the meeting"),
+            lambda: self.desk.go.emit("live", meeting.id),
+            name="live",
+            role="primary" if near else "",
         )
         hold.setToolTip(_("Fill the window with the agenda and type the minutes live"))
         card.column.addLayout(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from industriforum_desktop.forum.deadlines import OF_MANDATE, Deadline
-from industriforum_desktop.forum.kinds import DeadlineKind, MeetingState
+from industriforum_desktop.forum.deadlines import OF_MANDATE, Deadline, Facts
+from industriforum_desktop.forum.kinds import DeadlineKind, MeetingState, Stage
 from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.store.glance import Waiting
+from industriforum_desktop.ui.told import told_otherwise, way_to_tell
 
 
 class When(Enum):
@@ -53,38 +55,56 @@ def when(day: date, today: date) -> When:
 
 
 def rows(waiting: Waiting, language: Language, today: date) -> list[Row]:
-    """What has a day first, then the rest."""
-    return [*_deadlines(waiting, language, today), *_others(waiting)]
+    """What is wrong of a meeting first, then what has a day, then the rest."""
+    return [
+        *(row for meeting in waiting.unsettled for row in _unsettled(meeting, language)),
+        *(_deadline(one, waiting, language, today) for one in waiting.deadlines),
+        *_others(waiting),
+    ]
 
 
-def _deadlines(waiting: Waiting, language: Language, today: date) -> list[Row]:
-    """A line for each kind of deadline."""
-    kinds: dict[DeadlineKind, list[Deadline]] = {}
-    for one in waiting.deadlines:
-        kinds.setdefault(one.kind, []).append(one)
-    return [_deadline(kind, found, waiting, language, today) for kind, found in kinds.items()]
+def _unsettled(meeting: Facts, language: Language) -> Iterator[Row]:
+    """What is to be seen to of a meeting beside its deadlines."""
+    name = f"{meeting.number}/{meeting.year}"
+    if meeting.outdated is not None:
+        told, way = told_otherwise(meeting.outdated, language), way_to_tell(meeting.outdated)
+        text = _("Meeting {meeting}: {told} {way}").format(meeting=name, told=told, way=way)
+        yield Row("mail", text, "meetings", (meeting.meeting_id, "tell"), When.LATE)
+    if meeting.stage is Stage.RUNNING:
+        text = _("Meeting {meeting} was begun and has not been ended").format(meeting=name)
+        yield Row("live", text, "live", meeting.meeting_id, When.LATE)
+    elif meeting.stage is Stage.PLANNED and meeting.outdated is None:
+        day = language.long_date(meeting.day)
+        text = _("Meeting {meeting} was planned for {day}. Hold it, move it or call it off")
+        yield Row("calendar", text.format(meeting=name, day=day), "meetings", meeting.meeting_id, When.LATE)
+    elif meeting.stage is Stage.FINAL:
+        text = _("Send the minutes of meeting {meeting}").format(meeting=name)
+        yield Row("mail", text, "finish", (meeting.meeting_id, "send"), When.THIS_WEEK)
+    elif meeting.stage is Stage.CORRECTION:
+        text = _("Version {n} of the minutes of meeting {meeting} is open for correction")
+        said = text.format(meeting=name, n=meeting.versions + 1)
+        yield Row("note", said, "finish", (meeting.meeting_id, "correct"), When.THIS_WEEK)
 
 
-def _deadline(kind: DeadlineKind, found: list[Deadline], waiting: Waiting, language: Language, today: date) -> Row:
-    first = found[0]
+def _deadline(one: Deadline, waiting: Waiting, language: Language, today: date) -> Row:
     text = {
-        DeadlineKind.ROUND: _("Agree on the agenda of meeting {meetings} by {day}"),
-        DeadlineKind.NOTICE: _("Send the notice of meeting {meetings} by {day}"),
-        DeadlineKind.REMARKS: _("Send the minutes of meeting {meetings} for remarks by {day}"),
-        DeadlineKind.FINAL: _("Make the minutes of meeting {meetings} final by {day}"),
-        DeadlineKind.FOLLOW_UP: _("Prepare the yearly follow-up at meeting {meetings} by {day}"),
+        DeadlineKind.ROUND: _("Agree on the agenda of meeting {meeting} by {day}"),
+        DeadlineKind.NOTICE: _("Send the notice of meeting {meeting} by {day}"),
+        DeadlineKind.REMARKS: _("Send the minutes of meeting {meeting} for remarks by {day}"),
+        DeadlineKind.FINAL: _("Make the minutes of meeting {meeting} final by {day}"),
+        DeadlineKind.FOLLOW_UP: _("Prepare the yearly follow-up at meeting {meeting} by {day}"),
         DeadlineKind.REPORT_DRAFT: _("Write the report to {body} by {day}"),
         DeadlineKind.REPORT_CHECK: _("Have the report to {body} checked by {day}"),
         DeadlineKind.REPORT_IN: _("Hand in the report to {body} by {day}"),
         DeadlineKind.REPORT: _("Report to {body} on {day}"),
         DeadlineKind.RENEWAL: _("Ask {body} by {day} what follows on the mandate, which runs out"),
-    }[kind]
-    about = first.about
-    names = [f"{one.about.number}/{one.about.year}" for one in found if one.about]
-    said = text.format(meetings=language.join(names), body=waiting.report_to, day=language.long_date(first.day))
+    }[one.kind]
+    about = one.about
+    name = f"{about.number}/{about.year}" if about else ""
+    said = text.format(meeting=name, body=waiting.report_to, day=language.long_date(one.day))
     held = about is not None and about.state is MeetingState.HELD
-    page, target = place(kind, about.meeting_id if about else None, held=held)
-    return Row("calendar" if about else "archive", said, page, target, when(first.day, today))
+    page, target = place(one.kind, about.meeting_id if about else None, held=held)
+    return Row("calendar" if about else "archive", said, page, target, when(one.day, today))
 
 
 def _others(waiting: Waiting) -> list[Row]:

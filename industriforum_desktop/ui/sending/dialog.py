@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 from industriforum_desktop.exchange import letters
 from industriforum_desktop.exchange.letters import KINDS, Letter
 from industriforum_desktop.exchange.mail import File
+from industriforum_desktop.forum.deadlines import CALLING
 from industriforum_desktop.forum.kinds import MeetingState, SendingKind
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.organisation import Participant
 from industriforum_desktop.forum.record import mark_sent
 from industriforum_desktop.forum.sending import Sending
+from industriforum_desktop.forum.told import TELLING
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.papers.source import Source
 from industriforum_desktop.ui import worker
@@ -38,15 +40,18 @@ from industriforum_desktop.ui.widgets.form import choice, line_edit
 PERSON = Qt.ItemDataRole.UserRole
 
 
-def due_now(meeting: Meeting) -> SendingKind:
+def due_now(source: Source) -> SendingKind:
     """The letter that is most likely wanted, as the meeting stands."""
+    meeting = source.meeting
     if meeting.state is MeetingState.CANCELLED:
         return SendingKind.CANCELLATION
     if meeting.minutes_state.frozen:
         return SendingKind.MINUTES
     if meeting.state is MeetingState.HELD:
         return SendingKind.REMARKS
-    called = any(one.kind is SendingKind.NOTICE for one in meeting.sendings)
+    if letters.told_before(source) is not None:
+        return SendingKind.CHANGE
+    called = any(one.kind in CALLING for one in meeting.sendings)
     return SendingKind.REMINDER if called else SendingKind.NOTICE
 
 
@@ -249,6 +254,7 @@ class SendDialog(QDialog):
             subject=self.subject.text(),
             files=self._names(source, kind),
             sequence=letters.sequence_of(kind, source),
+            told=self.meeting.told().kept() if kind in TELLING else None,
         )
         with self.desk.change(_("Noted as sent: {letter}").format(letter=_(KINDS[kind].title))) as done:
             self.meeting.sendings.append(sending)

@@ -38,14 +38,26 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, plain: bool = T
 def button(text: str, run: Callable[[], object], *, name: str = "", role: str = "", tip: str = "") -> QPushButton:
     """A push button. Roles: primary (one a page), plain. `name` is an icon's."""
     made = QPushButton(text)
-    if role:
-        made.setProperty("role", role)
-    if name:
-        made.setIcon(icon(name, {"primary": "#ffffff", "plain": "accent"}.get(role, "text")))
-        made.setIconSize(QSize(18, 18))
+    made.setProperty("icon_name", name)
+    made.setIconSize(QSize(18, 18))
+    _wear(made, role)
     made.setToolTip(tip or text.rstrip(" …"))
     made.clicked.connect(lambda: run())
     return made
+
+
+def set_role(made: QPushButton, role: str) -> None:
+    """Make a button primary, plain, or an ordinary one, with its icon in the colour of its words."""
+    if made.property("role") != role:
+        _wear(made, role)
+        made.style().polish(made)
+
+
+def _wear(made: QPushButton, role: str) -> None:
+    made.setProperty("role", role)
+    if made.property("icon_name"):
+        colour = {"primary": "#ffffff", "plain": "accent"}.get(role, "text")
+        made.setIcon(icon(str(made.property("icon_name")), colour))
 
 
 def tool(name: str, tip: str, run: Callable[[], object]) -> QToolButton:

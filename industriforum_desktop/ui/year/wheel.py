@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
-from industriforum_desktop.forum.deadlines import OF_REPORT, Reporting
+from industriforum_desktop.forum.deadlines import OF_REPORT, PROGRESS_LABELS, Progress, Reporting
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
 from industriforum_desktop.forum.kinds import DeadlineKind
 from industriforum_desktop.i18n import _, ngettext
@@ -102,7 +103,9 @@ class WheelPart(YearPart):
         language = self.desk.language
 
         def tone(one: Date) -> str:
-            return "muted" if one.done else ("warning" if one.day < self.desk.today() else "")
+            if one.progress is not Progress.TO_DO:
+                return "muted"
+            return "warning" if one.day < self.desk.today() else ""
 
         columns = [
             Column(
@@ -182,7 +185,8 @@ class WheelPart(YearPart):
 
     def refresh(self) -> None:
         file, today = self.desk.file, self.desk.today()
-        source = Source.of(file, year=self.year)
+        made = datetime.combine(today, datetime.now().time()).astimezone()
+        source = Source.of(file, year=self.year, made=made)
         self._dates = year_plan.dates(
             source, self.desk.language, Reporting.of(file.mandate, file.mandate_reports())
         )
@@ -231,9 +235,9 @@ class WheelPart(YearPart):
         return (before if days < 0 else after).format(n=abs(days))
 
     def _state(self, one: Date) -> str:
-        if one.done:
-            return _("Done")
-        return _("Late") if one.day < self.desk.today() else _("To be done")
+        if one.kind is None or one.progress is not Progress.TO_DO:
+            return one.state
+        return _("Late") if one.day < self.desk.today() else _(PROGRESS_LABELS[Progress.TO_DO])
 
     def _go_to_mark(self, mark: Mark) -> None:
         found = next((one for one in self._dates if one.mark == mark), None)

@@ -1,0 +1,145 @@
+"""What those who are called have been told of a meeting, and whether that still is so.
+
+Nothing here needs a database, so that the first window can say who holds a notice that isn't so any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import Enum
+
+from industriforum_desktop.forum.kinds import SendingKind
+
+SentItem = list[str | int]
+"""An item as it was sent: its title, its kind's value and its minutes."""
+
+Kept = dict[str, str | list[SentItem]]
+"""What was told as the file keeps it."""
+
+TELLING = (SendingKind.NOTICE, SendingKind.CHANGE, SendingKind.CANCELLATION)
+"""The letters that say when and where the meeting is, or that it is not."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """When and where a meeting is, and its agenda: as a letter said it, or as it stands."""
+
+    day: date
+    start: time
+    end: time
+    place: str
+    video_link: str
+    items: tuple[tuple[str | int, ...], ...] = ()
+
+    def kept(self) -> Kept:
+        """The same for the file."""
+        return {
+            "day": self.day.isoformat(),
+            "start": self.start.isoformat(),
+            "end": self.end.isoformat(),
+            "place": self.place,
+            "video_link": self.video_link,
+            "items": [list(item) for item in self.items],
+        }
+
+    @classmethod
+    def of_kept(cls, kept: Mapping[str, object] | None) -> Told | None:
+        """What the file kept; None of a letter from before it was kept."""
+        if not kept:
+            return None
+        items = kept.get("items")
+        return cls(
+            date.fromisoformat(str(kept["day"])),
+            time.fromisoformat(str(kept["start"])),
+            time.fromisoformat(str(kept["end"])),
+            str(kept["place"]),
+            str(kept["video_link"]),
+            tuple(tuple(item) for item in items) if isinstance(items, list) else (),
+        )
+
+
+class Difference(Enum):
+    """What isn't any more as it was told; the first is what matters most."""
+
+    CANCELLED = "cancelled"
+    AGAIN = "again"
+    DAY = "day"
+    TIME = "time"
+    PLACE = "place"
+    VIDEO_LINK = "video_link"
+    AGENDA = "agenda"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter about the meeting as it is in the log; `told` is None where that was not kept."""
+
+    kind: SendingKind
+    receivers: Sequence[str]
+    told: Told | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The meeting as it stands. `agreed`: its agenda has been set, so that changes of it are told."""
+
+    now: Told
+    cancelled: bool
+    agreed: bool
+
+
+@dataclass(frozen=True)
+class Outdated:
+    """People who were told what isn't so any more: how many, what they were told, and what of it has changed.
+
+    `told` is what most of them were told; None where that was not kept.
+    """
+
+    people: int
+    told: Told | None
+    days: tuple[date, ...] = ()
+    """The days that they were called to, where these differ from the meeting's."""
+    differences: frozenset[Difference] = field(default_factory=frozenset)
+
+    @property
+    def first(self) -> Difference:
+        """What matters most of the differences."""
+        return next(one for one in Difference if one in self.differences)
+
+
+def outdated(letters: Iterable[Letter], standing: Standing, reached: Collection[str]) -> Outdated | None:
+    """Who of those that letters can reach (by name) were last told something else; None when nobody was."""
+    latest: dict[str, Letter] = {}
+    for letter in letters:
+        if letter.kind in TELLING:
+            latest.update(dict.fromkeys((name for name in letter.receivers if name in reached), letter))
+    told = [(letter, found) for letter in latest.values() if (found := differences(letter, standing))]
+    if not told:
+        return None
+    known = [letter.told for letter, _found in told if letter.told is not None]
+    days = sorted({one.day for one in known if one.day != standing.now.day})
+    return Outdated(
+        len(told),
+        max(known, key=known.count, default=None),
+        tuple(days),
+        frozenset(one for _letter, found in told for one in found),
+    )
+
+
+def differences(letter: Letter, standing: Standing) -> frozenset[Difference]:
+    """What isn't any more as the letter told it; nothing where it isn't known what it told."""
+    off, now, told = letter.kind is SendingKind.CANCELLATION, standing.now, letter.told
+    if standing.cancelled:
+        return frozenset() if off else frozenset((Difference.CANCELLED,))
+    pairs: dict[Difference, bool] = {Difference.AGAIN: off}
+    if told is not None:
+        pairs |= {
+            Difference.DAY: told.day != now.day,
+            Difference.TIME: (told.start, told.end) != (now.start, now.end),
+            Difference.PLACE: told.place.strip() != now.place.strip(),
+            Difference.VIDEO_LINK: told.video_link.strip() != now.video_link.strip(),
+            Difference.AGENDA: standing.agreed and told.items != now.items,
+        }
+    return frozenset(difference for difference, differs in pairs.items() if differs)
