@@ -151,10 +151,11 @@ def test_altgr_dead_keys_and_the_mouse_work_while_names_are_offered(live: LivePa
     assert text(live) == "@ka"
 
 
-def test_tab_without_a_list_leaves_the_notes(live: LivePage) -> None:
+def test_tab_without_a_list_does_nothing(live: LivePage) -> None:
     type_text(live.editor, "a")
     press(live.editor, Qt.Key.Key_Tab, "\t")
     assert text(live) == "a"
+    assert live.window().focusWidget() is live.editor
 
 
 # Correction

@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
@@ -56,6 +56,18 @@ class OpenActions(QListWidget):
             super().keyPressEvent(event)
 
 
+class ThemeBox(QComboBox):
+    """`closed` when its list has been open: what is typed next is no theme."""
+
+    closed = Signal()
+
+    def hidePopup(self) -> None:
+        was_open = self.view().isVisible()
+        super().hidePopup()
+        if was_open:
+            self.closed.emit()
+
+
 class Before(QWidget):
     """A tab beside what was captured."""
 
@@ -64,7 +76,7 @@ class Before(QWidget):
         self._page, self._desk = page, page.desk
         self._was: dict[str, ActionStatus] = {}
         """What an action stood at before it was ticked here."""
-        self.theme = QComboBox()
+        self.theme = ThemeBox()
         self.theme.setEditable(True)
         self.theme.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.theme.setAccessibleName(_("Theme of the item"))
@@ -73,7 +85,9 @@ class Before(QWidget):
         assert field is not None
         field.setPlaceholderText(_("No theme"))
         field.editingFinished.connect(self._set_theme)
+        field.returnPressed.connect(page.editor.setFocus)
         self.theme.activated.connect(lambda place: self._set_theme())
+        self.theme.closed.connect(lambda: QTimer.singleShot(0, page.editor.setFocus))
         self.open_actions = OpenActions()
         self.open_actions.ticked.connect(self.tick)
         self.open_actions.to_report.connect(self.ask_report)

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit, QToolTip
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QTextEdit, QToolTip
 
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import Line, parse_line
@@ -14,6 +14,7 @@ from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live import days
 from industriforum_desktop.ui.live.completion import Completion
 from industriforum_desktop.ui.live.correction import Corrector
+from industriforum_desktop.ui.live.hands import WritingField
 from industriforum_desktop.ui.live.highlighter import LineHighlighter
 
 PARAGRAPH, LINE = "\N{PARAGRAPH SEPARATOR}", "\N{LINE SEPARATOR}"
@@ -91,7 +92,7 @@ def _as_typed(text: str) -> str:
     return text.replace(PARAGRAPH, "\n").replace(LINE, "\n")
 
 
-class NotesEditor(QPlainTextEdit):
+class NotesEditor(WritingField):
     """Types into the document of the item at hand.
 
     `jump_wanted` when § is typed where nothing stands on the line: what is typed next names an item.
@@ -102,7 +103,6 @@ class NotesEditor(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "minutes")
-        self.setTabChangesFocus(True)
         self.setCursorWidth(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.corrector = Corrector(self)
@@ -173,10 +173,9 @@ class NotesEditor(QPlainTextEdit):
         return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab accepts what is offered; otherwise it goes to the next part of the page."""
+        """Tab accepts what is offered."""
         if forward and self.completion.isVisible():
             self.completion.accept()
-            return True
         return super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from industriforum_desktop.forum.deadlines import is_due
@@ -25,6 +25,7 @@ from industriforum_desktop.ui.live.captured import CapturedRows
 from industriforum_desktop.ui.live.captured_panel import CapturedPanel
 from industriforum_desktop.ui.live.clock import MeetingClock
 from industriforum_desktop.ui.live.editor import NotesEditor
+from industriforum_desktop.ui.live.hands import Hands
 from industriforum_desktop.ui.live.history import NotesHistory
 from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.live.private import PrivateNotes
@@ -86,6 +87,7 @@ class LivePage(Page):
         self.rows = CapturedRows(self)
         self.before = Before(self)
         self.history = NotesHistory(self)
+        self.hands = Hands(self)
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
         self.attendance.guest.connect(self._add_guest)
@@ -435,6 +437,11 @@ class LivePage(Page):
         self.private.forget()
         self.history.forget()
         self.desk.saved.emit("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.hands.come_into_view()
 
     def keyPressEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_Escape:

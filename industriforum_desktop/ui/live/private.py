@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.live.hands import WritingField
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label
 
@@ -21,8 +22,7 @@ class PrivateNotes(QWidget):
         super().__init__()
         self._page = page
         self._item_id: int | None = None
-        self.field = QPlainTextEdit()
-        self.field.setTabChangesFocus(True)
+        self.field = WritingField()
         self.field.setAccessibleName(_("Private notes"))
         self.field.setPlaceholderText(_("For your eyes only"))
         self.field.textChanged.connect(self._write)
@@ -33,6 +33,7 @@ class PrivateNotes(QWidget):
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         self.setLayout(layout)
         page.side.addTab(self, _("Private"))
+        page.side.tabBarClicked.connect(lambda place: self.begin() if page.side.widget(place) is self else None)
         page.command(
             _("P&rivate notes"), self.begin, name="lock", keys="Ctrl+Shift+P", tip=_("Notes for you alone")
         )

@@ -146,7 +146,9 @@ class Projection:
         if self.window is not None and self.window.isVisible():
             self.window.close()
         elif self._page.session is not None:
-            self.window = self.window or Projector()
+            if self.window is None:
+                self.window = Projector()
+                self._page.hands.watch(self.window)
             self.window.blank(False)
             self.window.open_beside(self._page.window())
             self.renew()

@@ -1,0 +1,302 @@
+"""Whatever she clicked or came to, what she types next is in the notes, from the first letter; Tab stays there."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMenu,
+    QSplitter,
+    QSplitterHandle,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from industriforum_desktop.app import App
+from industriforum_desktop.ui.live.hands import takes_letters
+from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.live.seat import chip_box
+from tests.keys import press
+from tests.ui.dialogs import activate
+
+SENTENCE = "Åsa räknade över året."
+SHIFT, CTRL, ALT = (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def live(app: App, live: LivePage) -> LivePage:
+    """The meeting, in the window that has the keyboard."""
+    activate(app.window)
+    assert live.editor.hasFocus()
+    return live
+
+
+def typed(text: str) -> None:
+    """Type on the keyboard: each key goes where the keyboard is by then."""
+    for letter in text:
+        if letter == "\n":
+            pressed(Qt.Key.Key_Return, "\r")
+        else:
+            pressed(Qt.Key.Key_Space if letter == " " else 0, letter)
+
+
+def pressed(key: int, text: str = "", held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    where = QApplication.focusWidget() or QApplication.activeWindow()
+    assert where is not None
+    press(where, key, text, held)
+
+
+def notes(live: LivePage, number: int = 1) -> str:
+    """What the forum's file holds of an item's notes."""
+    assert live.session is not None
+    assert live.session.flush()
+    item_id = live.session.item_ids[number - 1]
+    with closing(sqlite3.connect(live.desk.file.path)) as file:
+        row = file.execute("SELECT text FROM note WHERE item_id = ?", (item_id,)).fetchone()
+    return row[0] if row else ""
+
+
+def guests(live: LivePage) -> list[str]:
+    return [row.name for row in live.meeting.attendances if row.participant is None]
+
+
+def click(qtbot: QtBot, part: QWidget, place: QPoint | None = None) -> None:
+    qtbot.mouseClick(part, LEFT, pos=place or part.rect().center())
+
+
+def agenda_row(live: LivePage, number: int) -> QPoint:
+    return live.agenda.visualItemRect(live.agenda.item(number - 1)).center()
+
+
+def chip(live: LivePage, n: int) -> QPoint:
+    """The middle of the first person's mark number n."""
+    return chip_box(live.attendance.visualItemRect(live.attendance.item(0)), n).center()
+
+
+def tab_box(live: LivePage, n: int) -> QRect:
+    return live.side.tabBar().tabRect(n)
+
+
+def test_after_a_click_in_the_agenda_the_items_notes_are_written(live: LivePage, qtbot: QtBot) -> None:
+    for number in (4, 2):
+        click(qtbot, live.agenda.viewport(), agenda_row(live, number))
+        typed(f"{number}: {SENTENCE}")
+        assert notes(live, number) == f"{number}: {SENTENCE}"
+
+
+@pytest.mark.parametrize("n", range(4), ids="NPAF")
+def test_after_a_click_on_a_mark_the_notes_are_written(live: LivePage, qtbot: QtBot, n: int) -> None:
+    click(qtbot, live.attendance.viewport(), chip(live, n))
+    typed(f"{SENTENCE}\n\nMer")
+    assert notes(live) == f"{SENTENCE}\n\nMer"
+    assert live.attendance.field.text() == ""
+    assert guests(live) == []
+
+
+def test_a_mark_clicked_while_a_person_is_sought_gives_the_notes_back(live: LivePage, qtbot: QtBot) -> None:
+    qtbot.keyClick(live.editor, Qt.Key.Key_F6)
+    typed("kari")
+    click(qtbot, live.attendance.viewport(), chip(live, 0))
+    typed(SENTENCE)
+    assert notes(live) == SENTENCE
+
+
+@pytest.mark.parametrize("tab", [0, 2], ids=["captured", "before"])
+def test_after_a_click_on_a_tab_the_notes_are_written(live: LivePage, qtbot: QtBot, tab: int) -> None:
+    qtbot.keyClick(live.editor, Qt.Key.Key_F6)
+    live.side.setCurrentIndex(1)
+    click(qtbot, live.side.tabBar(), tab_box(live, tab).center())
+    assert live.side.currentIndex() == tab
+    typed(SENTENCE)
+    assert notes(live) == SENTENCE
+
+
+def test_a_click_on_private_writes_there_and_never_in_the_open_notes(live: LivePage, qtbot: QtBot) -> None:
+    click(qtbot, live.side.tabBar(), tab_box(live, 1).center())
+    typed("Hemligt")
+    pressed(Qt.Key.Key_Tab, "\t")
+    typed(" än")
+    assert live.private.field.toPlainText() == "Hemligt än"
+    assert notes(live) == ""
+
+
+def test_after_a_click_on_anything_else_the_notes_are_written(live: LivePage, qtbot: QtBot) -> None:
+    """Labels, handles, panels, scroll bars, tool buttons: all that is in view and opens nothing."""
+    asks = {live.leave_button, live.start_button, live.end_button}
+    parts = [
+        part
+        for part in live.findChildren(QWidget)
+        if part.isVisible()
+        and not part.visibleRegion().isEmpty()
+        and part not in asks
+        and not (isinstance(part, QAbstractButton) and part.text().endswith("…"))
+    ]
+    kinds = {type(part) for part in parts}
+    assert {QLabel, QSplitterHandle, QSplitter} <= kinds
+    said = ""
+    for n, part in enumerate(parts):
+        above: QWidget | None = part
+        while above is not None and not takes_letters(above):
+            above = above.parentWidget()
+        if above is not None:
+            continue
+        qtbot.keyClick(live.editor, Qt.Key.Key_F6)
+        assert live.attendance.field.hasFocus()
+        click(qtbot, part)
+        live.agenda.setCurrentRow(0)
+        typed(f"Rad {n}\n")
+        said += f"Rad {n}\n"
+        assert notes(live) == said, part
+    assert live.attendance.field.text() == ""
+
+
+def test_a_letter_on_whatever_the_keyboard_came_to_is_written_in_the_notes(live: LivePage) -> None:
+    said = ""
+    seen: set[QWidget] = set()
+    pressed(Qt.Key.Key_Tab, "\t", CTRL)
+    for _step in range(40):
+        part = QApplication.focusWidget()
+        assert part is not None
+        if part is live.editor or part in seen:
+            break
+        seen.add(part)
+        if not takes_letters(part) and part is not live.attendance:
+            typed("Ö ")
+            said += "Ö "
+            assert live.editor.hasFocus(), part
+            assert notes(live) == said, part
+            part.setFocus()
+        pressed(Qt.Key.Key_Tab, "\t")
+    assert live.agenda in seen
+    assert {live.start_button, live.leave_button, live.attendance.field, live.attendance} <= seen
+    assert live.side.tabBar() in seen
+
+
+def test_space_and_enter_press_the_button_that_the_keyboard_came_to(live: LivePage, app: App) -> None:
+    with app.desk.change("börja"):
+        live.meeting.actual_start = live.meeting.start
+    for key, text in ((Qt.Key.Key_Space, " "), (Qt.Key.Key_Return, "\r")):
+        before = live.meeting.paused_since
+        live.clock.pause_button.setFocus()
+        pressed(key, text)
+        assert (live.meeting.paused_since is None) is not (before is None)
+    assert notes(live) == ""
+
+
+def test_enter_in_the_agenda_leads_to_the_items_notes(live: LivePage) -> None:
+    live.agenda.setFocus()
+    pressed(Qt.Key.Key_Down)
+    assert live.agenda.hasFocus()
+    pressed(Qt.Key.Key_Return, "\r")
+    typed(SENTENCE)
+    assert notes(live, 2) == SENTENCE
+
+
+def test_an_accented_letter_of_an_input_method_goes_there_too(live: LivePage) -> None:
+    live.agenda.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString("é")
+    QApplication.sendEvent(live.agenda, event)
+    typed("tt")
+    assert notes(live) == "étt"
+
+
+def test_altgr_goes_there_and_shortcuts_do_not(live: LivePage) -> None:
+    live.agenda.setFocus()
+    pressed(Qt.Key.Key_2, "@", CTRL | ALT)
+    assert notes(live) == "@"
+    live.agenda.setFocus()
+    pressed(Qt.Key.Key_X, "x", ALT)
+    pressed(Qt.Key.Key_C, "\x03", CTRL)
+    pressed(Qt.Key.Key_Backspace, "\b")
+    pressed(Qt.Key.Key_Delete, "\x7f")
+    assert notes(live) == "@"
+
+
+# Tab
+
+
+@pytest.mark.parametrize(
+    ("key", "held"), [(Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Backtab, SHIFT)]
+)
+def test_tab_never_leaves_the_notes(live: LivePage, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    typed("Vi tackar Sven")
+    pressed(key, "\t", held)
+    typed(" som bidrog.\n-> Finnsinte")
+    pressed(key, "\t", held)
+    typed(": ring")
+    assert notes(live) == "Vi tackar Sven som bidrog.\n-> Finnsinte: ring"
+    assert live.isVisible()
+    assert guests(live) == []
+
+
+@pytest.mark.parametrize(("key", "held"), [(Qt.Key.Key_Tab, CTRL), (Qt.Key.Key_Backtab, CTRL | SHIFT)])
+def test_ctrl_tab_leaves_the_notes(live: LivePage, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    pressed(key, "\t", held)
+    assert not live.editor.hasFocus()
+    pressed(Qt.Key.Key_Escape, "\x1b")
+    assert live.editor.hasFocus()
+
+
+# Other windows, menus and pages
+
+
+def test_esc_from_a_menu_gives_the_notes_back(live: LivePage, app: App, qtbot: QtBot) -> None:
+    bar = app.window.menuBar()
+    entry = bar.actions()[1]
+    click(qtbot, bar, bar.actionGeometry(entry).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    press(menu, Qt.Key.Key_Escape, "\x1b")
+    qtbot.waitUntil(lambda: app.window.focusWidget() is live.editor)
+    activate(app.window)
+    typed("Vi ses")
+    assert notes(live) == "Vi ses"
+
+
+def test_who_comes_back_to_the_view_writes_in_the_notes(live: LivePage, app: App, qtbot: QtBot) -> None:
+    typed("ett ")
+    app.window.go("meetings", None)
+    app.window.go("live", live.meeting.id)
+    typed("två")
+    assert notes(live) == "ett två"
+
+
+def test_what_is_typed_on_the_projectors_window_is_written(live: LivePage, qtbot: QtBot) -> None:
+    live.projection.toggle()
+    window = live.projection.window
+    assert window is not None
+    activate(window)
+    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, SHIFT, "A"))
+    qtbot.waitUntil(live.editor.hasFocus)
+    typed("lla såg det")
+    assert notes(live) == "Alla såg det"
+    assert window.isVisible()
+
+
+def test_what_is_typed_after_a_theme_was_picked_is_written(live: LivePage, app: App, qtbot: QtBot) -> None:
+    live.side.setCurrentWidget(live.before)
+    live.before.theme.setFocus()
+    live.before.theme.showPopup()
+    popup = live.before.theme.view()
+    press(popup, Qt.Key.Key_Down)
+    press(popup, Qt.Key.Key_Return, "\r")
+    qtbot.waitUntil(lambda: app.window.focusWidget() is live.editor)
+    activate(app.window)
+    theme = live.item.theme
+    assert theme
+    typed(SENTENCE)
+    assert live.item.theme == theme
+    assert notes(live) == SENTENCE

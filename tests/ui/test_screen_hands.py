@@ -1,0 +1,128 @@
+"""The live view on an X display: real clicks, real keys, and what the forum's file then holds of the notes."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from industriforum_desktop.app import App
+from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.live.seat import chip_box
+
+pytestmark = pytest.mark.screen
+
+WORDS = ("Aring", "s", "a", "space", "at", "adiaeresis")
+SAID = "Åsa @ä"
+
+
+@pytest.fixture(autouse=True)
+def _swedish_keyboard() -> None:
+    if os.environ.get("QT_QPA_PLATFORM") != "xcb":
+        pytest.skip("packaging/test.sh gives these tests a display")
+    subprocess.run(["setxkbmap", "se"], check=True)
+
+
+@pytest.fixture
+def live(app: App, live: LivePage, qtbot: QtBot) -> LivePage:
+    """The meeting, in front and with the keyboard."""
+    app.window.activateWindow()
+    app.window.raise_()
+    qtbot.waitUntil(app.window.isActiveWindow, timeout=20_000)
+    qtbot.waitUntil(live.editor.hasFocus, timeout=20_000)
+    return live
+
+
+def keys(*names: str) -> None:
+    subprocess.run(["xdotool", "key", "--delay", "20", *names], check=True)
+
+
+def click(qtbot: QtBot, part: QWidget, place: QPoint) -> None:
+    at = part.mapToGlobal(place)
+    subprocess.run(["xdotool", "mousemove", str(at.x()), str(at.y()), "click", "1"], check=True)
+    qtbot.wait(100)
+
+
+def notes(live: LivePage, number: int = 1) -> str:
+    """What the forum's file holds of an item's notes."""
+    assert live.session is not None
+    assert live.session.flush()
+    item_id = live.session.item_ids[number - 1]
+    with closing(sqlite3.connect(live.desk.file.path)) as file:
+        row = file.execute("SELECT text FROM note WHERE item_id = ?", (item_id,)).fetchone()
+    return row[0] if row else ""
+
+
+def written(live: LivePage, qtbot: QtBot, text: str, number: int = 1) -> None:
+    """Wait until the file has it."""
+
+    def has_it() -> None:
+        assert notes(live, number) == text
+
+    qtbot.waitUntil(has_it)
+
+
+def test_clicks_leave_the_keyboard_with_the_notes(live: LivePage, qtbot: QtBot) -> None:
+    said = ""
+    for part, place in (
+        (live.attendance.viewport(), chip_box(live.attendance.visualItemRect(live.attendance.item(0)), 0).center()),
+        (live.side.tabBar(), live.side.tabBar().tabRect(2).center()),
+        (live.side.tabBar(), live.side.tabBar().tabRect(0).center()),
+        (live.captured.viewport(), QPoint(20, 100)),
+        (live.head, QPoint(20, 20)),
+        (live.agenda.viewport(), live.agenda.visualItemRect(live.agenda.item(0)).center()),
+    ):
+        keys("F6")
+        qtbot.waitUntil(live.attendance.field.hasFocus)
+        click(qtbot, part, place)
+        keys(*WORDS)
+        said += SAID
+        written(live, qtbot, said)
+    click(qtbot, live.agenda.viewport(), live.agenda.visualItemRect(live.agenda.item(3)).center())
+    keys(*WORDS)
+    written(live, qtbot, SAID, 4)
+
+
+@pytest.mark.parametrize("part", ["agenda", "captured", "start_button", "tabs", "story", "actions"])
+def test_letters_and_dead_keys_lead_back_to_the_notes(live: LivePage, qtbot: QtBot, part: str) -> None:
+    live.side.setCurrentWidget(live.before if part in ("story", "actions") else live.captured)
+    live.agenda.setCurrentRow(2)
+    where = {
+        "agenda": live.agenda,
+        "captured": live.captured,
+        "start_button": live.start_button,
+        "tabs": live.side.tabBar(),
+        "story": live.before.story,
+        "actions": live.before.open_actions,
+    }[part]
+    said = ""
+    for first, letter in ((("odiaeresis",), "ö"), (("at",), "@"), (("dead_acute", "e"), "é")):
+        where.setFocus()
+        qtbot.waitUntil(where.hasFocus)
+        keys(*first, "s")
+        said += f"{letter}s"
+        written(live, qtbot, said, 3)
+
+
+def test_tab_stays_in_the_notes(live: LivePage, qtbot: QtBot) -> None:
+    keys("S", "v", "e", "n", "Tab", "space", "s", "shift+Tab", "space", "o", "adiaeresis")
+    written(live, qtbot, "Sven s oä")
+    keys("ctrl+Tab")
+    qtbot.waitUntil(lambda: not live.editor.hasFocus())
+    keys("F7", "k")
+    written(live, qtbot, "Sven s oäk")
+
+
+def test_esc_from_a_menu_gives_the_notes_back(live: LivePage, app: App, qtbot: QtBot) -> None:
+    bar = app.window.menuBar()
+    click(qtbot, bar, bar.actionGeometry(bar.actions()[1]).center())
+    keys("Escape")
+    qtbot.waitUntil(live.editor.hasFocus)
+    keys("V", "i", "space", "s", "e", "s")
+    written(live, qtbot, "Vi ses")
