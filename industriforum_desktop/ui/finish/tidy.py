@@ -273,6 +273,7 @@ class TidyStep(Step):
             if self.field.line() != stop.raw:
                 self.mend()
             self._looks.spelling.add(stop.words)
+            self.show_meeting(self.meeting)
             self.begin()
 
     def show_skipped(self) -> None:
