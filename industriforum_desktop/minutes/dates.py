@@ -1,63 +1,49 @@
 """Days as people say them in Swedish: “senast 15 juni”, “15/6”, “fredag”, “v. 24”, “om två veckor”.
 
 No rule guesses: what looks like a day and can't be understood (“31 februari”, “torsdag 16 juni” when that is a
-Friday, “nästa fredag”, “i höst”) is found too, without a day. A day without a year is the first such day that is
-not before the meeting.
+Friday, “nästa fredag”, “efter 15 juni”, “15–16 juni”) is found too, without a day. A day without a year is the
+first such day that is not before the meeting.
+
+Words for days that stand beside each other must agree: “nästa vecka fredag” is one day, “ons 16 april” is none when
+that is a Thursday. What comes just before may say that the day isn't the last one: “efter”, “från”, “tidigast”.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from industriforum_desktop.forum.calendar import Dated, hanging_day
 from industriforum_desktop.forum.kinds import HangsOn
+from industriforum_desktop.minutes.counting import (
+    IDIOMS,
+    LOOSE,
+    MONTHS,
+    SHORT_WEEKDAYS,
+    UNSURE,
+    YEARS_AHEAD,
+    Calendar,
+    Days,
+    one_day,
+)
+from industriforum_desktop.minutes.spoken import Spoken, spoken
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan", "februari feb", "mars mar", "april apr", "maj", "juni jun", "juli jul",
-            "augusti aug", "september sept sep", "oktober okt", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-NUMBERS = {
-    word: n
-    for n, words in enumerate(
-        ("en ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
-         "fjorton"),
-        start=1,
-    )
-    for word in words.split()
-}  # fmt: skip
-FRIDAY = 5
-"""ISO weekday: who says a week means that it is done when the week's work is."""
-
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_NUMBER = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
-_WEEKDAY = "|".join(WEEKDAYS)
-_MAYBE_WEEKDAY = rf"(?:(?:på\s+)?(?P<weekday>{_WEEKDAY})(?:en)?(?:\s+den)?\s+|den\s+)?"
+__all__ = ["MONTHS", "Calendar", "Due", "Said", "find_due", "last_said", "said_days"]
 
 
 @dataclass(frozen=True)
 class Said:
     """Words that name a day: where they stand (start, end) and the day they mean, None if that is not known.
 
-    `fraction` when the same signs may be a share or a span: 3/4. `hangs_on` is the meeting that the day is that of,
-    also while that is not planned.
+    `loose` when the same words may be something else: a share (3/4), a number (15.6), a name. `hangs_on` is the
+    meeting that the day is that of, also while that is not planned.
     """
 
     start: int
     end: int
     day: date | None
-    fraction: bool = False
+    loose: bool = False
     hangs_on: HangsOn | None = None
 
     @property
@@ -75,241 +61,90 @@ class Due:
     day: date
 
 
-@dataclass(frozen=True)
-class Calendar:
-    """What a spoken day is counted from."""
+_SHORT = frozenset(form for forms in SHORT_WEEKDAYS for form in forms)
+_DASH = r"[-‐‑‒–—−/&+]"
+_AND = rf"(?:{_DASH}|och|eller|alternativt|samt|respektive|resp\.?|till\s+och\s+med|till|t\.?\s?o\.?\s?m\.?)"
+_BESIDE = re.compile(r"[\s,(]*(?:den\s+|i\s+|på\s+|under\s+)?")
+_JOINED = re.compile(rf"\s*{_AND}\s*(?:senast\s+|den\s+|i\s+|på\s+|under\s+|v\.?\s*|vecka\s+)?")
+_NUMBERS_BEFORE = re.compile(
+    rf"(?<![\w/.:,§-])(?:(?:den|mellan)\s+)?(?:\d{{1,2}}(?::?e|:a)?\s*,\s*)*\d{{1,2}}(?::?e|:a)?\s*{_AND}\s*(?:den\s+)?$"
+)
+_WEEK_AFTER = re.compile(rf"\s*{_AND}\s*(?:v\.?\s*|vecka\s+)?\d{{1,2}}(?![\w%:]|[.,]\d)")
+_DAY_AFTER = re.compile(r"[-‐‑‒–—−]\d{1,2}(?![\w%:]|[.,]\d)")
+_NUMBERED = re.compile(r"(?:den\s+)?\d")
+_NEAR = 60
+"""So many characters before a day are enough to know what they say about it."""
 
-    meeting: date
-    next_meeting: date | None = None
-    follow_up: date | None = None
-
-    @classmethod
-    def of(cls, meeting: Dated, meetings: Sequence[Dated], per_year: int) -> Calendar:
-        """What days that are said at the meeting are counted from, given all meetings."""
-        return cls(
-            meeting.day,
-            hanging_day(HangsOn.NEXT_MEETING, meeting, meetings, per_year),
-            hanging_day(HangsOn.FOLLOW_UP, meeting, meetings, per_year),
-        )
-
-
-def _first_not_before(meeting: date, month: int, day: int) -> date | None:
-    # Eight years on, 29 February has come even over a century without it (1896, 1904).
-    for year in range(meeting.year, meeting.year + (9 if (month, day) == (2, 29) else 2)):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found >= meeting:
-            return found
-    return None
-
-
-def _agreeing(day: date | None, weekday: str | None) -> date | None:
-    """The day, unless another weekday was said with it."""
-    if day is not None and weekday and WEEKDAYS[day.weekday()] != weekday.casefold():
-        return None
-    return day
-
-
-def _iso(match: re.Match[str], calendar: Calendar) -> date | None:
-    return _agreeing(date(int(match["y"]), int(match["m"]), int(match["d"])), match["weekday"])
-
-
-def _day_month(match: re.Match[str], calendar: Calendar) -> date | None:
-    month, day = MONTHS[match["month"].casefold()], int(match["d"])
-    found = date(int(match["y"]), month, day) if match["y"] else _first_not_before(calendar.meeting, month, day)
-    return _agreeing(found, match["weekday"])
-
-
-def _slash(match: re.Match[str], calendar: Calendar) -> date | None:
-    month, day = int(match["m"]), int(match["d"])
-    found = date(int(match["y"]), month, day) if match["y"] else _first_not_before(calendar.meeting, month, day)
-    return _agreeing(found, match["weekday"])
-
-
-def _part_of_month(match: re.Match[str], calendar: Calendar) -> date | None:
-    month = MONTHS[match["month"].casefold()] if match["month"] else calendar.meeting.month
-    year = int(match["y"]) if match["y"] else calendar.meeting.year + (month < calendar.meeting.month)
-    found = date(
-        year, month, {"början": 10, "mitten": 15, "slutet": monthrange(year, month)[1]}[match["part"].casefold()]
-    )
-    return found if found >= calendar.meeting or match["y"] else None
-
-
-def _by_month(match: re.Match[str], calendar: Calendar) -> date | None:
-    month = MONTHS[match["month"].casefold()]
-    year = int(match["y"]) if match["y"] else calendar.meeting.year + (month < calendar.meeting.month)
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _weekday(match: re.Match[str], calendar: Calendar) -> date | None:
-    wanted = WEEKDAYS.index(match["weekday"].casefold())
-    ahead = (wanted - calendar.meeting.weekday()) % 7 or 7
-    return calendar.meeting + timedelta(days=ahead)
-
-
-def _iso_weekday(said: str | None) -> int:
-    return WEEKDAYS.index(said.casefold()) + 1 if said else FRIDAY
-
-
-def _week(match: re.Match[str], calendar: Calendar) -> date | None:
-    week, weekday = int(match["week"]), _iso_weekday(match["weekday"])
-    for year in (calendar.meeting.year, calendar.meeting.year + 1):
-        day = date.fromisocalendar(year, week, weekday)
-        if day >= calendar.meeting:
-            return day
-    return None
-
-
-def _this_or_next_week(match: re.Match[str], calendar: Calendar) -> date | None:
-    monday = calendar.meeting - timedelta(days=calendar.meeting.weekday())
-    weeks = 1 if "nästa" in match["which"].casefold() else 0
-    day = monday + timedelta(weeks=weeks, days=_iso_weekday(match["weekday"]) - 1)
-    return day if day >= calendar.meeting else None
-
-
-def _near(match: re.Match[str], calendar: Calendar) -> date | None:
-    said = match["near"].casefold().removeprefix("i").strip()
-    return calendar.meeting + timedelta(days={"dag": 0, "morgon": 1, "övermorgon": 2}[said])
-
-
-def _months_on(day: date, n: int) -> date:
-    months = day.month - 1 + n
-    year, month = day.year + months // 12, months % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def _in_a_while(match: re.Match[str], calendar: Calendar) -> date | None:
-    said, unit = match["n"].casefold(), match["unit"].casefold()
-    n = int(said) if said.isdecimal() else NUMBERS[said]
-    if unit.startswith("dag"):
-        return calendar.meeting + timedelta(days=n)
-    if unit.startswith("veck"):
-        return calendar.meeting + timedelta(weeks=n)
-    return _months_on(calendar.meeting, {"h": 6, "å": 12}.get(unit[0], 1) * n)
-
-
-def _end(match: re.Match[str], calendar: Calendar) -> date | None:
-    meeting = calendar.meeting
-    if match["whole"].casefold().startswith("veck"):
-        friday = meeting + timedelta(days=FRIDAY - 1 - meeting.weekday())
-        return friday if friday >= meeting else None
-    if match["whole"].casefold().startswith("år"):
-        return date(meeting.year, 12, 31)
-    return meeting.replace(day=monthrange(meeting.year, meeting.month)[1])
-
-
-def _season(match: re.Match[str], calendar: Calendar) -> date | None:
-    # Last working days before the Swedish holidays that people mean; Midsummer's Eve is the Friday in 19–25 June.
-    season = match["season"].casefold()
-    if season.startswith("midsommar"):
-        days = (
-            date(year, 6, 19 + (4 - date(year, 6, 19).weekday()) % 7) - timedelta(days=1)
-            for year in (calendar.meeting.year, calendar.meeting.year + 1)
-        )
-        return next((day for day in days if day >= calendar.meeting), None)
-    month, day = {"sommaren": (6, 20), "semestern": (6, 30), "semestrarna": (6, 30), "årsskiftet": (12, 31)}.get(
-        season, (12, 20)
-    )
-    return _first_not_before(calendar.meeting, month, day)
-
-
-def _next_meeting(match: re.Match[str], calendar: Calendar) -> date | None:
-    return calendar.next_meeting
-
-
-def _follow_up(match: re.Match[str], calendar: Calendar) -> date | None:
-    return calendar.follow_up
-
-
-def _unsure(match: re.Match[str], calendar: Calendar) -> date | None:
-    """People mean different days by it: “nästa fredag” is this week's or the next one's."""
-    return None
-
-
-_RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str], Calendar], date | None]]] = [
-    (re.compile(pattern, re.IGNORECASE), rule)
-    for pattern, rule in (
-        (rf"(?<![\w-]){_MAYBE_WEEKDAY}(?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\w-])", _iso),
-        (
-            rf"\bi\s+(?P<part>början|mitten|slutet)\s+(?:av|på)\s+(?:(?P<month>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}})(?!\w))?"
-            r"|månaden\b)",
-            _part_of_month,
-        ),
-        (
-            rf"(?<![\w/]){_MAYBE_WEEKDAY}(?P<d>\d{{1,2}})(?::e)?\s+(?P<month>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}})(?!\w))?",
-            _day_month,
-        ),
-        (
-            rf"(?<![\w/.,-]){_MAYBE_WEEKDAY}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:[ -](?P<y>20\d\d))?(?![\w/]|-\d)",
-            _slash,
-        ),
-        (rf"\b(?:på\s+)?(?P<weekday>{_WEEKDAY})(?:en)?\b", _weekday),
-        (
-            rf"\b(?:(?:på\s+)?(?P<weekday>{_WEEKDAY})(?:en)?\s+(?:i\s+)?)?(?:v\.|vecka|v)\s*(?P<week>\d{{1,2}})(?!\w)",
-            _week,
-        ),
-        (
-            rf"\b(?:(?:på\s+)?(?P<weekday>{_WEEKDAY})(?:en)?\s+(?:i\s+)?)?"
-            r"(?P<which>nästa\s+vecka|denna\s+vecka|den\s+här\s+veckan)\b",
-            _this_or_next_week,
-        ),
-        (r"\b(?P<near>i\s*dag|i\s*morgon|i\s*övermorgon|övermorgon)\b", _near),
-        (
-            rf"\b(?:om|inom)\s+(?P<n>{_NUMBER})\s+(?P<unit>dagar|dag|veckor|vecka|månader|månad|halvår|år)\b",
-            _in_a_while,
-        ),
-        (r"\bi\s+slutet\s+(?:av|på)\s+(?P<whole>veckan|året)\b", _end),
-        (r"\b(?P<whole>veckans|månadens|årets)\s+slut\b", _end),
-        (
-            r"\b(?:före|innan|till)\s+(?P<season>sommaren|semestern|semestrarna|midsommar|jul|julen|årsskiftet)\b",
-            _season,
-        ),
-        (r"\bnästa\s+(?:möte|gång)\b", _next_meeting),
-        (
-            # Only with the word that leads to it: “förbereda årsuppföljningen” is what is to be done.
-            r"\b(?:till|inför|för|före|innan|vid|på|senast)\s+(?:nästa\s+)?"
-            r"(?:års-?uppföljning(?:en)?|(?:den\s+)?årliga\s+uppföljning(?:en)?)\b",
-            _follow_up,
-        ),
-        (
-            rf"\bsenast\s+(?:i\s+|under\s+)?(?P<month>{_MONTH})\b\.?(?:\s+(?P<y>\d{{4}})(?!\w))?",
-            _by_month,
-        ),
-        (rf"\bnästa\s+(?:{_WEEKDAY}|månad|termin|höst|vår|sommar|vinter|år)\b", _unsure),
-        (rf"\b(?:i|under)\s+(?:(?:{_MONTH})|vår|sommar|höst|vinter)\b", _unsure),
-        (r"\b(?:före|innan|till|under|i)\s+(?:våren|hösten|vintern|påsken|påsk|terminen)\b", _unsure),
-    )
-]  # fmt: skip
-
-
-_HANGS_ON: dict[Callable[[re.Match[str], Calendar], date | None], HangsOn] = {
-    _next_meeting: HangsOn.NEXT_MEETING,
-    _follow_up: HangsOn.FOLLOW_UP,
-}
+_NOT_BEFORE = (
+    r"efter|från|fr\.?(?:\s?o\.?\s?m\.?)?|f\.?o\.?m\.?|from|ab|tidigast|först|förrän|sedan|sen|senare\s+än|inte|ej|aldrig"
+    r"|start(?:ar|a|as|er|en)?|börjar?|börjas|med\s+början|inled(?:s|er|a)|öppna(?:r|s)?"
+)
+_UNTIL = r"till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till|ända\s+till|tills|upp\s+till"
+_ABOUT = (
+    r"mellan|tidigt|sent|någon\s+gång|nån\s+gång|runt|kring|omkring|cirka|ca\.?|ungefär|uppåt"
+    r"|början|mitten|slutet|halvan|hälften|delen"
+)
+_SO_LONG_FROM = (
+    r"(?:dag|dagen|dagar|dar|dgr|dygnet?|timm\w+|vecka|veckan|veckor|v|månad|månaden|månader|mån|tid|\w+dag(?:en)?"
+    r"|strax|kort|direkt|genast)\s+(?:före|innan|efter|inför)"
+)
+_PUT_OFF_TO = (
+    r"(?:flytta|skjut|senarelägg|tidigarelägg|förläng|ajournera|bordlägg|boka\s+om|omboka|ändra)\w*"
+    r"(?:\s+(?!senast\b)[\w-]+){0,4}?\s+till"
+)
+_NOT_BY = re.compile(
+    rf"(?<!\w)(?:{_NOT_BEFORE}|{_UNTIL}|{_ABOUT}|{_SO_LONG_FROM}|{_PUT_OFF_TO})"
+    r"(?:\s+(?:och\s+med|före|innan|till|den|på|i|av|under|vid|omkring|med))*\s+$"
+)
+"""Before a day, these say that it isn't the last one."""
+_ANOTHER = re.compile(
+    r"(?<!\w)(?:för|om|med|av|hos|över|mot|genom|per|än|varje|var|varannan|förra|föregående|samma|en|någon|sista|första"
+    r"|andra|tredje|och|eller|samt)\s+$"
+)
+"""Just before a day, these tell of it, or say that it is one of many or another one."""
+_LED = re.compile(r"(?:på|till|inför|för|före|innan|vid|i|under|om|inom)\s")
+_BY = re.compile(
+    r"(?<!\w)(?:"
+    # Not before that day, or until it
+    r"(?:efter|från|fr\.?(?:\s?o\.?\s?m\.?)?|f\.?o\.?m\.?|from|ab|tidigast|först|förrän|sedan|sen|senare\s+än"
+    r"|start(?:ar|a|as|er|en)?|börjar?|börjas|med\s+början|inled(?:s|er|a)|öppna(?:r|s)?"
+    r"|inte|ej|aldrig|mellan|tidigt|sent|någon\s+gång|nån\s+gång|runt|kring|omkring|cirka|ca\.?|ungefär|uppåt"
+    r"|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till|ända\s+till|tills|upp\s+till|början|mitten|slutet|halvan|hälften|delen"
+    # So long before or after it
+    r"|(?:dag|dagen|dagar|dar|dgr|dygnet?|timm\w+|vecka|veckan|veckor|v|månad|månaden|månader|mån|tid|\w+dag(?:en)?|strax|kort|direkt|genast)"
+    r"\s+(?:före|innan|efter|inför)"
+    # Put off to it: that is what is to be done
+    r"|(?:flytta|skjut|senarelägg|tidigarelägg|förläng|ajournera|bordlägg|boka\s+om|omboka|ändra)\w*(?:\s+(?!senast\b)[\w-]+){0,4}?\s+till)"
+    r"(?:\s+(?:och\s+med|före|innan|till|den|på|i|av|under|vid|omkring|med))*"
+    # Of all such days, or of another one
+    r"|för|om|med|av|hos|över|mot|genom|per|än|varje|var|varannan|förra|föregående|samma|en|någon|sista|första|andra|tredje"
+    r"|och|eller|samt"
+    r")\s+$"
+)
+_BY = re.compile(r"(?:inte|ej)\s+senare\s+än\s+$")
+_SHARE_BEFORE = re.compile(
+    r"(?<!\w)(?:minst|högst|max|ungefär|cirka|ca\.?|drygt|knappt|nästan|över|under|mer\s+än|mindre\s+än"
+    r"|support|öppet|nr\.?|nummer|dnr\.?|ärende|version|ver\.?|avsnitt|kapitel|kap\.?|punkt|paragraf|§|bilaga|sid(?:a|an)?\.?|artikel|sfs|läsåret|läsår"
+    r"|säsongen)\s*$"
+)
+_ANSWER_BEFORE = re.compile(r"(?<!\w)(?:svarar?|svar|återkom\w*|återkoppl\w*|besked|klart?)\s+$")
+"""After these no share can follow."""
+_YEAR_AFTER = re.compile(r"\s+(\d\d)(?![\w%:]|[.,]\d)")
+_OR_SO = re.compile(
+    r"\s+(?:och|eller)\s+(?:framåt|senare|därefter|så|fram(?:över)?)\b|\s+(?:tidigast|ungefär|cirka|sedan)\b"
+)
+_GLUED_BEFORE = re.compile(r"[-‐‑‒–—−.,:+*]$|\d$")
+_GLUED_AFTER = re.compile(r"[-‐‑‒–—−/]\w|[:.]\w")
+_SHORT_ALONE = ("tis", "ons", "tors", "fre", "lör", "sön")
+_WITHIN_WORD = "/_@#=&?\\"
 
 
 def said_days(text: str, calendar: Calendar) -> list[Said]:
     """All words in the text that name a day, in order; of words within words only the longest."""
-    found: list[Said] = []
-    for pattern, rule in _RULES:
-        for match in pattern.finditer(text):
-            try:
-                day = rule(match, calendar)
-            except (ValueError, OverflowError, KeyError):  # KeyError: “aprıl”, which ignoring case takes for april
-                day = None
-            start = match.start()
-            if rule is _by_month:
-                # “senast” leads to the day; it does not belong to it.
-                start += len(re.match(r"senast\s+", match[0], re.IGNORECASE)[0])  # type: ignore[index]
-            found.append(Said(start, match.end(), day, rule is _slash, _HANGS_ON.get(rule)))
-    found.sort(key=lambda one: (one.start, -one.end, one.day is None))
-    kept: list[Said] = []
-    for one in found:
-        if not kept or one.end > kept[-1].end:
-            kept.append(one)
-    return kept
+    small = _small(text)
+    days = [_with_numbers(small, one) for one in spoken(small, calendar) if not _is_name(text, one, MONTHS)]
+    weighed = (_weighed(small, one, calendar) for one in _together(small, days, calendar))
+    return [said for said in weighed if said is not None and not _is_name(text, said, _SHORT)]
 
 
 def last_said(text: str, calendar: Calendar) -> Said | None:
@@ -321,3 +156,113 @@ def find_due(text: str, calendar: Calendar) -> Due | None:
     """The last day said in the text, or None. An impossible day (31 februari, vecka 60) is not a day."""
     days = [Due(one.start, one.end, one.day) for one in said_days(text, calendar) if one.day is not None]
     return days[-1] if days else None
+
+
+def _small(text: str) -> str:
+    """The text in small letters, letter for letter."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def _is_name(text: str, one: Spoken | Said, names: Container[str]) -> bool:
+    """Jan, April, Maj and Tor are people too."""
+    last = text[one.start : one.end].split()[-1]
+    return last[0].isupper() and last.lower() in names and not any(map(str.isdigit, text[one.start : one.end]))
+
+
+def _with_numbers(text: str, one: Spoken) -> Spoken:
+    """With the numbers that make a span or a list of it: 15–16 juni, v. 15–16."""
+    before = None
+    if _NUMBERED.match(text, one.start):
+        before = _NUMBERS_BEFORE.search(text, max(0, one.start - _NEAR), one.start)
+    after = (_WEEK_AFTER if one.days.week else _DAY_AFTER).match(text, one.end)
+    if before is None and after is None:
+        return one
+    return Spoken(before.start() if before else one.start, after.end() if after else one.end, UNSURE)
+
+
+def _together(text: str, days: list[Spoken], calendar: Calendar) -> Iterator[Spoken]:
+    """Words that stand beside each other as one, with the day that all of them mean, if there is one."""
+    held: Spoken | None = None
+    for one in days:
+        if held is None:
+            held = one
+        elif one.start < held.end or _JOINED.fullmatch(text, held.end, one.start):
+            held = Spoken(held.start, max(held.end, one.end), UNSURE)
+        elif _beside(text, held, one):
+            held = Spoken(held.start, one.end, _narrowed(held.days, one.days, calendar.meeting))
+        else:
+            yield held
+            held = one
+    if held is not None:
+        yield held
+
+
+def _beside(text: str, one: Spoken, other: Spoken) -> bool:
+    if one.days.short:
+        return not text[one.end : other.start].strip()
+    return _BESIDE.fullmatch(text, one.end, other.start) is not None
+
+
+def _narrowed(one: Days, other: Days, meeting: date) -> Days:
+    """The day that both mean."""
+    if one.weekday is None:
+        one, other = other, one
+    if one.weekday is not None and other.weekday is not None:
+        return one if one.weekday == other.weekday else UNSURE
+    if other.first is None or other.last is None:
+        return UNSURE
+    if one.weekday is not None:
+        days = (other.first + timedelta(days=n) for n in range((other.last - other.first).days + 1))
+        found = [day for day in days if day.isoweekday() == one.weekday]
+        sure = len(found) == 1 and (found[0] >= meeting or other.first == other.last)
+        return one_day(found[0]) if sure else UNSURE
+    if one.first is None or one.last is None:
+        return UNSURE
+    if other.first <= one.first and one.last <= other.last:
+        return replace(one, loose=False, hangs_on=None)
+    return (
+        replace(other, loose=False, hangs_on=None)
+        if one.first <= other.first and other.last <= one.last
+        else UNSURE
+    )
+
+
+def _weighed(text: str, one: Spoken, calendar: Calendar) -> Said | None:
+    """What the words mean, with what stands just before and after them; nothing if they are no day at all."""
+    start, end, days = one.start, one.end, one.days
+    if start and text[start - 1] in _WITHIN_WORD:
+        return None
+    if days.short:
+        last = not text[end:].strip(" .,;!)") and text[start:end].rstrip(".") in _SHORT_ALONE
+        return Said(start, end, None, loose=True) if last else None
+    if text[end : end + 1] == ")" and "(" in text[start:end]:
+        end += 1
+    near = max(0, start - _NEAR)
+    if (start and _GLUED_BEFORE.search(text, start - 1, start)) or _GLUED_AFTER.match(text, end):
+        days = LOOSE
+    if not_by := _not_by(text, near, start):
+        return Said(not_by.start(), end, None, days.loose)
+    if _OR_SO.match(text, end) or _maybe_year(text, end, calendar):
+        days = Days(loose=days.loose)
+    if not text[start].isdigit():
+        return Said(start, end, days.day, days.loose, days.hangs_on)
+    if days.loose and _ANSWER_BEFORE.search(text, near, start):
+        return Said(start, end, days.day, text[start:end] in IDIOMS)
+    return Said(start, end, days.day, days.loose or _SHARE_BEFORE.search(text, near, start) is not None)
+
+
+def _not_by(text: str, near: int, start: int) -> re.Match[str] | None:
+    """The words before a day that make it another than the last one."""
+    if _BY.search(text, near, start):
+        return None
+    after_till = start + len("till ") if text.startswith("till ", start) else start
+    return _NOT_BY.search(text, near, after_till) or (
+        None if _LED.match(text, start) else _ANOTHER.search(text, near, start)
+    )
+
+
+def _maybe_year(text: str, end: int, calendar: Calendar) -> bool:
+    """“30/6 27 personer” may be a day in 2027."""
+    after = _YEAR_AFTER.match(text, end)
+    return after is not None and 0 <= int(after[1]) - calendar.meeting.year % 100 <= YEARS_AHEAD

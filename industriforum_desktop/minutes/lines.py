@@ -17,10 +17,12 @@ Every text is a valid text, and nothing of it is dropped.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from unicodedata import is_normalized, normalize
 
 from industriforum_desktop.forum.kinds import HangsOn, OutcomeKind
 from industriforum_desktop.minutes.dates import Calendar, Said, said_days
@@ -33,13 +35,18 @@ SIGNS: dict[str, OutcomeKind] = {
     "+": OutcomeKind.NEED,
 }
 BULLET = "*"
-ARROW = "→"
 
-_START = re.compile(r"\s*(->|→|[=?!+*])\s*")
+# Arrows as mail programs, word processors and their symbol fonts make them of “->” and “-->”.
+ARROWS = r"[-‐‑‒–—−]{1,3}>{1,2}|=+>(?=\s*(?:[^\W\d]|$))|[→⇒➔➜➡\uf0e0\uf0e8]|(?:à|a\u0300)(?=\s+(?!la\b)[^\W\d])"
+START = re.compile(rf"\s*({ARROWS}|[=?!+*])\s*")
+"""How a line begins that is more than text; the sign is group 1."""
 _LEAD = re.compile(
-    r"[\s,;–]*(?:\b(?:senast|till|före|innan|inför|under|vid|på|klart|klar|redovisas|rapporteras)\s*)*$",
+    r"[\s,;–(]*(?:(?<=[,;–(])\s*(?:klart|klar)\s+)?(?:\b(?:absolut|allra|redan|nu|senast|(?:inte|ej)\s+senare\s+än|till"
+    r"|före|innan|inför|under|vid|på)\s+)*$",
     re.IGNORECASE,
 )
+_STRONG = re.compile(r"\b(?:senast|inte\s+senare\s+än|ej\s+senare\s+än)\b", re.IGNORECASE)
+_STRONG_AT_END = re.compile(r"\b(?:före|innan)\s+$", re.IGNORECASE)
 _TAIL = re.compile(r"[\s.,;!)]*((?:#\w[\w-]*[\s.,;]*)*)$")
 _SENAST = re.compile(r"\bsenast\b(?:\s+[^\s,;.:]+){0,3}", re.IGNORECASE)
 _TAG = re.compile(r"(?<![\w#])#(\w[\w-]*)")
@@ -73,19 +80,26 @@ class Line:
     hangs_on: HangsOn | None = None
 
 
+def _sign(match: re.Match[str]) -> str:
+    """The sign that the line begins with; every arrow is an action's."""
+    return "->" if match[1] not in SIGNS and match[1] != BULLET else match[1]
+
+
 def kind_of(raw: str) -> OutcomeKind | None:
     """What the line is, at the cost of one look at its beginning."""
-    match = _START.match(raw)
-    return None if match is None else SIGNS.get(match[1].replace(ARROW, "->"))
+    match = START.match(raw)
+    return None if match is None else SIGNS.get(_sign(match))
 
 
 @lru_cache(maxsize=4096)
 def parse_line(raw: str, calendar: Calendar) -> Line:
     """Understand one line (without its line end). Days are counted from the calendar's meeting."""
-    match = _START.match(raw)
+    if not is_normalized("NFC", raw):
+        return _apart(raw, parse_line(normalize("NFC", raw), calendar))
+    match = START.match(raw)
     if match is None or not raw[match.end() :].strip():
         return Line(raw=raw, text=raw.strip())
-    sign = match[1].replace(ARROW, "->")
+    sign = _sign(match)
     if sign == "->":
         return _action(raw, match.end(), calendar)
     rest = raw[match.end() :].strip()
@@ -94,15 +108,27 @@ def parse_line(raw: str, calendar: Calendar) -> Line:
     return Line(raw=raw, text=rest, kind=SIGNS[sign])
 
 
+def _apart(raw: str, line: Line) -> Line:
+    """The line as it was understood, for one whose letters are taken apart (a and ° for å)."""
+
+    def place(at: int) -> int:
+        if at < 0:
+            return at
+        return bisect_right(range(len(raw) + 1), at, key=lambda n: len(normalize("NFC", raw[:n]))) - 1
+
+    return replace(
+        line, raw=raw, who_end=place(line.who_end), due_at=place(line.due_at), doubt_at=place(line.doubt_at)
+    )
+
+
 def _action(raw: str, start: int, calendar: Calendar) -> Line:
-    who, who_end = _receivers(raw, start)
+    who, who_end = _receivers(raw, start, calendar)
     start = who_end + 1 if who else start
     start += len(raw[start:]) - len(raw[start:].lstrip())
     said = raw[start:].rstrip()
     days = said_days(said, calendar)
-    counted = [day for day in days if _counts(day, said)]
     line = Line(raw, said, OutcomeKind.ACTION, who=who, who_end=who_end)
-    due = next((day for day in reversed(counted) if day.understood), None)
+    due = next((day for day in reversed(days) if day.understood and _counts(day, said)), None)
     if due is None:
         doubt = _doubt(said, days)
         return line if doubt is None else replace(line, doubt=said[slice(*doubt)], doubt_at=start + doubt[0])
@@ -122,10 +148,17 @@ def _action(raw: str, start: int, calendar: Calendar) -> Line:
 
 
 def _counts(day: Said, said: str) -> bool:
-    """A day is the action's when it ends the line or follows “senast”: “3/4 av företagen” is no day."""
-    if _TAIL.match(said, day.end):
+    """A day is the action's when it ends the line or follows “senast”. What may be a share is so only after a word
+    that a share can't follow: “3/4 av företagen” and “minst 3/4” are no days.
+    """
+    lead = _lead(said, day.start)
+    if _STRONG.search(lead):
         return True
-    return "senast" in _lead(said, day.start).casefold()
+    return _ends(day, said) and (not day.loose or _STRONG_AT_END.search(lead) is not None)
+
+
+def _ends(day: Said, said: str) -> bool:
+    return _TAIL.match(said, day.end) is not None
 
 
 def _lead(said: str, end: int) -> str:
@@ -137,21 +170,46 @@ def _lead(said: str, end: int) -> str:
 def _doubt(said: str, days: list[Said]) -> tuple[int, int] | None:
     """Where words stand that may be meant as the action's day."""
     for day in reversed(days):
-        if not day.fraction or _counts(day, said):
+        begins = day.start == 0 and said[day.end : day.end + 1] == ":"
+        if not day.loose or begins or _ends(day, said) or _STRONG.search(_lead(said, day.start)):
             return day.start, day.end
     senast = _SENAST.search(said)
     return senast.span() if senast else None
 
 
-def _receivers(raw: str, start: int) -> tuple[tuple[str, ...], int]:
-    """The names before the colon, and where the colon stands (-1 without names)."""
-    colon = raw.find(":", start)
+# A colon in a time, a ratio or a verse (3:2), in an address (https://, C:\\), in a smiley, before an ending (EU:s).
+_NO_COLON = re.compile(
+    r"(?<=\d):(?=\d)|:(?=[/\\()]|-[()])"
+    r"|:(?=(?:a|are|aren|arna|arnas|e|en|ens|er|erna|ernas|et|ets|is|n|na|ns|or|orna|r|s|st|t|ts)\b)"
+)
+_NO_NAME = re.compile(
+    r"//|\\|\d:\d|\bwww\.|\b(?:kl|klockan)\b\.?\s*\d|\b(?:mailto|tel|sms|följande|nedan)$|^[\d\s.,;:()/%§–—-]*$"
+    r"|^(?:punkt|p|steg|bilaga|kap|kapitel|avsnitt|artikel|alternativ|fas|del|sida|sid|nr)\b\.?\s*\d",
+    re.IGNORECASE,
+)
+
+
+def _receivers(raw: str, start: int, calendar: Calendar) -> tuple[tuple[str, ...], int]:
+    """The names before the colon, and where the colon stands (-1 without names). A day or an address is no name."""
+    none: tuple[tuple[str, ...], int] = ((), -1)
+    colon = _first_colon(raw, start)
     if colon < 0 or not raw[colon + 1 :].strip() or colon - start > _WHO_LIMIT:
-        return (), -1
+        return none
+    said = raw[start:colon]
     # “Trä- och Möbelföretagen” is one name.
-    names = [name.strip() for name in re.split(r",|(?<!-)\s+och\s+|&", raw[start:colon])]
-    who = tuple(name for name in names if name)
-    return (who, colon) if who else ((), -1)
+    who = tuple(name for part in re.split(r",|(?<!-)\s+och\s+|&", said) if (name := part.strip()))
+    if not who or any(_NO_NAME.search(name) for name in who) or _STRONG.search(said):
+        return none
+    names_day = any(not day.loose or day.start == 0 for day in said_days(said.strip(), calendar))
+    return none if names_day else (who, colon)
+
+
+def _first_colon(raw: str, start: int) -> int:
+    """Where the first colon stands that may end names; -1 if there is none."""
+    at = raw.find(":", start)
+    while at >= 0 and _NO_COLON.match(raw, at):
+        at = raw.find(":", at + 1)
+    return at
 
 
 def parse(text: str, calendar: Calendar) -> list[Line]:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.minutes.dates import Calendar
-from industriforum_desktop.minutes.lines import parse
+from industriforum_desktop.minutes.lines import ARROWS, parse
 
 
 class Lack(Enum):
@@ -31,8 +31,8 @@ class Finding:
     lack: Lack
 
 
-_NEARLY_ACTION = re.compile(r"\s*(?:[–—]\s*>|-\s+>|-{2,}>|=>|>{1,2})\s*\S")
-_SIGN_ALONE = re.compile(r"\s*(->|→|[=?!+])\s*$")
+_NEARLY_ACTION = re.compile(r"\s*(?:[-–—]\s+>|>{1,2})\s*\S")
+_SIGN_ALONE = re.compile(rf"\s*(?:{ARROWS}|[=?!+])\s*$")
 
 
 def find(text: str, calendar: Calendar) -> list[Finding]:

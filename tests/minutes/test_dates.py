@@ -64,7 +64,7 @@ def test_a_spoken_day_is_understood(said: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["31 februari", "vecka 60", "32/13", "snart", "2023-02-30", "i augusti kanske", "vi 5"]
+    "said", ["31 februari", "vecka 60", "32/13", "snart", "2023-02-30", "i augusti kanske", "vi 5", "1 aprıl"]
 )
 def test_what_is_no_day_is_left_alone(said: str) -> None:
     assert find_due(f"svara {said}", CALENDAR) is None
@@ -74,7 +74,7 @@ def test_what_is_no_day_is_left_alone(said: str) -> None:
     "said",
     [
         *("31 februari", "vecka 60", "32/13", "2023-02-30", "nästa möte", "nästa fredag", "i höst", "i augusti"),
-        *("torsdag 16 juni", "torsdag 16/6", "före våren", "nästa år", "i början av maj", "aprıl".join(["1 ", ""])),
+        *("torsdag 16 juni", "torsdag 16/6", "före våren", "nästa år", "i början av maj"),
     ],
 )
 def test_what_looks_like_a_day_and_is_none_is_found_without_a_day(said: str) -> None:

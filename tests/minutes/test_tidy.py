@@ -31,7 +31,7 @@ def test_a_sign_without_words_is_told() -> None:
     assert _lacks("=\nText\n-> ") == [(0, Lack.WORDS), (2, Lack.WORDS)]
 
 
-@pytest.mark.parametrize("line", ["–> IUC: ring", "- > IUC: ring", "--> IUC: ring", "=> IUC: ring", "> IUC: ring"])
+@pytest.mark.parametrize("line", ["- > IUC: ring", "– > IUC: ring", ">> IUC: ring", "> IUC: ring"])
 def test_what_looks_like_an_action_and_is_none_is_told(line: str) -> None:
     assert _lacks(line) == [(0, Lack.SIGN)]
 

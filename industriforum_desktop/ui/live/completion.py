@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.i18n import _
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.minutes.lines import kind_of
+from industriforum_desktop.minutes.lines import ARROWS, kind_of
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live.correction import before_caret
 from industriforum_desktop.ui.live.names import Name, matching
@@ -33,7 +33,7 @@ NAME = Qt.ItemDataRole.UserRole
 
 _PERSON = re.compile(r"(?:^|(?<=[\s(,/]))@((?:\w[\w .&/-]{0,40})?)$")
 _THEME = re.compile(r"(?:^|(?<=[\s(,/]))#([\w-]{0,40})$")
-_RECEIVER = re.compile(r"\s*(?:->|→)\s*(?:[^:]*(?:,|&|(?<!-)\soch\s))?\s*(\w[^:,@#]{0,40})$")
+_RECEIVER = re.compile(rf"\s*(?:{ARROWS})\s*(?:[^:]*(?:,|&|(?<!-)\soch\s))?\s*(\w[^:,@#]{{0,40}})$")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QTextEdit, QToolTip
 
 from industriforum_desktop.minutes.dates import Calendar
-from industriforum_desktop.minutes.lines import Line, parse_line
+from industriforum_desktop.minutes.lines import ARROWS, Line, parse_line
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live import days
 from industriforum_desktop.ui.live.completion import Completion
@@ -19,7 +19,7 @@ from industriforum_desktop.ui.live.highlighter import LineHighlighter
 
 PARAGRAPH, LINE = "\N{PARAGRAPH SEPARATOR}", "\N{LINE SEPARATOR}"
 JUMP = "§"
-_SIGNED = re.compile(r"^[^\S\n]*(?:->|→|[=?!+]).*$", re.MULTILINE)
+_SIGNED = re.compile(rf"^[^\S\n]*(?:{ARROWS}|[=?!+]).*$", re.MULTILINE)
 """A line that may be more than text: one look at the whole text finds them."""
 
 

@@ -8,11 +8,10 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QT
 
 from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.minutes.lines import kind_of, parse_line
+from industriforum_desktop.minutes.lines import START, kind_of, parse_line
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live.speller import SpellChecker
 
-_SIGN = re.compile(r"\s*(->|→|[=?!+*])")
 _TAG = re.compile(r"(?<![\w#])#\w[\w-]*")
 
 
@@ -66,7 +65,7 @@ class LineHighlighter(QSyntaxHighlighter):
         if "#" in text:
             for tag in _TAG.finditer(text):
                 self._mark(text, tag.start(), tag.end(), self._tag)
-        match = _SIGN.match(text)
+        match = START.match(text)
         if match is None:
             return
         kind = kind_of(text)
