@@ -92,16 +92,21 @@ class Standing:
 
 @dataclass(frozen=True)
 class Outdated:
-    """People who were told what isn't so any more: how many, what they were told, and what of it has changed.
+    """People who were told what isn't so any more, by name: what they were told, and what of it has changed.
 
     `told` is what most of them were told; None where that was not kept.
     """
 
-    people: int
+    names: tuple[str, ...]
     told: Told | None
     days: tuple[date, ...] = ()
     """The days that they were called to, where these differ from the meeting's."""
     differences: frozenset[Difference] = field(default_factory=frozenset)
+
+    @property
+    def people(self) -> int:
+        """How many they are."""
+        return len(self.names)
 
     @property
     def first(self) -> Difference:
@@ -115,16 +120,16 @@ def outdated(letters: Iterable[Letter], standing: Standing, reached: Collection[
     for letter in letters:
         if letter.kind in TELLING:
             latest.update(dict.fromkeys((name for name in letter.receivers if name in reached), letter))
-    told = [(letter, found) for letter in latest.values() if (found := differences(letter, standing))]
-    if not told:
+    wrong = {name: found for name, letter in latest.items() if (found := differences(letter, standing))}
+    if not wrong:
         return None
-    known = [letter.told for letter, _found in told if letter.told is not None]
+    known = [told for name in wrong if (told := latest[name].told) is not None]
     days = sorted({one.day for one in known if one.day != standing.now.day})
     return Outdated(
-        len(told),
+        tuple(sorted(wrong)),
         max(known, key=known.count, default=None),
         tuple(days),
-        frozenset(one for _letter, found in told for one in found),
+        frozenset(one for found in wrong.values() for one in found),
     )
 
 

@@ -14,7 +14,7 @@ from industriforum_desktop.exchange import letters
 from industriforum_desktop.exchange.forms import read
 from industriforum_desktop.exchange.letters import KINDS, Letter
 from industriforum_desktop.exchange.mail import File
-from industriforum_desktop.forum.kinds import SendingKind
+from industriforum_desktop.forum.kinds import MeetingState, SendingKind
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import LANGUAGES, language
 from industriforum_desktop.papers import Source, forms
@@ -96,6 +96,59 @@ def test_what_is_sent_later_counts_as_later_in_calendars(demo: ForumFile, source
     [off] = written(SendingKind.CANCELLATION, source, together=True)
     assert calendar(off).method.value == "CANCEL"
     assert calendar(off).vevent.sequence.value == "2"
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_moved_meeting_is_told_with_the_day_before_and_the_new_one(demo: ForumFile, source: Source) -> None:
+    [notice] = written(SendingKind.NOTICE, source, together=True)
+    with demo.change("Flytta"):
+        source.meeting.day = date(2023, 12, 7)
+        source.meeting.place = "Västervik"
+        source.meeting.move(source.meeting.items[5], 6)
+    letter = letters.letter(SendingKind.CHANGE, source, SWEDISH)
+    assert plain(letter.subject) == "Ändrad tid: Industriforum Kalmar län, möte 4/2023, 7 december 2023"
+    lines = plain(letter.text).splitlines()
+    assert "Tidigare tid: torsdag 30 november 2023, kl. 13.00–15.30" in lines
+    assert "Tid: torsdag 7 december 2023, kl. 13.00–15.30" in lines
+    assert "Tidigare plats: Regionens hus, Kalmar, rum Kalmarsund" in lines and "Plats: Västervik" in lines
+    assert "Ändrat på dagordningen: ny ordning." in lines
+    [changed] = written(SendingKind.CHANGE, source, together=True)
+    before, now = calendar(notice).vevent, calendar(changed).vevent
+    assert now.uid.value == before.uid.value
+    assert int(now.sequence.value) == 1, "the notice that was noted as sent had 0"
+    assert now.dtstart.value.date() == date(2023, 12, 7)
+
+
+def test_another_place_is_no_other_time(demo: ForumFile, source: Source) -> None:
+    with demo.change("Annan plats"):
+        source.meeting.place = "Västervik"
+    letter = letters.letter(SendingKind.CHANGE, source, SWEDISH)
+    assert letter.subject.startswith("Ändrad kallelse: ")
+    assert "Tidigare plats: " in letter.text and "Tidigare tid" not in letter.text
+
+
+def test_a_meeting_that_was_moved_and_then_cancelled_is_called_by_the_day_that_was_told(
+    demo: ForumFile, source: Source
+) -> None:
+    """Nobody but the officer has heard of the new day."""
+    with demo.change("Flytta och ställ in"):
+        source.meeting.day = date(2023, 12, 7)
+        source.meeting.state = MeetingState.CANCELLED
+    letter = letters.letter(SendingKind.CANCELLATION, source, SWEDISH)
+    assert plain(letter.subject) == "Inställt: Industriforum Kalmar län, möte 4/2023, 30 november 2023"
+    assert "7 december" not in plain(letter.text)
+    [off] = written(SendingKind.CANCELLATION, source, together=True)
+    assert calendar(off).method.value == "CANCEL"
+
+
+def test_a_change_is_offered_to_those_who_were_called(demo: ForumFile, source: Source) -> None:
+    assert letters.possible(SendingKind.CHANGE, source)
+    with demo.change("Töm"):
+        source.meeting.sendings.clear()
+    assert not letters.possible(SendingKind.CHANGE, source)
 
 
 def test_minutes_can_be_sent_when_they_are_final(source: Source) -> None:

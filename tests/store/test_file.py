@@ -6,10 +6,13 @@ import os
 import shutil
 import sqlite3
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from industriforum_desktop.forum.agenda_round import changed_after_set
+from industriforum_desktop.forum.kinds import DeadlineKind, MeetingState
 from industriforum_desktop.store import versions
 from industriforum_desktop.store.check import check
 from industriforum_desktop.store.connection import (
@@ -23,6 +26,7 @@ from industriforum_desktop.store.connection import (
 )
 from industriforum_desktop.store.content import create_forum
 from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.store.glance import glance
 
 KEPT = Path(__file__).parent.parent / "data"
 
@@ -199,6 +203,24 @@ def test_days_that_an_older_version_kept_stay_as_they_are(tmp_path: Path) -> Non
     file.close()
     assert days == {row: before[row] for row in days}
     assert any("nästa möte" in one for one in _said(path))
+
+
+def test_of_letters_that_an_older_version_noted_nothing_is_said_that_is_not_known(tmp_path: Path) -> None:
+    path = tmp_path / "gammal.forum"
+    shutil.copy(KEPT / "version-5.forum", path)
+    file = ForumFile.open(path)
+    coming = file.meetings()[-1]
+    assert coming.sendings and coming.state is MeetingState.PLANNED and coming.agenda_set_on is not None
+    with file.change("Flytta"):
+        coming.day += timedelta(days=7)
+        coming.renumber()
+        coming.items[0].minutes += 5
+    assert not changed_after_set(coming)
+    day = coming.day
+    file.close()
+    seen = glance(path, day - timedelta(days=3)).waiting
+    assert not any(one.outdated for one in seen.unsettled)
+    assert not any(one.kind in (DeadlineKind.ROUND, DeadlineKind.NOTICE) for one in seen.deadlines)
 
 
 def _said(path: Path) -> list[str]:

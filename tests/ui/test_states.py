@@ -19,6 +19,7 @@ from industriforum_desktop.ui.finish.page import FinishPage
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.page import MeetingsPage
+from industriforum_desktop.ui.meetings.round_dialog import RoundDialog
 from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.widgets.form import set_date
@@ -285,9 +286,44 @@ def test_those_who_were_called_are_told_what_has_changed(
         assert year_states(app, 4)["Kallelsen skickas"] == "Klar"
 
 
+def test_only_those_who_have_not_been_told_yet_are_ticked(app: App) -> None:
+    alter(app, _move)
+
+    def send_to_two(dialog: SendDialog) -> None:
+        for n in range(2, dialog.people.count()):
+            dialog.people.item(n).setCheckState(Qt.CheckState.Unchecked)
+        dialog.note_button.click()
+
+    answered(SendDialog, meetings(app).ways.send, send_to_two)
+    assert "17 personer har fått en kallelse till 30 november 2023." in head(app)
+    ticked: list[int] = []
+    answered(SendDialog, meetings(app).ways.send, lambda dialog: ticked.append(len(dialog.ticked())))
+    assert ticked == [17]
+
+
+def test_whoever_deletes_a_meeting_that_people_were_called_to_is_told(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alter(app, lambda one: one.attendances.clear())
+    asked: list[str] = []
+    monkeypatch.setattr(app.desk, "ask", lambda text, yes, parent=None: asked.append(text))
+    meetings(app).delete_meeting()
+    assert len(asked) == 1 and "kallats till möte 4/2023" in asked[0].lower()
+
+
 def test_an_agenda_that_is_changed_after_it_was_set_says_so(app: App) -> None:
     alter(app, _longer)
-    assert "Dagordningen är fastställd 16 november 2023 och ändrad efter det." in head(app)
+    words = "Dagordningen är fastställd 16 november 2023 och ändrad efter det."
+    assert words in head(app)
+    seen: list[str] = []
+
+    def set_again(dialog: RoundDialog) -> None:
+        seen.append(plain(dialog.state.text()))
+        dialog.set_button.click()
+
+    answered(RoundDialog, meetings(app).ways.agree, set_again)
+    assert seen == [words]
+    assert "Dagordningen är fastställd 27 november 2023." in head(app)
 
 
 def test_the_day_to_reply_by_follows_the_meeting(app: App, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.base import RuleBroken
+from industriforum_desktop.forum.deadlines import CALLING
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.organisation import reached
@@ -352,6 +353,10 @@ class MeetingsPage(Page):
             return
         name = meeting_name(meeting)
         question = _("Delete {meeting} and its agenda? It can be undone until the program is closed.")
+        if any(one.kind in CALLING for one in meeting.sendings):
+            question = _(
+                "{meeting} has been called to. Call it off, and those who were called can be told. Delete it?"
+            )
         if self.desk.ask(question.format(meeting=name), _("Delete"), self.window()):
             with self.desk.change(_("Deleted {meeting}").format(meeting=meeting_within(meeting))):
                 self.desk.file.session.delete(meeting)

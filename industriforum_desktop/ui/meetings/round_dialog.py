@@ -12,6 +12,7 @@ from industriforum_desktop.forum.agenda_round import (
     AgendaRound,
     Response,
     begin_round,
+    changed_after_set,
     changes,
     set_agenda,
 )
@@ -22,6 +23,7 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.record import last_day_for_remarks
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.meetings.words import agenda_set
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.theme import GRID
@@ -151,7 +153,9 @@ class RoundDialog(QDialog):
     def refresh(self) -> None:
         """Show where the agenda stands."""
         meeting, sent, speak = self.meeting, self.sent, self.desk.language
-        if meeting.agenda_set_on is not None:
+        if changed_after_set(meeting):
+            self.state.setText(agenda_set(meeting, speak))
+        elif meeting.agenda_set_on is not None:
             self.state.setText(_("The agenda was set on {day}.").format(day=speak.long_date(meeting.agenda_set_on)))
         elif sent is None:
             self.state.setText(_("The draft has not gone round yet."))
@@ -167,7 +171,8 @@ class RoundDialog(QDialog):
         rows = [Asked(one, sent.response_of(one) if sent is not None else None) for one in self.asked()]
         self.table.show_things(rows, same=lambda one: one.organisation.id)
         self.answer_button.setEnabled(sent is not None)
-        self.set_button.setEnabled(sent is not None and meeting.agenda_set_on is None)
+        to_set = meeting.agenda_set_on is None or changed_after_set(meeting)
+        self.set_button.setEnabled(sent is not None and to_set)
 
     def _answer(self, asked: Asked) -> str:
         if asked.response is None:

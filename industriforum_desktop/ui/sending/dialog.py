@@ -145,11 +145,13 @@ class SendDialog(QDialog):
 
     def _show_people(self) -> None:
         source = self.source
+        wrong = letters.told_before(source) if self.chosen in TELLING else None
         for person in letters.receivers(source, self.desk.language):
             entry = QListWidgetItem(f"{person.name}, {person.organisation.called}")
             entry.setData(PERSON, person.id)
             entry.setToolTip(person.email)
-            entry.setCheckState(Qt.CheckState.Checked)
+            told = wrong is not None and person.name not in wrong.names
+            entry.setCheckState(Qt.CheckState.Unchecked if told else Qt.CheckState.Checked)
             self.people.addItem(entry)
         missing = [person.name for person in letters.without_address(source, self.desk.language)]
         names = self.desk.language.join(missing) if missing else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from industriforum_desktop.forum import stage
 from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import Outcome
@@ -108,7 +109,7 @@ class ThingsDialog(QDialog):
     def _stands(self, thing: Thing) -> str:
         forum, speak = self.desk.file.forum, self.desk.language
         if isinstance(thing, Meeting):
-            return forum.word(thing.state, speak)
+            return stage.word(thing, forum, speak)
         if isinstance(thing, AgendaItem):
             used = _("{n} min").format(n=round(thing.used_seconds / 60))
             return f"{forum.word(thing.kind, speak)} · {used}"
