@@ -40,6 +40,7 @@ class Asked:
 
     organisation: Organisation
     response: Response | None
+    organisation_id: int
 
 
 class ResponseForm(FormDialog):
@@ -168,8 +169,8 @@ class RoundDialog(QDialog):
             told = letters.told_changes(changes(sent, meeting), _("Changed since the draft: {list}."), speak)
         self.changed.setText(told)
         self.changed.setVisible(bool(told))
-        rows = [Asked(one, sent.response_of(one) if sent is not None else None) for one in self.asked()]
-        self.table.show_things(rows, same=lambda one: one.organisation.id)
+        rows = [Asked(one, sent.response_of(one) if sent is not None else None, one.id) for one in self.asked()]
+        self.table.show_things(rows, same=lambda one: one.organisation_id)
         self.answer_button.setEnabled(sent is not None)
         to_set = meeting.agenda_set_on is None or changed_after_set(meeting)
         self.set_button.setEnabled(sent is not None and to_set)
