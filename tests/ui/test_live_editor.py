@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.meeting import Attendance
 from industriforum_desktop.settings import Settings
+from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live.completion import NAME
+from industriforum_desktop.ui.live.days import Margin
 from industriforum_desktop.ui.live.jump import items_found
 from industriforum_desktop.ui.live.page import LivePage
 from tests.keys import press, type_text
@@ -240,14 +242,29 @@ def _painted(live: LivePage, colour: str) -> int:
 
 
 def test_the_day_stands_beside_the_line_and_not_in_it(live: LivePage) -> None:
-    from industriforum_desktop.ui import theme
-
     type_text(live.editor, "-> IUC: ring")
     before = _painted(live, theme.now().muted)
     type_text(live.editor, " 15/12")
     assert before == 0
     assert _painted(live, theme.now().muted) > 20
     assert text(live) == "-> IUC: ring 15/12"
+
+
+def test_the_day_stands_beside_a_line_that_is_full(live: LivePage) -> None:
+    [margin] = live.editor.findChildren(Margin)
+
+    def painted() -> int:
+        picture = margin.grab().toImage()
+        wanted = QColor(theme.now().muted).rgb()
+        return sum(picture.pixel(x, y) == wanted for y in range(60) for x in range(picture.width()))
+
+    assert painted() == 0
+    line = "-> IUC: ring 15/12"
+    spare = live.editor.viewport().width() - live.editor.fontMetrics().horizontalAdvance(line)
+    wide = int(spare / live.editor.fontMetrics().horizontalAdvance("l"))
+    type_text(live.editor, line.replace(" 15", f" {'l' * (wide - 3)} 15"))
+    assert live.editor.document().firstBlock().layout().lineCount() == 1
+    assert painted() > 0
 
 
 def _formats(live: LivePage, n: int = 0) -> list[QTextLayout.FormatRange]:

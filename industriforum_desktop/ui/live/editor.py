@@ -107,6 +107,7 @@ class NotesEditor(WritingField):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.corrector = Corrector(self)
         self.completion = Completion(self)
+        days.Margin(self)
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
 
     def setDocument(self, document: QTextDocument) -> None:
@@ -188,9 +189,7 @@ class NotesEditor(WritingField):
 
     def paintEvent(self, event) -> None:
         super().paintEvent(event)
-        notes = self.document()
-        if isinstance(notes, ItemNotes):
-            days.paint(self, notes.calendar, event.rect())
+        days.paint(self, self.viewport(), event.rect())
 
     def viewportEvent(self, event) -> bool:
         notes = self.document()
