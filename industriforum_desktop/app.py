@@ -249,18 +249,39 @@ class App(QObject):
 
     def _leave_forum(self) -> bool:
         """Close the open forum, if any; False when what was typed can't be written and the officer stays."""
-        live = self.window.pages.get("live")
+        live, unsaved = self.window.pages.get("live"), self._unsaved()
         if live is not None and not live.leave():  # type: ignore[attr-defined]
-            if not self._ask_give_up(live.safe):  # type: ignore[attr-defined]
+            unsaved = self._unsaved()
+            if not self._ask_give_up(live.safe, unsaved):  # type: ignore[attr-defined]
                 return False
             live.put_aside()  # type: ignore[attr-defined]
+        elif unsaved and not self.desk.ask(_only_here(unsaved), _("Close without it"), self.window):
+            return False
         self._unloaded = None
         self.qt.removeEventFilter(self)
         self.desk.take(None)
         self._lock.release()
         return True
 
-    def _ask_give_up(self, safe: bool) -> bool:
+    def _unsaved(self) -> tuple[str, ...]:
+        """What was done that is not in the forum's file, and can't be put there."""
+        if not self.desk.has_file:
+            return ()
+        from industriforum_desktop.store.forum_file import NotSaved
+
+        try:
+            self.desk.file.make_sure()
+        except NotSaved as error:
+            return self.desk.file.unsaved or error.lost
+        return ()
+
+    def _ask_give_up(self, safe: bool, unsaved: tuple[str, ...]) -> bool:
+        if safe and unsaved:
+            text = _(
+                "The forum's file can't be written just now. What you typed last in the notes is kept on this"
+                " computer and is put into the file the next time you open the forum here."
+            )
+            return self.desk.ask(f"{text}\n\n{_only_here(unsaved)}", _("Close without it"), self.window)
         if safe:
             text = _(
                 "The forum's file can't be written just now. Nothing is lost: what you typed last is kept on this"
@@ -380,6 +401,15 @@ class App(QObject):
             self.settings.page = self.window.page.key
         self.settings.save()
         return True
+
+
+def _only_here(unsaved: tuple[str, ...]) -> str:
+    """What is lost when the forum is closed."""
+    text = _(
+        "This is not in the forum's file, and is gone if you close the forum now: {changes}. Save a copy of the"
+        " forum in another place first."
+    )
+    return text.format(changes=", ".join(dict.fromkeys(unsaved)))
 
 
 def _any_rescued() -> bool:

@@ -32,6 +32,22 @@ def check(path: Path) -> list[str]:
         connection.close()
 
 
+def holds_minutes(path: Path, meeting_id: int, number: int, pdf: bytes) -> bool:
+    """Whether this version of a meeting's final minutes is in the file, as whoever opens the path now reads it."""
+    try:
+        connection = connect(path, read_only=True)
+        try:
+            row = connection.execute(
+                "SELECT CAST(pdf AS BLOB), sha256 FROM minutes_version WHERE meeting_id = ? AND number = ?",
+                (meeting_id, number),
+            ).fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return False
+    return row is not None and tuple(row) == (pdf, sha256(pdf).hexdigest())
+
+
 def _version(version: int) -> list[str]:
     if version == SCHEMA_VERSION:
         return []

@@ -6,8 +6,9 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import create_engine, select
@@ -38,8 +39,26 @@ from industriforum_desktop.store.connection import (
     connect,
     examine,
 )
+from industriforum_desktop.store.home import Home
+from industriforum_desktop.store.place import PlaceGone, Replaced
 from industriforum_desktop.store.undo import CanNotUndo, Change, History, take_back
 from industriforum_desktop.store.versions import upgrade
+
+
+class NotSaved(ForumFileError):
+    """What was done is seen in the window, but not in the file at the forum's place.
+
+    `lost` are words for it that hold also when no change was made since: not in the file, and nowhere else.
+    """
+
+    def __init__(self, gone: PlaceGone) -> None:
+        super().__init__(
+            _(
+                "What you have just done can't be put into the forum's file. It is kept until you close the forum:"
+                " save a copy of the forum in another place before that."
+            )
+        )
+        self.lost = (_("what you did last"),) if isinstance(gone, Replaced) else ()
 
 
 class ForumFile:
@@ -60,9 +79,11 @@ class ForumFile:
         """Why rescued minutes could not be brought into the file, which is open for reading only then."""
         self.listeners: list[Callable[[], None]] = []
         self.before_undo: list[Callable[[Change], bool]] = []
-        self._engine = create_engine(
-            "sqlite+pysqlite://", creator=lambda: connect(path, read_only=read_only), poolclass=QueuePool
-        )
+        self.brought_home: list[Callable[[Path | None], None]] = []
+        """Called when all was written to the place anew, with what was there instead if that was kept beside it."""
+        self._home = Home(path)
+        creator = partial(connect, path, read_only=True) if read_only else self._home.connect
+        self._engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=QueuePool)
         self.session = Session(self._engine)
         self.history = History()
         self.left: frozenset[str] = frozenset()
@@ -142,9 +163,13 @@ class ForumFile:
         """Close every connection, so that the forum is one file again. Closing twice does no harm."""
         if self.closed:
             return
+        with suppress(NotSaved):
+            self.make_sure()
         self.closed = True
         self.session.close()
+        self._home.loosen()
         self._engine.dispose()
+        self._home.close()
 
     @contextmanager
     def change(self, name: str, *, lasting: bool = False) -> Iterator[Session]:
@@ -167,7 +192,47 @@ class ForumFile:
             self.history.forget()
         elif change.told:
             self.history.keep(change)
-        self._tell()
+        self._done(name)
+
+    def _done(self, name: str) -> None:
+        """A change was made: see that it is in the file, and tell."""
+        self._home.unsaved.append(name)
+        try:
+            self.make_sure()
+        finally:
+            self._tell()
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """The changes that are not in the file at the forum's place; they are gone when it is closed now."""
+        return tuple(self._home.unsaved)
+
+    def make_sure(self) -> None:
+        """See to it that all that was done is in the file at the forum's place.
+
+        When another program has put another file there, or taken away the log, all is written there anew. Raises
+        NotSaved when that can't be done.
+        """
+        try:
+            self._home.make_sure()
+        except PlaceGone as gone:
+            self._bring_home(gone)
+        self._home.unsaved.clear()
+
+    def _bring_home(self, gone: PlaceGone) -> None:
+        self.session.rollback()
+        try:
+            aside = self._home.bring_home()
+        except (OSError, sqlite3.Error) as error:
+            raise NotSaved(gone) from error
+        self._renew()
+        for told in list(self.brought_home):
+            told(aside)
+
+    def _renew(self) -> None:
+        self._engine.dispose()
+        self._home.forget()
+        self.session.get_one(Forum, 1)
 
     @contextmanager
     def trial(self) -> Iterator[Session]:
@@ -223,17 +288,19 @@ class ForumFile:
         self.left = frozenset(left)
         if back.told:
             target.append(back)
-        self._tell()
+        self._done(name)
         return name
 
     def reopen(self) -> None:
         """Give up the connections and make them anew: the file was gone, and is back.
 
-        Raises sqlalchemy's DBAPIError when it can't be read.
+        What is there then is the forum, unless something was done that is not in it. Raises sqlalchemy's DBAPIError
+        when it can't be read, NotSaved when what was done can't be put there.
         """
         self.session.rollback()
-        self._engine.dispose()
-        self.session.get_one(Forum, 1)
+        if self._home.is_there or self.unsaved:
+            self.make_sure()
+        self._renew()
         self._tell()
 
     def refresh(self) -> None:
@@ -342,12 +409,7 @@ class ForumFile:
 
     def save_copy(self, target: Path) -> None:
         """Write a complete copy of the forum to another file, safe while the forum is in use."""
-        source, copy = connect(self.path, read_only=True), sqlite3.connect(target)
-        try:
-            source.backup(copy)
-        finally:
-            copy.close()
-            source.close()
+        self._home.copy(target)
 
 
 def _take_over(path: Path, folder: Path) -> tuple[rescue.Merged | None, Exception | None]:

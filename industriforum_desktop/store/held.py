@@ -8,18 +8,12 @@ from errno import EACCES
 from pathlib import Path
 
 from industriforum_desktop.store.connection import BUSY_SECONDS, connect
+from industriforum_desktop.store.place import Footing, PlaceGone
 
 RETRY_BUSY_MILLISECONDS = 300
 
 LOST = frozenset((sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN))
 """Errors after which every connection to the file must be given up and made anew."""
-
-Identity = tuple[int, int]
-"""Device and file number."""
-
-
-class PlaceGone(Exception):
-    """The file is not where it was, or another one is there."""
 
 
 class HeldFile:
@@ -30,8 +24,7 @@ class HeldFile:
         """The file was gone, or reading it failed: all connections to it must be made anew."""
         self._path, self._uid = path, uid
         self._connection: sqlite3.Connection | None = None
-        self._is: Identity | None = None
-        self._log_is: Identity | None = None
+        self._footing = Footing(path)
 
     def look(self) -> None:
         """Raise PlaceGone when the file is not there, PermissionError when it may not be written."""
@@ -46,7 +39,7 @@ class HeldFile:
         Raises sqlite3.Error, and PlaceGone when another file is at the place.
         """
         if self._connection is None:
-            self._is, self._log_is = _identity(self._path), None
+            self._footing = Footing(self._path)
             self._connection = connect(self._path)
             if self._connection.execute("SELECT uid FROM forum").fetchone()[0] != self._uid:
                 raise PlaceGone
@@ -57,10 +50,7 @@ class HeldFile:
 
     def make_sure(self) -> None:
         """Raise PlaceGone when the path no longer leads to what is open: that could be a file without a name."""
-        log = _identity(Path(f"{self._path}-wal"))
-        if _identity(self._path) != self._is or (self._log_is is not None and log != self._log_is):
-            raise PlaceGone
-        self._log_is = log
+        self._footing.make_sure()
 
     def give_up(self, error: Exception) -> None:
         """Begin anew after this error."""
@@ -73,11 +63,3 @@ class HeldFile:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
-
-
-def _identity(path: Path) -> Identity | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

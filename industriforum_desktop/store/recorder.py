@@ -18,8 +18,9 @@ from pathlib import Path
 from time import monotonic
 
 from industriforum_desktop.store import journal, rescue
-from industriforum_desktop.store.held import HeldFile, PlaceGone
+from industriforum_desktop.store.held import HeldFile
 from industriforum_desktop.store.journal import Change, Edit, Folded, Place, Private, Spent
+from industriforum_desktop.store.place import PlaceGone
 from industriforum_desktop.store.rescue import Elsewhere, Kept, RescueJournal
 
 GATHER_SECONDS = 0.1

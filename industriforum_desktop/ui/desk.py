@@ -6,9 +6,11 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from industriforum_desktop.i18n import Language, _, current
@@ -74,6 +76,7 @@ class Desk(QObject):
         self._file = file
         if file is not None:
             file.listeners.append(self.changed.emit)
+            file.brought_home.append(lambda aside: QTimer.singleShot(0, self, partial(self._tell_home, aside)))
         self.changed.emit()
 
     def today(self) -> date:
@@ -135,6 +138,18 @@ class Desk(QObject):
         log.warning("a change could not be written: %s", error)
         text = _("This could not be written to the forum's file: {reason}. Try again in a moment.")
         self.warn(text.format(reason=reason(error)))
+
+    def _tell_home(self, aside: Path | None) -> None:
+        """All that was done has been written anew to where the forum's file is."""
+        if aside is None:
+            text = _("Another program had taken away a part of the forum's file. All you have done is in it again.")
+            self.said.emit(text)
+            return
+        text = _(
+            "Another program had put another file in the place of the forum's. All you have done here is in the"
+            " forum's file again. The other one is kept beside it, as {name}."
+        )
+        self.warn(text.format(name=aside.name))
 
     def warn(self, text: str, parent: QWidget | None = None) -> None:
         """A message that must be read: what is wrong and what to do."""

@@ -18,6 +18,7 @@ from industriforum_desktop.papers import make, minutes
 from industriforum_desktop.papers.changes import Difference, Pieces, differences, when_final
 from industriforum_desktop.papers.parts import same_content
 from industriforum_desktop.papers.source import Final
+from industriforum_desktop.store.check import holds_minutes
 from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.spelling import Looks
@@ -73,6 +74,8 @@ class FinalStep(Step):
             _("On to sending"), lambda: self.wanted.emit("send"), name="right", role="primary"
         )
         self._replaced_accepted: tuple[str, ...] = ()
+        self._missing = False
+        """The version that was made is not in the forum's file."""
         self._build()
 
     def _build(self) -> None:
@@ -89,6 +92,7 @@ class FinalStep(Step):
     def reset(self, meeting: Meeting) -> None:
         self.correction.clear()
         self._replaced_accepted = ()
+        self._missing = False
 
     def show_meeting(self, meeting: Meeting) -> None:
         frozen = meeting.minutes_state.frozen
@@ -104,6 +108,8 @@ class FinalStep(Step):
 
     def _state(self, meeting: Meeting) -> str:
         if meeting.minutes_state.frozen:
+            if self._missing or self.desk.file.unsaved:
+                return _("Not made final yet: the forum's file can't be reached")
             latest = meeting.versions[-1]
             return _("Made final {when}").format(when=when_final(latest.number, latest.made_at, current()))
         return _("This becomes version {n}").format(n=len(meeting.versions) + 1)
@@ -213,8 +219,17 @@ class FinalStep(Step):
         text = minutes.final_text(self.source, self._language)
         with self.desk.change(_("Made the minutes final"), lasting=True) as done:
             make_final(self.meeting, made.data, text, version.at, version.correction)
-        if done:
-            self.begin()
+        if not done:
+            return
+        self._missing = not holds_minutes(self.desk.file.path, self.meeting.id, version.number, made.data)
+        if self._missing:
+            self.show_meeting(self.meeting)
+            text = _(
+                "The final minutes can't be read back from the forum's file. They are kept until you close the"
+                " forum: save a copy of the forum in another place before that."
+            )
+            self.desk.warn(text, self.window())
+        self.begin()
 
     def _not_made(self, error: Exception) -> None:
         from industriforum_desktop.papers.pdf import PictureError

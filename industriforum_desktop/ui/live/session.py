@@ -13,7 +13,7 @@ from industriforum_desktop.forum.minutes import Recording
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.settings import rescue_folder
-from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.store.forum_file import ForumFile, NotSaved
 from industriforum_desktop.store.journal import Folded
 from industriforum_desktop.store.recorder import Recorder
 from industriforum_desktop.store.rescue import RescueJournal
@@ -53,6 +53,8 @@ class LiveSession(QObject):
         resumed = place.meeting_id == meeting.id and place.item_id in self.notes
         self.item_id = place.item_id if resumed and place.item_id is not None else self.item_ids[0]
         self.cursor = place.cursor if resumed else self.notes[self.item_id].characterCount() - 1
+        with suppress(NotSaved):  # the recorder meets the same, and it is told then
+            file.make_sure()
         self._returned.connect(self._reopen)
         self.folded.connect(self._learn_rows)
         self._recorder = Recorder(
@@ -204,13 +206,17 @@ class LiveSession(QObject):
         """The place of the file is back: nobody holds on to what was there before."""
         from sqlalchemy.exc import DBAPIError
 
-        with suppress(DBAPIError):  # gone again: the recorder asks once more
+        with suppress(DBAPIError, NotSaved):  # gone again: the recorder asks once more
             self._file.reopen()
             self._recorder.resume()
 
     def close(self) -> bool:
         """The meeting is not being held any more; False when something could not be written."""
         self._recorder.place(None, None)
+        if self._recorder.close():
+            return True
+        # It may have asked for this while it was waited for here.
+        self._reopen()
         return self._recorder.close()
 
 

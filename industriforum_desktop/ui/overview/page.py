@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -56,7 +57,12 @@ class OverviewPage(Page):
             return
         from industriforum_desktop.store.glance import glance
 
-        self.show_glance(glance(self.desk.file.path, self.desk.today()))
+        try:
+            seen = glance(self.desk.file.path, self.desk.today())
+        except sqlite3.OperationalError:
+            self.desk.said.emit(_("The forum's file can't be reached just now."))
+        else:
+            self.show_glance(seen)
 
     def show_glance(self, seen: Glance) -> None:
         """Show the forum as it was seen; nothing is rebuilt when nothing is new, on the same day."""
