@@ -363,20 +363,38 @@ def written(live: LivePage, qtbot: QtBot) -> LivePage:
     return live
 
 
-def test_words_are_found_in_all_items(written: LivePage) -> None:
+def looked_at(live: LivePage) -> tuple[int, int]:
+    """The place of the item whose notes are in view, and that of the caret in them."""
+    assert live.session is not None
+    in_view = list(live.session.notes.values()).index(live.editor.document())  # type: ignore[arg-type]
+    assert not live.editor.textCursor().hasSelection()
+    return in_view, live.editor.textCursor().position()
+
+
+def test_words_are_looked_at_in_all_items(written: LivePage) -> None:
     find = written.writing.find
     assert find.isVisible()
     type_text(find.field, "elnät")
     seen = []
     for _step in range(4):
-        seen.append((written.agenda.currentRow(), written.editor.textCursor().selectionStart(), find.count.text()))
-        press(find.field, Qt.Key.Key_Return, "\r")
-    assert [(row, start) for row, start, _said in seen] == [(0, 0), (0, 15), (2, 7), (0, 0)]
-    assert written.editor.textCursor().selectedText() == "elnät"
-    press(find.field, Qt.Key.Key_Return, "\r", SHIFT)
-    press(find.field, Qt.Key.Key_Return, "\r", SHIFT)
+        seen.append(looked_at(written))
+        press(find.field, Qt.Key.Key_Down)
+    assert seen == [(0, 5), (0, 20), (2, 12), (0, 5)]
+    assert find.count.text() == "2 av 3"
+    press(find.field, Qt.Key.Key_Up)
+    press(find.field, Qt.Key.Key_Up)
+    assert looked_at(written) == (2, 12)
     assert written.agenda.currentRow() == 2
-    assert written.editor.textCursor().selectedText() == "ELNÄT"
+
+
+def test_the_search_begins_at_the_caret(written: LivePage, qtbot: QtBot) -> None:
+    qtbot.keyClick(written.editor, Qt.Key.Key_PageUp, CTRL)
+    qtbot.keyClick(written.editor, Qt.Key.Key_PageUp, CTRL)
+    written.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    written.editor.moveCursor(QTextCursor.MoveOperation.NextWord)
+    qtbot.keyClick(written.editor, Qt.Key.Key_F, CTRL)
+    type_text(written.writing.find.field, "elnät")
+    assert looked_at(written) == (0, 20)
 
 
 def test_all_found_in_view_are_marked_and_unmarked(written: LivePage) -> None:
@@ -386,7 +404,7 @@ def test_all_found_in_view_are_marked_and_unmarked(written: LivePage) -> None:
     press(find.field, Qt.Key.Key_Escape, "\x1b")
     assert not find.isVisible()
     assert written.editor.extraSelections() == []
-    assert written.editor.textCursor().selectedText() == "Elnät"
+    assert looked_at(written) == (2, len("Mer om ELNÄTET här"))
 
 
 def test_nothing_found_moves_nothing(written: LivePage) -> None:

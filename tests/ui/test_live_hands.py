@@ -300,3 +300,99 @@ def test_what_is_typed_after_a_theme_was_picked_is_written(live: LivePage, app: 
     typed(SENTENCE)
     assert live.item.theme == theme
     assert notes(live) == SENTENCE
+
+
+# Finding words
+
+
+@pytest.fixture
+def asked(live: LivePage, app: App, qtbot: QtBot) -> LivePage:
+    """A running meeting: a word in the first item, begun words in the third, and the word is looked for."""
+    with app.desk.change("börja"):
+        live.meeting.actual_start = live.meeting.start
+    typed("Läget är stabilt i branchen.")
+    qtbot.keyClick(live.editor, Qt.Key.Key_PageDown, CTRL)
+    qtbot.keyClick(live.editor, Qt.Key.Key_PageDown, CTRL)
+    typed("Frågan  väcktes")
+    for _letter in " väcktes":
+        pressed(Qt.Key.Key_Left)
+    qtbot.keyClick(live.editor, Qt.Key.Key_F, CTRL)
+    typed("stabilt")
+    return live
+
+
+def test_what_is_looked_at_is_not_the_item_at_hand(asked: LivePage) -> None:
+    assert asked.editor.toPlainText() == "Läget är stabilt i branchen."
+    assert asked._item_title.text().startswith("1. ")
+    assert asked.agenda.currentRow() == 2
+    assert asked.session is not None
+    assert asked.session.item_id == asked.session.item_ids[2]
+    before = asked.clock.standing.text()
+    asked.clock.tick()
+    assert asked.clock.standing.text() == before
+
+
+def test_esc_goes_back_to_item_and_caret(asked: LivePage) -> None:
+    pressed(Qt.Key.Key_Escape, "\x1b")
+    typed("om elnätet")
+    assert notes(asked, 3) == "Frågan om elnätet väcktes"
+    assert notes(asked) == "Läget är stabilt i branchen."
+    assert asked._item_title.text().startswith("3. ")
+
+
+def test_enter_stays_where_it_was_found(asked: LivePage) -> None:
+    pressed(Qt.Key.Key_Return, "\r")
+    typed(" sedan i våras")
+    assert notes(asked) == "Läget är stabilt sedan i våras i branchen."
+    assert notes(asked, 3) == "Frågan  väcktes"
+    assert asked.agenda.currentRow() == 0
+
+
+def test_a_click_in_what_is_looked_at_stays_there(asked: LivePage, qtbot: QtBot) -> None:
+    click(qtbot, asked.editor.viewport(), asked.editor.cursorRect().center())
+    typed("!")
+    assert notes(asked) == "Läget är stabilt! i branchen."
+    assert asked.agenda.currentRow() == 0
+
+
+def test_a_click_or_a_command_elsewhere_goes_back(asked: LivePage, qtbot: QtBot) -> None:
+    click(qtbot, asked.attendance.viewport(), chip(asked, 0))
+    typed("ett")
+    assert notes(asked, 3) == "Frågan ett väcktes"
+    qtbot.keyClick(asked.editor, Qt.Key.Key_F, CTRL)
+    qtbot.keyClick(asked.writing.find.field, Qt.Key.Key_F2)
+    typed("ring")
+    assert notes(asked, 3) == "Frågan ett väcktes\n-> ring"
+    assert notes(asked) == "Läget är stabilt i branchen."
+
+
+def test_the_buttons_of_the_search_leave_the_keyboard_with_it(asked: LivePage, qtbot: QtBot) -> None:
+    for tool in asked.writing.find.findChildren(QAbstractButton)[:2]:
+        click(qtbot, tool)
+        assert asked.writing.find.field.hasFocus()
+    assert notes(asked, 3) == "Frågan  väcktes"
+
+
+def test_leaving_the_view_while_looking_loses_nothing(asked: LivePage, app: App) -> None:
+    assert asked.leave()
+    first, _second, third = app.desk.file.meetings()[3].items[:3]
+    assert [item.note.text for item in (first, third) if item.note] == [
+        "Läget är stabilt i branchen.",
+        "Frågan  väcktes",
+    ]
+    app.window.go("live", 4)
+    typed(" X")
+    assert notes(asked) == "Läget är stabilt i branchen. X"
+
+
+# A question that is raised
+
+
+def test_a_question_that_is_raised_is_gone_to(live: LivePage, qtbot: QtBot) -> None:
+    typed("Elnätsbolagen")
+    qtbot.keyClick(live.editor, Qt.Key.Key_A, CTRL | SHIFT)
+    typed("Vem betalar?\nFrågan väcktes av Unionen.")
+    number = live.agenda.currentRow() + 1
+    assert live.agenda.entry(number - 1).title == "Vem betalar?"
+    assert notes(live, number) == "Frågan väcktes av Unionen."
+    assert notes(live) == "Elnätsbolagen"

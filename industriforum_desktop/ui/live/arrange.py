@@ -165,14 +165,17 @@ class Arranging:
             self.line.ask(_("Raised now:"), "", self.raise_question)
 
     def raise_question(self, title: str) -> bool:
-        """Put a question on the agenda, after the item for such questions; the item at hand stays at hand."""
-        meeting, at = self._page.meeting, self._page.item
+        """Put a question on the agenda, after the item for such questions, and go there."""
+        session, meeting, at = self._page.session, self._page.meeting, self._page.item
+        assert session is not None
         questions, closing = _titles(arrangement.QUESTIONS.title), _titles(*(item.title for item in CLOSING))
         place = arrangement.place_of_question(meeting, at, questions, closing)
+        raised = arrangement.raised(title)
         with self._desk.change(_("Added the item “{title}”").format(title=title)) as done:
-            meeting.insert(arrangement.raised(title), place)
+            meeting.insert(raised, place)
         if done:
             self._desk.said.emit(_("Item {n}: {title}").format(n=place + 1, title=title))
+            self._page.agenda.setCurrentRow(session.item_ids.index(raised.id))
         return done.kept
 
     def ask_division(self) -> None:

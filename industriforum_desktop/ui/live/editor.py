@@ -95,10 +95,12 @@ def _as_typed(text: str) -> str:
 class NotesEditor(WritingField):
     """Types into the document of the item at hand.
 
-    `jump_wanted` when § is typed where nothing stands on the line: what is typed next names an item.
+    `jump_wanted` when § is typed where nothing stands on the line: what is typed next names an item. `entered` when
+    the keyboard comes here.
     """
 
     jump_wanted = Signal()
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -178,6 +180,10 @@ class NotesEditor(WritingField):
         if forward and self.completion.isVisible():
             self.completion.accept()
         return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.completion.hide()

@@ -1,4 +1,4 @@
-"""Find in all notes of the meeting: what is asked for is marked as it is typed, and Enter walks through it."""
+"""Find in all notes of the meeting: what is asked for is marked and looked at as it is typed; Enter goes there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from industriforum_desktop.minutes import utf16
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live.editor import ItemNotes, NotesEditor
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import label, row, soon, tool
+from industriforum_desktop.ui.widgets.basics import column, label, row, soon, tool
 
 MARKS = "find"
 
@@ -49,18 +49,27 @@ def search(texts: list[str], asked: str) -> list[Found]:
 
 
 class FindBar(QFrame):
-    """`go` with the place of the item where the next one stands; `left` when the bar closes."""
+    """Looking elsewhere is not going there: the item at hand and the caret stay until Enter.
 
-    go = Signal(int)
+    Signals: `look` with the place of the item whose notes are to be shown, `stay` with that of the item to go to,
+    `left` when the bar closes.
+    """
+
+    look = Signal(int)
+    stay = Signal(int)
     left = Signal()
 
     def __init__(
         self, editor: NotesEditor, notes: Callable[[], Mapping[int, ItemNotes]], place: Callable[[], int]
     ) -> None:
         super().__init__()
-        self._editor, self._notes, self._place = editor, notes, place
+        self._editor, self._notes, self._at_hand = editor, notes, place
         self._found: list[Found] = []
         self._at: Found | None = None
+        self._from: Found | None = None
+        """Where the search began: what was selected or the caret, which is the end."""
+        self._seen: int | None = None
+        """The place of the item that is looked at, when it isn't the one at hand."""
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Find in all notes of the meeting"))
         self.field.setAccessibleName(_("Find in all notes of the meeting"))
@@ -68,25 +77,27 @@ class FindBar(QFrame):
         self.field.installEventFilter(self)
         self.count = label(role="small")
         self.count.setMinimumWidth(9 * GRID)
-        layout = row(
+        parts = row(
             self.field,
             self.count,
-            tool("up", _("Previous one (Shift+Enter)"), lambda: self.step(-1)),
-            tool("down", _("Next one (Enter)"), lambda: self.step(1)),
+            tool("up", _("Previous one (Up)"), lambda: self.step(-1)),
+            tool("down", _("Next one (Down)"), lambda: self.step(1)),
             tool("close", _("Close (Esc)"), self.leave),
             spacing=GRID // 2,
         )
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        parts.setStretch(0, 1)
+        hint = label(_("Enter stays here, Esc goes back, the arrows go on"), "small", wrap=True)
+        self.setLayout(column(parts, hint, spacing=2))
         self._look_soon = soon(self._look_again)
         self._mark_soon = soon(self._mark, 0)
         editor.textChanged.connect(self._stale)
+        editor.entered.connect(self._settle)
         editor.verticalScrollBar().valueChanged.connect(self._stale_marks)
         self.setVisible(False)
 
     def ask(self) -> None:
         """Show the bar; words that are selected are what is looked for."""
+        self._begin()
         chosen = self._editor.textCursor().selectedText()
         self.setVisible(True)
         if chosen and "\N{PARAGRAPH SEPARATOR}" not in chosen:
@@ -96,41 +107,78 @@ class FindBar(QFrame):
         self._asked()
 
     def leave(self) -> None:
-        """Close the bar; the caret stays at what was found."""
-        self.setVisible(False)
-        self._found, self._at = [], None
-        self._editor.mark(MARKS, [])
-        self.left.emit()
+        """Close the bar and be where the search began, with nothing selected."""
+        self.give_back()
+        self._close()
+
+    def go(self) -> None:
+        """Close the bar and be at what was found; with nothing found, go on asking."""
+        if self._at not in self._found:
+            return
+        self._settle()
+        self._close()
+
+    def give_back(self) -> None:
+        """Be where the search began, as if nothing had been looked at."""
+        if self._from is not None:
+            self._see(self._from.place, self._from.end)
+            self._from = self._at = None
+            self._mark()
 
     def step(self, by: int) -> None:
-        """Go to the next one (1) or the previous one (-1), round the meeting's end."""
+        """Look at the next one (1) or the previous one (-1), round the meeting's end."""
+        self._begin()
         self._look()
         if not self._found:
             return
         if self._at in self._found:
             place = self._found.index(self._at) + by
         else:
-            place = bisect_left(self._found, self._here()) - (by < 0)
+            place = bisect_left(self._found, self._beginning()) - (by < 0)
         self._show(self._found[place % len(self._found)])
 
     def item_shown(self) -> None:
-        """Another item's notes are in the editor now."""
+        """The officer went to an item: what was looked at is left."""
+        self._from = self._seen = None
         self._stale_marks()
         self._stale()
 
-    def _here(self) -> Found:
-        start = self._editor.textCursor().selectionStart()
-        return Found(self._place(), start, start)
+    def _begin(self) -> None:
+        if self._from is None:
+            cursor = self._editor.textCursor()
+            self._from = Found(self._at_hand(), cursor.selectionStart(), cursor.position())
+
+    def _beginning(self) -> Found:
+        assert self._from is not None
+        return Found(self._from.place, self._from.start, self._from.start)
+
+    def _settle(self) -> None:
+        """Who comes to the notes that are looked at is there from now on."""
+        seen, self._from, self._seen = self._seen, None, None
+        if seen is not None:
+            self.stay.emit(seen)
+
+    def _close(self) -> None:
+        self.setVisible(False)
+        self._found, self._at = [], None
+        self._editor.mark(MARKS, [])
+        self.left.emit()
+
+    def _place(self) -> int:
+        """Of the item whose notes are in view."""
+        return self._at_hand() if self._seen is None else self._seen
 
     def _asked(self) -> None:
-        """The words have changed: show the first one from the caret on."""
-        here = self._at or self._here()
+        """The words have changed: look at the first one from the caret on."""
+        self._begin()
+        assert self._from is not None
         self._look()
         self._at = None
         if self._found:
-            first = bisect_left(self._found, Found(here.place, here.start, here.start))
+            first = bisect_left(self._found, self._beginning())
             self._show(self._found[first % len(self._found)])
         else:
+            self._see(self._from.place, self._from.end)
             self._mark()
 
     def _look(self) -> None:
@@ -144,11 +192,18 @@ class FindBar(QFrame):
 
     def _show(self, found: Found) -> None:
         self._at = found
-        if found.place != self._place():
-            self.go.emit(found.place)
-        self._editor.setTextCursor(self._cursor(found))
-        self._editor.ensureCursorVisible()
+        self._see(found.place, found.end)
         self._mark()
+
+    def _see(self, place: int, at: int) -> None:
+        """Have these notes in view, with the caret there."""
+        if place != self._place():
+            self._seen = place if place != self._at_hand() else None
+            self.look.emit(place)
+        cursor = QTextCursor(self._editor.document())
+        cursor.setPosition(min(at, cursor.document().characterCount() - 1))
+        self._editor.setTextCursor(cursor)
+        self._editor.ensureCursorVisible()
 
     def _cursor(self, found: Found) -> QTextCursor:
         cursor = QTextCursor(self._editor.document())
@@ -197,13 +252,18 @@ class FindBar(QFrame):
         return marked
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress:
+        if event.type() == QEvent.Type.FocusIn:
+            self._begin()
+        elif event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                self.step(-1 if back else 1)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.leave()
+            keys: dict[int, Callable[[], None]] = {
+                Qt.Key.Key_Return: self.go,
+                Qt.Key.Key_Enter: self.go,
+                Qt.Key.Key_Escape: self.leave,
+                Qt.Key.Key_Up: lambda: self.step(-1),
+                Qt.Key.Key_Down: lambda: self.step(1),
+            }
+            if event.key() in keys:
+                keys[event.key()]()
                 return True
         return super().eventFilter(watched, event)

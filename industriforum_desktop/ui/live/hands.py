@@ -111,6 +111,7 @@ class Hands(QObject):
         if watched.window() is self._page.window() and not any(
             part in self._asking or part.focusPolicy() & Qt.FocusPolicy.ClickFocus for part in beside
         ):
+            self._page.writing.find.give_back()
             self._page.editor.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _typed(self, watched: QWidget, event: QKeyEvent) -> bool:

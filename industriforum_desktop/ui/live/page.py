@@ -273,28 +273,39 @@ class LivePage(Page):
             self._represented.style().polish(self._represented)
 
     def _show_item(self, place: int, cursor: int | None = None) -> None:
+        """This item is at hand from now on."""
         if self.session is None or place < 0:
             return
+        self.look_at(place, cursor)
+        item_id = self.agenda.entry(place).item_id
+        self.private.show_item(item_id)
+        self.session.place(item_id, self.editor.textCursor().position())
+        self.writing.find.item_shown()
+        self.before.refresh()
+        self.projection.renew()
+
+    def look_at(self, place: int, cursor: int | None = None) -> None:
+        """Show an item's notes, at hand or not: with the caret there, or where it is, or at the end."""
+        assert self.session is not None
         entry = self.agenda.entry(place)
         notes = self.session.notes[entry.item_id]
-        at = notes.characterCount() - 1 if cursor is None else min(cursor, notes.characterCount() - 1)
+        last = notes.characterCount() - 1
         # The place is told once the document is there; the swap itself would tell of its beginning.
         self.editor.blockSignals(True)
-        notes.setDefaultFont(self.editor.font())
-        self.editor.setDocument(notes)
-        self.spelling.watch(notes)
-        self.private.show_item(entry.item_id)
-        text_cursor = self.editor.textCursor()
-        text_cursor.setPosition(at)
-        self.editor.setTextCursor(text_cursor)
+        if self.editor.document() is not notes:
+            notes.setDefaultFont(self.editor.font())
+            self.editor.setDocument(notes)
+            self.spelling.watch(notes)
+            cursor = last if cursor is None else cursor
+        if cursor is not None:
+            text_cursor = self.editor.textCursor()
+            text_cursor.setPosition(min(cursor, last))
+            self.editor.setTextCursor(text_cursor)
         self.editor.blockSignals(False)
         self.editor.ensureCursorVisible()
         self.editor.setAccessibleName(
             _("Notes to item {number}: {title}").format(number=entry.number, title=entry.title)
         )
-        self.session.place(entry.item_id, at)
-        self.writing.find.item_shown()
-        self.before.refresh()
         self.show_head()
 
     def show_current(self, cursor: int | None = None) -> None:
@@ -303,10 +314,12 @@ class LivePage(Page):
             self._show_item(self.session.item_ids.index(self.session.item_id), cursor)
 
     def show_head(self) -> None:
-        """Show what the item at hand is."""
-        entry = self.agenda.entry(self.agenda.currentRow())
+        """Show what the item is whose notes are in view."""
+        assert self.session is not None
+        in_view = (n for n, notes in enumerate(self.session.notes.values()) if notes is self.editor.document())
+        entry = self.agenda.entry(next(in_view, self.agenda.currentRow()))
         self._item_title.setText(f"{entry.number}. {entry.title}")
-        item = self.item
+        item = self.desk.file.session.get_one(AgendaItem, entry.item_id)
         facts = [self.desk.file.forum.word(item.kind, self.desk.language), item.presenter]
         if item.proposed_by is not None:
             facts.append(_("Proposed by {name}").format(name=item.proposed_by.called))
@@ -328,7 +341,7 @@ class LivePage(Page):
         self.editor.setFocus()
 
     def _place(self) -> None:
-        if self.session is not None:
+        if self.session is not None and self.editor.document() is self.session.notes[self.session.item_id]:
             self.session.place(self.session.item_id, self.editor.textCursor().position())
 
     def _show_captured(self) -> None:
@@ -401,6 +414,7 @@ class LivePage(Page):
         """Write everything and put the meeting down; False when something could not be written."""
         if self.session is None:
             return True
+        self.writing.find.give_back()
         self.clock.stop()
         self._place_soon.stop()
         self._capture_soon.stop()

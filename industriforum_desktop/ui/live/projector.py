@@ -171,7 +171,8 @@ class Projection:
         if self.window is None or not self.window.isVisible() or page.session is None:
             return
         notes = page.session.notes[page.session.item_id]
-        at = page.editor.textCursor().blockNumber()
+        looks_elsewhere = page.editor.document() is not notes
+        at = (notes.findBlock(page.session.cursor) if looks_elsewhere else page.editor.textCursor()).blockNumber()
         block = notes.findBlockByNumber(max(0, at - BEFORE))
         lines = []
         while block.isValid() and block.blockNumber() < at + AFTER:

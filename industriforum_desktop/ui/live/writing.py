@@ -32,11 +32,14 @@ class Writing:
         self.jump.chosen.connect(self._go)
         self.jump.given_back.connect(self._give_back)
         self.find = FindBar(page.editor, lambda: page.session.notes if page.session else {}, page.agenda.currentRow)
-        self.find.go.connect(page.agenda.setCurrentRow)
+        self.find.look.connect(page.look_at)
+        self.find.stay.connect(page.agenda.setCurrentRow)
         self.find.left.connect(page.editor.setFocus)
         middle = page.editor.parentWidget()
         assert isinstance(middle, Card)
         middle.column.insertWidget(middle.column.indexOf(page.editor), self.find)
+        # A command is for the item at hand, not for what is looked at.
+        page.wanted.connect(self.find.give_back)
         page.editor.jump_wanted.connect(lambda: self.jump.ask(JUMP))
 
     def refresh(self) -> None:
