@@ -257,6 +257,7 @@ def _archive(call: argparse.Namespace) -> int:
         found = archive.entries(file, call.year, language)
         title = f"{file.forum.name} {call.year}"
         n = archive.write(call.folder, found, title, datetime.now().astimezone(), language)
+        missing = archive.missing(file, call.year, language)
     except archive.Broken as error:
         _complain(_("{name} is not what was kept: its checksum differs."), name=error)
         return TROUBLE
@@ -269,6 +270,8 @@ def _archive(call: argparse.Namespace) -> int:
     finally:
         file.close()
     print(i18n.ngettext("{n} file is in {path}", "{n} files are in {path}", n).format(n=n, path=call.folder))
+    for gap in missing:
+        print(gap)
     return OK
 
 

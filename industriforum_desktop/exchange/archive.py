@@ -19,11 +19,13 @@ from pathlib import Path
 from sqlalchemy import select
 
 from industriforum_desktop.forum.attachment import numbered
+from industriforum_desktop.forum.deadlines import CALLING
+from industriforum_desktop.forum.kinds import N_, MeetingState, Stage
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.papers import attached, make, registration
+from industriforum_desktop.papers import attached, make, parts, registration
 from industriforum_desktop.papers.naming import final_name, report_name, safe
 from industriforum_desktop.papers.source import Source
 from industriforum_desktop.store.forum_file import ForumFile
@@ -57,9 +59,46 @@ def entries(file: ForumFile, year: int, language: Language) -> list[Entry]:
         found.append(
             Entry(f"{_('Proposals')} {year}.csv", _("Proposals that came in"), date(year, 12, 31), lambda: table)
         )
-    for more in (_letters, _reports, _originals):
+    for more in (_letters, _reports, _originals, _missing):
         found += more(file, year, language)
     return found
+
+
+def missing(file: ForumFile, year: int, language: Language) -> list[str]:
+    """What the year's package ought to hold and can't, a sentence each: minutes that are not final, a notice that
+    was not sent.
+    """
+    found = []
+    for meeting in file.meetings():
+        if meeting.year == year and meeting.state is not MeetingState.CANCELLED:
+            name = parts.meeting_name(meeting, language)
+            found += [language.gettext(text).format(meeting=name) for text in _gaps(meeting)]
+    return [f"{text[0].upper()}{text[1:]}" for text in found]
+
+
+def _gaps(meeting: Meeting) -> Iterator[str]:
+    """Message ids, with the place of the meeting's name."""
+    if meeting.stage is Stage.CORRECTION:
+        yield N_("The minutes of {meeting} are open for correction. The versions before it are here.")
+    elif not meeting.versions:
+        held = meeting.state is MeetingState.HELD
+        yield N_("The minutes of {meeting} are not final.") if held else N_("{meeting} has not been held.")
+    if all(one.kind not in CALLING for one in meeting.sendings):
+        yield N_("No notice of {meeting} has been noted as sent.")
+
+
+def _missing(file: ForumFile, year: int, language: Language) -> Iterator[Entry]:
+    """The same as a text beside the papers, so that whoever reads them later knows."""
+    gaps = missing(file, year, language)
+    if gaps:
+        data = "".join(f"{one}\r\n" for one in gaps).encode("utf-8-sig")
+        what = language.gettext("What is missing")
+        yield Entry(missing_name(year, language), what, date(year, 12, 31), lambda: data)
+
+
+def missing_name(year: int, language: Language) -> str:
+    """The name of the text in the package that says what is missing."""
+    return f"{language.gettext('What is missing')} {year}.txt"
 
 
 def _letters(file: ForumFile, year: int, language: Language) -> Iterator[Entry]:
@@ -128,7 +167,14 @@ def _meeting(file: ForumFile, meeting: Meeting, language: Language) -> Iterator[
 
             return render(document).data
 
-        yield Entry(f"{folder}/{_('Notice with agenda')}.pdf", _("Notice with agenda"), meeting.day, draw)
+        name = _("Notice with agenda") if _went_out(meeting) else _("Agenda")
+        yield Entry(f"{folder}/{name}.pdf", name, meeting.day, draw)
+
+
+def _went_out(meeting: Meeting) -> bool:
+    """Whether a notice has gone out that said of the meeting what it is now, as far as is known."""
+    told = [one.as_letter().told for one in meeting.sendings if one.kind in CALLING]
+    return bool(told) and told[-1] in (None, meeting.told())
 
 
 def _proposals(proposals: Sequence[Proposal], file: ForumFile, language: Language) -> bytes:

@@ -126,3 +126,39 @@ def test_the_kept_reports_and_letters_about_no_meeting_are_there(filled: ForumFi
     assert {one.pdf for one in kept} <= written
     logs = [path.read_text("utf-8-sig") for path in (tmp_path / "ut").glob("* 2023.csv")]
     assert any("2023-11-20;Åtgärder från forumet;IUC;Åtgärder.pdf" in log for log in logs)
+
+
+def test_what_is_missing_is_said_in_the_package_and_by_the_command(
+    filled: ForumFile, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with filled.change("Aldrig kallat"):
+        first = filled.meetings()[0]
+        first.sendings.clear()
+    gaps = [
+        "Minnesanteckningarna från möte 1/2023 är inte färdigställda.",
+        "Ingen kallelse till möte 1/2023 är antecknad som skickad.",
+        "Minnesanteckningarna från möte 3/2023 är inte färdigställda.",
+        "Möte 4/2023 har inte hållits.",
+    ]
+    assert archive.missing(filled, 2023, SWEDISH) == gaps
+    write(filled, tmp_path / "ut")
+    assert (tmp_path / "ut" / "Det som saknas 2023.txt").read_text("utf-8-sig").splitlines() == gaps
+    filled.close()
+    assert cli.main(["archive", str(filled.path), "2023", str(tmp_path / "igen")]) == cli.OK
+    assert all(gap in capsys.readouterr().out for gap in gaps[:1])
+
+
+def test_only_a_notice_that_went_out_is_called_one(filled: ForumFile) -> None:
+    def papers() -> list[str]:
+        found = archive.entries(filled, 2023, SWEDISH)
+        return [one.path.split("/")[1] for one in found if one.path.startswith("2023-11-30") and "pdf" in one.path]
+
+    assert papers() == ["Kallelse med dagordning.pdf"]
+    with filled.change("Annan plats"):
+        coming = filled.meetings()[-1]
+        coming.place = "Västervik"
+    assert papers() == ["Dagordning.pdf"]
+    with filled.change("Aldrig kallat"):
+        coming = filled.meetings()[-1]
+        coming.sendings.clear()
+    assert papers() == ["Dagordning.pdf"]

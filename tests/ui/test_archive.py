@@ -19,9 +19,12 @@ def test_the_package_is_made_once_in_a_folder_of_its_own(
     page = app.window.page
     assert isinstance(page, MeetingsPage)
     chooses_folder(monkeypatch, tmp_path)
+    line: list[str] = []
+    app.desk.said.connect(line.append)
     page.ways.archive()
     folder = tmp_path / "Arkivpaket Industriforum Kalmar län 2023"
     qtbot.waitUntil(lambda: (folder / "index.json").exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: any("Det som saknas 2023.txt" in text for text in line), timeout=20_000)
     assert said == []
     page.ways.archive()
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)

@@ -23,14 +23,15 @@ def ask_package(desk: Desk, year: int, parent: QWidget) -> None:
     title = f"{desk.file.forum.name} {year}"
     folder = chosen / safe(_("Archive package {forum}").format(forum=title))
 
-    def pack() -> int:
+    def pack() -> tuple[int, list[str]]:
         from industriforum_desktop.store.forum_file import ForumFile
 
         # A connection of its own: the window's belongs to the window.
         file = ForumFile.open(path, read_only=True)
         try:
             found = archive.entries(file, year, language)
-            return archive.write(folder, found, title, datetime.now().astimezone(), language)
+            n = archive.write(folder, found, title, datetime.now().astimezone(), language)
+            return n, archive.missing(file, year, language)
         finally:
             file.close()
 
@@ -45,8 +46,13 @@ def ask_package(desk: Desk, year: int, parent: QWidget) -> None:
         else:
             raise error
 
-    def done(n: int) -> None:
-        desk.said.emit(ngettext("{n} file is in {path}", "{n} files are in {path}", n).format(n=n, path=folder))
+    def done(packed: tuple[int, list[str]]) -> None:
+        n, missing = packed
+        said = ngettext("{n} file is in {path}", "{n} files are in {path}", n).format(n=n, path=folder)
+        if missing:
+            text = _("{said}. What is missing stands in “{file}”.")
+            said = text.format(said=said, file=archive.missing_name(year, language))
+        desk.said.emit(said)
 
     desk.said.emit(_("The archive package is being made …"))
     worker.run(pack, done, failed)
