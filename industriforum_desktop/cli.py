@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -284,6 +285,7 @@ def _import(call: argparse.Namespace) -> int:
     from industriforum_desktop.exchange.incoming import Verdict, look
     from industriforum_desktop.exchange.reading import read_files
     from industriforum_desktop.exchange.taking import take_in
+    from industriforum_desktop.store.connection import Busy
     from industriforum_desktop.store.forum_file import ForumFile
     from industriforum_desktop.ui.live.trouble import reason
     from industriforum_desktop.ui.lock import ForumLock
@@ -302,9 +304,9 @@ def _import(call: argparse.Namespace) -> int:
                 with file.change(_("Took in what has come")):
                     take_in(file, plans, today)
             print(*told, sep="\n")
-        except DBAPIError as error:
+        except (Busy, DBAPIError, sqlite3.Error) as error:
             text = _("Nothing was taken in: {path} can't be written: {reason}.")
-            _complain(text, path=call.into, reason=reason(error.orig or error))
+            _complain(text, path=call.into, reason=reason(error))
             return TROUBLE
         finally:
             file.close()

@@ -17,6 +17,8 @@ APPLICATION_ID = 0x46524D31
 SCHEMA_VERSION = 6
 SUFFIX = ".forum"
 BUSY_SECONDS = 5.0
+PATIENCE_SECONDS = 10.0
+"""How long a change waits for another program to let go of the file, before it is told that it can't be made."""
 
 
 class ForumFileError(Exception):
@@ -25,6 +27,10 @@ class ForumFileError(Exception):
 
 class NewerFile(ForumFileError):
     """Made by a later version of the program."""
+
+
+class Busy(ForumFileError):
+    """Somebody else is writing to it, and has been for long."""
 
 
 class Damaged(ForumFileError):

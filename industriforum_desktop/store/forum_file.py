@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import create_engine, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -33,7 +34,9 @@ from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.store import journal, rescue
 from industriforum_desktop.store.connection import (
     APPLICATION_ID,
+    PATIENCE_SECONDS,
     SCHEMA_VERSION,
+    Busy,
     Damaged,
     ForumFileError,
     connect,
@@ -43,6 +46,9 @@ from industriforum_desktop.store.home import Home
 from industriforum_desktop.store.place import PlaceGone, Replaced
 from industriforum_desktop.store.undo import CanNotUndo, Change, History, take_back
 from industriforum_desktop.store.versions import upgrade
+
+ONE_COMMIT_SECONDS = 0.03
+"""How long the session waits for the recorder's commit before it lets the window live on meanwhile."""
 
 
 class NotSaved(ForumFileError):
@@ -67,6 +73,10 @@ class ForumFile:
     Reads go through `session` and the queries below; every write happens in a `change`, which is one
     transaction and one step of undo. `listeners` are called after each change, undo and redo; `before_undo` before
     a change is taken back, which it is not when one of them says no.
+
+    `turn` is whose turn it is to write, of those in this program: the session's or the recorder's, for one
+    transaction. While somebody else has the file, `wait` is called with what is to come true and says whether it
+    did in time.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
@@ -81,9 +91,10 @@ class ForumFile:
         self.before_undo: list[Callable[[Change], bool]] = []
         self.brought_home: list[Callable[[Path | None], None]] = []
         """Called when all was written to the place anew, with what was there instead if that was kept beside it."""
+        self.turn = threading.Lock()
+        self.wait: Callable[[Callable[[], bool]], bool] = _wait
         self._home = Home(path)
-        creator = partial(connect, path, read_only=True) if read_only else self._home.connect
-        self._engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=QueuePool)
+        self._engine = create_engine("sqlite+pysqlite://", creator=self._connect, poolclass=QueuePool)
         self.session = Session(self._engine)
         self.history = History()
         self.left: frozenset[str] = frozenset()
@@ -154,6 +165,9 @@ class ForumFile:
             opened.copy_made, opened.rescued, opened.rescue_failed = copy, rescued, failed
             opened.session.get_one(Forum, 1)
         except sqlite3.DatabaseError as error:
+            if _is_busy(error):
+                text = _("{name} can't be opened just now: another program is using it. Try again in a moment.")
+                raise ForumFileError(text.format(name=path.name)) from error
             raise Damaged(
                 _("{name} is damaged and can't be read. Open the latest copy of it instead.").format(name=path.name)
             ) from error
@@ -171,23 +185,37 @@ class ForumFile:
         self._engine.dispose()
         self._home.close()
 
+    def _connect(self) -> sqlite3.Connection:
+        if self.read_only:
+            return connect(self.path, read_only=True)
+        connection = self._home.connect()
+        # It never waits inside SQLite, where the window would stand still: see _begin.
+        connection.execute("PRAGMA busy_timeout=0")
+        return connection
+
     @contextmanager
     def change(self, name: str, *, lasting: bool = False) -> Iterator[Session]:
         """One named change: written whole or, if anything raises, not at all. `name` is shown with Undo.
 
-        A lasting change can't be undone, nor can anything that was done before it.
+        A lasting change can't be undone, nor can anything that was done before it. What can't be begun is done in
+        vain: Busy is raised in the end, or ForumFileError when the file is open for reading only.
         """
-        if self.read_only:
-            raise ForumFileError(_("The forum is open for reading only. Save a copy to change it."))
-        try:
+        refused = self._refused()
+        if refused is not None:
+            try:
+                with self.session.no_autoflush:
+                    yield self.session
+            except DBAPIError:
+                raise refused from None
+            finally:
+                self.session.rollback()
+            raise refused
+        with self._transaction():
             self.history.listen(self._plain)
             yield self.session
             self.session.flush()
             change = Change(name, self.history.take(self._plain))
             self.session.commit()
-        except BaseException:
-            self.session.rollback()
-            raise
         if lasting:
             self.history.forget()
         elif change.told:
@@ -234,14 +262,35 @@ class ForumFile:
         self._home.forget()
         self.session.get_one(Forum, 1)
 
-    @contextmanager
-    def trial(self) -> Iterator[Session]:
-        """What is done here is forgotten: nothing of it is written."""
+    def _refused(self) -> ForumFileError | None:
+        """Begin to write, when the file is free; or why that can't be done."""
+        if self.read_only:
+            return ForumFileError(_("The forum is open for reading only. Save a copy to change it."))
+        return None if self.wait(self._begin) else Busy(_("another program is using it"))
+
+    def _begin(self) -> bool:
+        """Take the turn and the file's lock, both at once and only if they are free."""
+        if not self.turn.acquire(timeout=ONE_COMMIT_SECONDS):
+            return False
         try:
-            with self.session.no_autoflush:
-                yield self.session
-        finally:
+            self._plain.execute("BEGIN IMMEDIATE")
+        except BaseException as error:
+            self.turn.release()
+            if _is_busy(error):
+                return False
+            raise
+        return True
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """What has begun is written whole or not at all, and then it is another's turn."""
+        try:
+            yield
+        except BaseException:
             self.session.rollback()
+            raise
+        finally:
+            self.turn.release()
 
     @property
     def _plain(self) -> sqlite3.Connection:
@@ -254,7 +303,7 @@ class ForumFile:
         """Take back the latest change; its name, or None when there is none or it can't be done now.
 
         What somebody else has written since stays as it is; `left` tells where. Raises CanNotUndo, and does
-        nothing, when the change can't be taken back as a whole.
+        nothing, when the change can't be taken back as a whole, and Busy when others don't let go of the file.
         """
         done = self.history.done
         if done and not all(ready(done[-1]) for ready in self.before_undo):
@@ -272,18 +321,16 @@ class ForumFile:
         name = source[-1].name
         self.session.rollback()
         self.session.expunge_all()
+        if (refused := self._refused()) is not None:
+            raise refused
         try:
-            self.history.listen(self._plain)
-            self._plain.execute("BEGIN IMMEDIATE")
-            left = take_back(self._plain, source[-1])
-            back = Change(name, self.history.take(self._plain))
-            self.session.commit()
+            with self._transaction():
+                self.history.listen(self._plain)
+                left = take_back(self._plain, source[-1])
+                back = Change(name, self.history.take(self._plain))
+                self.session.commit()
         except (sqlite3.IntegrityError, IntegrityError) as error:
-            self.session.rollback()
             raise CanNotUndo from error
-        except BaseException:
-            self.session.rollback()
-            raise
         source.pop()
         self.left = frozenset(left)
         if back.told:
@@ -410,6 +457,20 @@ class ForumFile:
     def save_copy(self, target: Path) -> None:
         """Write a complete copy of the forum to another file, safe while the forum is in use."""
         self._home.copy(target)
+
+
+def _is_busy(error: BaseException) -> bool:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF == sqlite3.SQLITE_BUSY
+
+
+def _wait(ready: Callable[[], bool]) -> bool:
+    """Where there is no window to keep alive: ask until it is so, or patience is over."""
+    until = monotonic() + PATIENCE_SECONDS
+    while not ready():
+        if monotonic() > until:
+            return False
+        sleep(0.02)
+    return True
 
 
 def _take_over(path: Path, folder: Path) -> tuple[rescue.Merged | None, Exception | None]:

@@ -61,6 +61,7 @@ class Recorder:
 
     `on_saved(when)`, `on_folded(items)` and `on_trouble(trouble)` are called from the recorder's threads, and
     must not call the recorder.
+    `turn` is held for each transaction: the forum's other writer in this program holds it for its own.
     `on_return` is called when the file can be reached again after it was gone: whoever else has it open lets go of
     it and calls `resume`; without it the recorder takes for granted that nobody has.
     """
@@ -74,10 +75,12 @@ class Recorder:
         on_folded: Callable[[dict[int, Folded]], None],
         on_trouble: Callable[[Trouble], None],
         on_return: Callable[[], None] | None = None,
+        turn: threading.Lock | None = None,
     ) -> None:
         self._path, self._rescue = path, kept_in
         self._on_saved, self._on_folded = on_saved, on_folded
         self._on_trouble, self._on_return = on_trouble, on_return
+        self._turn = turn or threading.Lock()
         # Taken for writing the rescue journal and for taking out what is written, so that the two agree; always
         # before the other lock, which is held for moments only.
         self._keeping = threading.Lock()
@@ -242,7 +245,7 @@ class Recorder:
             self._end = journal.end(connection)
         if not batch:
             return False
-        with connection:
+        with self._turn, connection:
             if self._trouble is None:
                 for change in batch:
                     journal.write_down(connection, change)
@@ -274,7 +277,7 @@ class Recorder:
 
     def _fold(self) -> None:
         connection = self._file.open(patient=self._trouble is None)
-        with connection:
+        with self._turn, connection:
             touched = journal.fold(connection)
         if touched:
             self._on_folded(touched)

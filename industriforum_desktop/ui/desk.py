@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from industriforum_desktop.i18n import Language, _, current
+from industriforum_desktop.ui.patience import Patience
 
 if TYPE_CHECKING:
     from industriforum_desktop.store.forum_file import ForumFile
@@ -50,6 +52,10 @@ class Desk(QObject):
         super().__init__()
         self._file: ForumFile | None = None
         self._today = today
+        self.patience = Patience()
+        self.patience.waiting.connect(self._tell_waiting)
+        self._saved = ""
+        self.saved.connect(self._remember_saved)
         self.put_down: Callable[[], bool] = lambda: True
         """Writes the meeting that is being held, if one is, and leaves it; False when that can't be done."""
 
@@ -77,7 +83,17 @@ class Desk(QObject):
         if file is not None:
             file.listeners.append(self.changed.emit)
             file.brought_home.append(lambda aside: QTimer.singleShot(0, self, partial(self._tell_home, aside)))
+            file.wait = self.patience.wait
         self.changed.emit()
+
+    def _remember_saved(self, text: str) -> None:
+        if text != _("Saving …"):
+            self._saved = text
+
+    def _tell_waiting(self, on: bool) -> None:
+        """Somebody else has the file; what was asked is kept and tried again."""
+        self.said.emit(_("Saving …") if on else "")
+        self.saved.emit(_("Saving …") if on else self._saved)
 
     def today(self) -> date:
         """The day it is; asked each time, since the program may stay open over midnight."""
@@ -99,31 +115,27 @@ class Desk(QObject):
         from sqlalchemy.exc import DBAPIError
 
         from industriforum_desktop.forum.base import RuleBroken
-        from industriforum_desktop.store.connection import ForumFileError
+        from industriforum_desktop.store.connection import Busy, ForumFileError
+        from industriforum_desktop.store.forum_file import NotSaved
 
         done = Done()
         try:
-            if self.file.read_only:
-                with self.file.trial():
-                    yield done
-                self.writable()
-            else:
-                with self.file.change(name, lasting=lasting):
-                    yield done
-                done.kept = True
+            with self.file.change(name, lasting=lasting):
+                yield done
+            done.kept = True
+            self.said.emit(name)
+        except NotSaved as error:
+            # It is made, and stands in the window: what has to be done about the file is told.
+            done.kept = True
+            self.warn(str(error))
         except RuleBroken as rule:
             self.warn(_(rule.message).format(**rule.names))
+        except (Busy, DBAPIError, sqlite3.Error) as error:
+            self.not_written(error)
+            done.later = True
         except ForumFileError as error:
             self.warn(str(error))
-        except DBAPIError as error:
-            if self.file.read_only:
-                self.writable()
-            else:
-                self._not_written(error.orig or error)
-                done.later = True
-        if done:
-            self.said.emit(name)
-        else:
+        if not done:
             self.changed.emit()
 
     def write(self, name: str, run: Callable[[], object], *, lasting: bool = False) -> bool:
@@ -132,10 +144,11 @@ class Desk(QObject):
             run()
         return done.kept
 
-    def _not_written(self, error: BaseException) -> None:
+    def not_written(self, error: Exception) -> None:
+        """Tell that the forum's file could not be written, and why."""
         from industriforum_desktop.ui.live.trouble import reason
 
-        log.warning("a change could not be written: %s", error)
+        log.warning("a change could not be written: %s", getattr(error, "orig", error))
         text = _("This could not be written to the forum's file: {reason}. Try again in a moment.")
         self.warn(text.format(reason=reason(error)))
 

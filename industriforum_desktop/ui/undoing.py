@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from industriforum_desktop.i18n import _
+from industriforum_desktop.store.connection import Busy
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.icons import icon
 
@@ -42,8 +45,9 @@ class Undoing(QObject):
         self._step(back=False)
 
     def _step(self, *, back: bool) -> None:
-        from sqlalchemy.exc import OperationalError
+        from sqlalchemy.exc import DBAPIError
 
+        from industriforum_desktop.store.forum_file import NotSaved
         from industriforum_desktop.store.undo import CanNotUndo
 
         file = self._desk.file
@@ -57,9 +61,11 @@ class Undoing(QObject):
             text = _("“{what}” stays as it is: something that belongs to it has been written since.")
             self._desk.warn(text.format(what=name))
             return
-        except OperationalError as error:
-            text = _("This could not be written to the forum's file: {reason}. Try again in a moment.")
-            self._desk.warn(text.format(reason=error.orig))
+        except (Busy, DBAPIError, sqlite3.Error) as error:
+            self._desk.not_written(error)
+            return
+        except NotSaved as error:
+            self._desk.warn(str(error))
             return
         if done:
             text = _("Undone: {what}") if back else _("Redone: {what}")

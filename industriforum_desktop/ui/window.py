@@ -303,4 +303,4 @@ class Window(QMainWindow):
             self.page.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.setAccepted(self.may_close())
+        event.setAccepted(not self.desk.patience.holds(self.close) and self.may_close())

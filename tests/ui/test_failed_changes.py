@@ -85,9 +85,9 @@ def test_a_question_that_could_not_be_added_is_not_reported(
 def test_a_meeting_that_could_not_be_ended_goes_on(
     app: App, live: LivePage, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(app.desk, "ask", lambda *args: True)
     live.start_meeting()
     refuse(app.desk.file.path)
-    monkeypatch.setattr(app.desk, "ask", lambda *args: True)
     live.end_meeting()
     assert said
     assert app.window.page is live and live.end_button.isVisible()

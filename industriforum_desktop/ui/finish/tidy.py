@@ -21,6 +21,7 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.findings import Stop
 from industriforum_desktop.ui.finish.spelling import Looks, Suggestions
 from industriforum_desktop.ui.finish.step import Step
+from industriforum_desktop.ui.live.trouble import reason
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, Empty, button, column, label, row
 
@@ -236,28 +237,29 @@ class TidyStep(Step):
         if not self.desk.writable() or not self.desk.put_down():
             return None
         try:
-            return work()
+            return self.desk.patience.beside(work)
         except RuleBroken as rule:
             self.desk.warn(_(rule.message).format(**rule.names), self.window())
         except (sqlite3.Error, IndexError) as error:
             text = _("The line could not be written: {reason}. It is as it was.")
-            self.desk.warn(text.format(reason=error), self.window())
+            self.desk.warn(text.format(reason=reason(error)), self.window())
         return None
 
-    def mend(self) -> None:
-        """Write the line as it is in the field, and go on to the next."""
+    def mend(self) -> bool:
+        """Write the line as it is in the field, and go on to the next; whether it was written."""
         stop, line = self._shown, self.field.line()
         if stop is None:
-            return
+            return False
         if line == stop.raw:
             self.desk.said.emit(_("Nothing is changed in the line. Mend it, or skip it."))
-            return
+            return False
         done = self._rewrite(lambda: rewrite_line(self.desk.file.path, stop.item_id, stop.line, line))
         if done is not None:
             self._done.append(done)
             self.desk.file.refresh()
             self.desk.said.emit(_("The line is saved"))
             self.begin()
+        return done is not None
 
     def skip(self) -> None:
         """Leave the line as it is and go on."""
@@ -270,8 +272,8 @@ class TidyStep(Step):
         """The words of the line that the speller doesn't know are right."""
         stop = self._shown
         if stop is not None and stop.words and self.desk.writable():
-            if self.field.line() != stop.raw:
-                self.mend()
+            if self.field.line() != stop.raw and not self.mend():
+                return
             self._looks.spelling.add(stop.words)
             self.show_meeting(self.meeting)
             self.begin()
@@ -287,9 +289,12 @@ class TidyStep(Step):
         """Put back the line that was mended last."""
         if not self._done:
             return
-        latest = self._done.pop()
+        latest = self._done[-1]
         taken = self._rewrite(lambda: put_back(self.desk.file.path, latest))
-        if taken is False:
+        if taken is None:
+            return
+        self._done.pop()
+        if not taken:
             self.desk.said.emit(_("The line has been changed since. It is left as it is."))
         self._shown = None
         self.desk.file.refresh()

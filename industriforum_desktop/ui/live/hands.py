@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from industriforum_desktop.ui.patience import RECORDED
+
 if TYPE_CHECKING:
     from industriforum_desktop.ui.live.page import LivePage
 
@@ -37,6 +39,7 @@ class WritingField(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        self.setProperty(RECORDED, True)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab stay here: what is typed after them belongs here too."""

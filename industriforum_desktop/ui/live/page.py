@@ -235,7 +235,7 @@ class LivePage(Page):
         if not self.leave():
             # The other meeting is in view still, with the reason across it.
             return
-        self.session = LiveSession(self.desk.file, meeting)
+        self.session = LiveSession(self.desk.file, meeting, self.desk.patience.beside)
         self.session.saved.connect(self._saved)
         self.session.folded.connect(self._folded)
         self.session.trouble.connect(self._trouble)

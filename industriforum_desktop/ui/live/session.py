@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -34,8 +35,12 @@ class LiveSession(QObject):
     _returned = Signal()
     captured_changed = Signal()
 
-    def __init__(self, file: ForumFile, meeting: Meeting) -> None:
+    def __init__(
+        self, file: ForumFile, meeting: Meeting, beside: Callable[[Callable[[], bool]], bool] = lambda work: work()
+    ) -> None:
+        """`beside` does what may take long, and gives its result."""
         super().__init__()
+        self._beside = beside
         self.meeting_id = meeting.id
         self._file = file
         self.calendar = file.calendar(meeting)
@@ -64,6 +69,7 @@ class LiveSession(QObject):
             on_folded=self.folded.emit,
             on_trouble=self.trouble.emit,
             on_return=self._returned.emit,
+            turn=file.turn,
         )
         self.place(self.item_id, self.cursor)
 
@@ -190,12 +196,12 @@ class LiveSession(QObject):
 
     def flush(self) -> bool:
         """Wait until everything is in the file; False when it could not be written."""
-        return self._recorder.flush()
+        return self._beside(self._recorder.flush)
 
     def stop(self) -> bool:
         """Leave without the file; True when what is not in it is safe in the rescue journal."""
         self._recorder.place(None, None)
-        return self._recorder.stop()
+        return self._beside(self._recorder.stop)
 
     @property
     def safe(self) -> bool:
@@ -213,11 +219,11 @@ class LiveSession(QObject):
     def close(self) -> bool:
         """The meeting is not being held any more; False when something could not be written."""
         self._recorder.place(None, None)
-        if self._recorder.close():
+        if self._beside(self._recorder.close):
             return True
         # It may have asked for this while it was waited for here.
         self._reopen()
-        return self._recorder.close()
+        return self._beside(self._recorder.close)
 
 
 def elapsed(since: datetime | None, now: datetime) -> int:

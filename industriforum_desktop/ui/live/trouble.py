@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from industriforum_desktop.i18n import _
+from industriforum_desktop.store.connection import Busy
 from industriforum_desktop.store.place import PlaceGone, Replaced
 from industriforum_desktop.store.recorder import Trouble
 from industriforum_desktop.store.rescue import Elsewhere, Merged
@@ -26,10 +27,13 @@ def banner(trouble: Trouble) -> str:
 
 
 def reason(error: BaseException) -> str:
-    """Why a file can't be written, to stand within a sentence."""
+    """Why a file can't be written, to stand within a sentence; also of what SQLAlchemy made of the reason."""
+    error = getattr(error, "orig", None) or error
     if isinstance(error, Replaced):
         return _("another program has put another file in its place, or taken away its log")
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    if isinstance(error, Busy):
+        return str(error)
     if isinstance(error, PlaceGone | FileNotFoundError) or code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
         return _("its folder can't be reached; a USB stick may have been pulled or a network drive be away")
     if code == sqlite3.SQLITE_FULL:
