@@ -96,11 +96,12 @@ def test_after_a_click_in_the_agenda_the_items_notes_are_written(live: LivePage,
         assert notes(live, number) == f"{number}: {SENTENCE}"
 
 
-@pytest.mark.parametrize("n", range(4), ids="NPAF")
-def test_after_a_click_on_a_mark_the_notes_are_written(live: LivePage, qtbot: QtBot, n: int) -> None:
-    click(qtbot, live.attendance.viewport(), chip(live, n))
-    typed(f"{SENTENCE}\n\nMer")
-    assert notes(live) == f"{SENTENCE}\n\nMer"
+def test_after_a_click_on_a_mark_the_notes_are_written(live: LivePage, qtbot: QtBot) -> None:
+    for n, letter in enumerate("NPAF"):
+        click(qtbot, live.attendance.viewport(), chip(live, n))
+        typed(f"{letter}: {SENTENCE}\n\n")
+        assert notes(live).endswith(f"{letter}: {SENTENCE}\n\n")
+    assert notes(live).count("\n\n") == 4
     assert live.attendance.field.text() == ""
     assert guests(live) == []
 
@@ -396,3 +397,66 @@ def test_a_question_that_is_raised_is_gone_to(live: LivePage, qtbot: QtBot) -> N
     assert live.agenda.entry(number - 1).title == "Vem betalar?"
     assert notes(live, number) == "Frågan väcktes av Unionen."
     assert notes(live) == "Elnätsbolagen"
+
+
+# Names
+
+
+FOLLOWED = {
+    "a space follows a name": ("Tack @kari\tkontaktar", "Tack Karin Almroth kontaktar"),
+    "taken with Enter": ("Tack @kari\nkontaktar", "Tack Karin Almroth kontaktar"),
+    "and only one": ("Tack @kari\t kontaktar", "Tack Karin Almroth kontaktar"),
+    "a comma takes its place": ("Tack @kari\t, och", "Tack Karin Almroth, och"),
+    "a full stop too": ("Tack @kari\t.\nNy", "Tack Karin Almroth.\nNy"),
+    "a bracket too": ("(@kari\t) Ja", "(Karin Almroth) Ja"),
+    "a new line too": ("Tack @kari\t\nNy", "Tack Karin Almroth\nNy"),
+    "a dash does not": ("@kari\t- ja", "Karin Almroth – ja"),
+    "a colon follows a receiver": ("-> if m\tring", "-> IF Metall: ring"),
+    "and one space": ("-> if m\t ring", "-> IF Metall: ring"),
+    "and only one colon": ("-> if m\t: ring", "-> IF Metall: ring"),
+    "a comma and another": ("-> if m\t, unio\tring", "-> IF Metall, Unionen: ring"),
+    "och and another": ("-> if m\toch unio\tring", "-> IF Metall och Unionen: ring"),
+    "an ampersand and another": ("-> if m\t& unio\tring", "-> IF Metall & Unionen: ring"),
+    "what only begins like och": ("-> if m\tocka", "-> IF Metall: ocka"),
+    "a receiver with its sign": ("-> @kari\tring", "-> Karin Almroth: ring"),
+    "a name in an action": ("-> IUC: ring @kari\tnu", "-> IUC: ring Karin Almroth nu"),
+    "a receiver alone": ("-> if m\t\nNy", "-> IF Metall\nNy"),
+    "Tab after a receiver in full": ("-> iuc\tring", "-> iuc: ring"),
+    "Enter after a receiver in full": ("-> IUC\nNy rad", "-> IUC\nNy rad"),
+    "Enter after a name in full": ("@Karin Almroth\nNy rad", "Karin Almroth\nNy rad"),
+    "in small letters": ("@karin almroth\nNy rad", "Karin Almroth\nNy rad"),
+    "Enter after a theme in full": ("#Grön-omställning\nNy", "#Grön-omställning\nNy"),
+    "a space follows a theme": ("#grö\nNytt", "#Grön-omställning Nytt"),
+    "a comma takes that place": ("#grö\t, och", "#Grön-omställning, och"),
+}
+"""What is typed, Tab and Enter among it, and what then stands in the notes."""
+
+
+def test_what_follows_a_name_is_there_and_gives_way(live: LivePage, app: App) -> None:
+    with app.desk.change("tema"):
+        app.desk.file.meetings()[3].items[1].theme = "Grön omställning"
+    for what, (keys, written) in FOLLOWED.items():
+        live.editor.selectAll()
+        pressed(Qt.Key.Key_Delete, "\x7f")
+        for n, part in enumerate(keys.split("\t")):
+            if n:
+                pressed(Qt.Key.Key_Tab, "\t")
+            typed(part)
+        assert notes(live) == written, what
+
+
+def test_a_name_is_completed_before_what_stands_there(live: LivePage) -> None:
+    typed(" tackar för sig.")
+    pressed(Qt.Key.Key_Home)
+    typed("@kari")
+    pressed(Qt.Key.Key_Tab, "\t")
+    assert notes(live) == "Karin Almroth tackar för sig."
+
+
+def test_a_dead_key_or_input_method_makes_it_give_way_too(live: LivePage) -> None:
+    typed("@kari")
+    pressed(Qt.Key.Key_Tab, "\t")
+    event = QInputMethodEvent()
+    event.setCommitString(",")
+    QApplication.sendEvent(live.editor, event)
+    assert notes(live) == "Karin Almroth,"

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -31,6 +31,12 @@ ROWS = 6
 WIDTH = 380
 NAME = Qt.ItemDataRole.UserRole
 
+_PUNCTUATION = frozenset(",.;:!?)]/…”’\"'\n")
+"""Stands right after a name."""
+_SEPARATE = frozenset("&(–-")
+"""Stands after a name and a space."""
+_AND = "och "
+_RECEIVERS = re.compile(r"\s*(?:->|→)\s*(?:[^:]*(?:,|&|(?<!-)\soch\s))?\s*$")
 _PERSON = re.compile(r"(?:^|(?<=[\s(,/]))@((?:\w[\w .&/-]{0,40})?)$")
 _THEME = re.compile(r"(?:^|(?<=[\s(,/]))#([\w-]{0,40})$")
 _RECEIVER = re.compile(rf"\s*(?:{ARROWS})\s*(?:[^:]*(?:,|&|(?<!-)\soch\s))?\s*(\w[^:,@#]{{0,40}})$")
@@ -55,6 +61,25 @@ def wanted(before: str) -> Wanted | None:
     if kind_of(before) is OutcomeKind.ACTION and (match := _RECEIVER.match(before)):
         return Wanted(match.start(1), match[1], sign=False)
     return None
+
+
+@dataclass(frozen=True)
+class _Soft:
+    """What was added by itself after a name, and where it ends: it gives way to what is typed."""
+
+    document: QTextDocument
+    end: int
+    text: str
+
+    def typed_after(self, caret: QTextCursor) -> str | None:
+        """What stands between it and the caret; None when it isn't before the caret any more."""
+        if caret.document() is not self.document or caret.hasSelection() or caret.position() < self.end:
+            return None
+        both = QTextCursor(caret)
+        both.setPosition(self.end - len(self.text))
+        both.setPosition(caret.position(), QTextCursor.MoveMode.KeepAnchor)
+        there = both.selectedText()
+        return there.removeprefix(self.text) if there.startswith(self.text) else None
 
 
 class _NamePainter(QStyledItemDelegate):
@@ -94,6 +119,7 @@ class Completion(QListWidget):
         self.themes: list[Name] = []
         self._wanted: Wanted | None = None
         self._dismissed: int | None = None
+        self._soft: _Soft | None = None
         self.setProperty("role", "completion")
         self.setAccessibleName(_("Suggestions"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -117,8 +143,7 @@ class Completion(QListWidget):
             return
         self._dismissed = None
         found = matching(self.themes if now.theme else self.names, now.query)
-        whole = not now.sign and any(name.text.casefold() == now.query.casefold() for name in found)
-        if not found or whole:
+        if not found or (not now.sign and any(self._is_whole(name, now) for name in found)):
             self.hide()
             return
         self._wanted = now
@@ -134,7 +159,12 @@ class Completion(QListWidget):
         if not self.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            whole = self._is_whole(self.currentItem().data(NAME))
+            self.accept(add=not whole)
+            # What is written in full needs no Enter: the line ends, as it would without the list.
+            return not whole
+        if key == Qt.Key.Key_Tab:
             self.accept()
         elif key == Qt.Key.Key_Escape:
             self.dismiss()
@@ -145,18 +175,72 @@ class Completion(QListWidget):
             return False
         return True
 
-    def accept(self) -> None:
-        """Put the chosen name in the place of what was typed of it; one step of undo."""
+    def tab(self) -> None:
+        """Take what is offered, or go on after a receiver that is written in full."""
+        if self.isVisible():
+            self.accept()
+            return
+        cursor = self._editor.textCursor()
+        now = None if cursor.hasSelection() else wanted(before_caret(cursor))
+        if now is not None and any(self._is_whole(name, now) for name in self.names):
+            self._insert(cursor, "", self._following(cursor, now))
+
+    def accept(self, *, add: bool = True) -> None:
+        """Put the chosen name in the place of what was typed of it; one step of undo.
+
+        What must follow it is added (`add`), until something else is typed there.
+        """
         row, now = self.currentItem(), self._wanted
         self.hide()
         if row is None or now is None:
             return
         name: Name = row.data(NAME)
         cursor = self._editor.textCursor()
+        following = self._following(cursor, now) if add else ""
         typed = before_caret(cursor)[now.start :]
         cursor.setPosition(cursor.position() - utf16.length(typed), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(f"#{name.text}" if now.theme else name.text)
+        self._insert(cursor, f"#{name.text}" if now.theme else name.text, following)
+
+    def _insert(self, cursor: QTextCursor, text: str, following: str) -> None:
+        cursor.insertText(f"{text}{following}")
         self._editor.setTextCursor(cursor)
+        self._soft = _Soft(cursor.document(), cursor.position(), following) if following else None
+
+    def _following(self, cursor: QTextCursor, now: Wanted) -> str:
+        """What must follow the name: a colon after a receiver, else a space; nothing that is there already."""
+        before = before_caret(cursor)
+        rest = cursor.block().text()[len(before) :]
+        if kind_of(before) is OutcomeKind.ACTION and not now.theme and _RECEIVERS.match(before[: now.start]):
+            return "" if ":" in rest or rest.startswith(",") else ": "
+        return "" if rest and (rest[0].isspace() or rest[0] in _PUNCTUATION) else " "
+
+    def _is_whole(self, name: Name, now: Wanted | None = None) -> bool:
+        """Whether all of the name is typed."""
+        now = now or self._wanted
+        return now is not None and now.query.casefold() in {one.casefold() for one in (name.text, *name.also)}
+
+    def gives_way(self, letter: str) -> bool:
+        """Let what was added after a name give way to what is about to be typed; whether that is there already."""
+        soft, self._soft = self._soft, None
+        cursor = self._editor.textCursor()
+        between = soft.typed_after(cursor) if soft is not None else None
+        if soft is None or between is None:
+            return False
+        so_far, stays = f"{between}{letter}", ""
+        if so_far == " ":
+            return True
+        receiver = soft.text == ": "
+        if receiver and (so_far in _SEPARATE or so_far == _AND):
+            stays = " "
+        elif receiver and _AND.startswith(so_far):
+            self._soft = soft
+            return False
+        elif so_far not in _PUNCTUATION:
+            return False
+        cursor.setPosition(soft.end - len(soft.text))
+        cursor.setPosition(soft.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(stays)
+        return False
 
     def dismiss(self) -> None:
         """Offer nothing more for the name being typed."""
@@ -172,7 +256,7 @@ class Completion(QListWidget):
                 row.setData(NAME, name)
                 row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name.text}, {name.detail}".rstrip(", "))
                 self.addItem(row)
-            self.setCurrentRow(0)
+            self.setCurrentRow(next((n for n, name in enumerate(found) if self._is_whole(name)), 0))
         elif not self.isVisible():
             self.setCurrentRow(0)
         self._place()

@@ -145,6 +145,8 @@ class NotesEditor(WritingField):
         text = event.text()
         if text == JUMP and self._jumps():
             return
+        if text and self.completion.gives_way("\n" if text == "\r" else text):
+            return
         if text == "\r" and event.modifiers():
             # Shift+Enter would put a line end inside the paragraph; here a line is a line.
             event = QKeyEvent(event.type(), event.key(), event.modifiers().NoModifier, "\r")
@@ -159,7 +161,7 @@ class NotesEditor(WritingField):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Letters that an input method or a dead key makes are typed like all others."""
         text = event.commitString()
-        if text == JUMP and self._jumps():
+        if (text == JUMP and self._jumps()) or (text and self.completion.gives_way(text)):
             return
         super().inputMethodEvent(event)
         if text:
@@ -177,8 +179,8 @@ class NotesEditor(WritingField):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab accepts what is offered."""
-        if forward and self.completion.isVisible():
-            self.completion.accept()
+        if forward:
+            self.completion.tab()
         return super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
