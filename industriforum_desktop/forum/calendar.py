@@ -116,11 +116,13 @@ def is_silent(
     accepted_on: date | None,
     report_by: date | None,
     heard_on: date | None,
+    has_result: bool,
 ) -> bool:
     """Whether an action is to be asked about, since nothing was heard of it when something should have been.
 
     That is by `report_by`; else, for what was handed over, within the days of patience until it was accepted, and
-    at last after a long time. `given_on` is the day of its meeting, `heard_on` when something was told last.
+    at last after a long time. `given_on` is the day of its meeting, `heard_on` when something was told last; what
+    has a result was heard of some time.
     """
     if not status.open:
         return False
@@ -130,6 +132,6 @@ def is_silent(
         waits.append((report_by, report_by))
     if status is ActionStatus.HANDED_OVER and accepted_on is None and handed_on is not None:
         waits.append((handed_on + timedelta(days=PATIENCE), handed_on))
-    if status is ActionStatus.HANDED_OVER and report_by is None:
+    if status is ActionStatus.HANDED_OVER and report_by is None and not has_result:
         waits.append((since + LONG, since))
     return any(by < today and (heard_on is None or heard_on < told_from) for by, told_from in waits)

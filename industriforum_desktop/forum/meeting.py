@@ -222,6 +222,8 @@ def _number(candidates: Iterable[AgendaItem], now: dict[AgendaItem, int], otherw
 class AgendaItem(Base):
     """A numbered item of a meeting's agenda.
 
+    `taken_up` is the officer's word that it was dealt with though nothing was written.
+
     An item that `continues` another goes on with what an earlier meeting postponed or split; items with the
     same `theme` belong together across the years.
     """
@@ -240,6 +242,7 @@ class AgendaItem(Base):
     used_seconds: Mapped[int] = mapped_column(default=0)
     theme: Mapped[str] = mapped_column(default="", server_default="")
     postponed: Mapped[bool] = mapped_column(default=False, server_default="0")
+    taken_up: Mapped[bool] = mapped_column(default=False, server_default="0")
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id", ondelete="SET NULL"), index=True)
     continues_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
     aims: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")
@@ -261,6 +264,12 @@ class AgendaItem(Base):
     def has_minutes(self) -> bool:
         """Whether anything was written under this item."""
         return bool(self.note is not None and self.note.text.strip())
+
+    @property
+    def dealt_with(self) -> bool:
+        """Whether the meeting dealt with it: something was written or told under it, or the officer says so."""
+        held = self.meeting.state is MeetingState.HELD and not self.postponed
+        return held and bool(self.taken_up or self.has_minutes or self.outcomes or self.reports)
 
     def continued(self) -> AgendaItem:
         """A new item that goes on with this one: the same question, with nothing said about it yet."""

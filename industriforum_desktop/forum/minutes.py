@@ -69,9 +69,9 @@ class Outcome(Base):
 
     `position` is the line's number in the notes; None when the line has been taken away, so that it is the
     same row, with its status, if the line comes back. An agreement that the parties must take home first
-    `needs_support`, with a reply by a day. A challenge or a need may be gathered with others to a `concern`; an
-    action with a concern answers it. Of an action that is handed over, `handover` is the note that goes with it,
-    and `report_by` the day by which its receiver is to tell how it goes.
+    `needs_support`, with a reply by a day; one that is `settled` needs no action. A challenge or a need may be
+    gathered with others to a `concern`; an action with a concern answers it. Of an action that is handed over,
+    `handover` is the note that goes with it, and `report_by` the day by which its receiver is to tell how it goes.
 
     An action's day is either `fixed_due`, or that of the meeting it `hangs_on`, counted from the one at which it
     was said: its own, or a later one that put it off.
@@ -96,6 +96,7 @@ class Outcome(Base):
     closed_on: Mapped[date | None]
     needs_support: Mapped[bool] = mapped_column(default=False, server_default="0")
     reply_by: Mapped[date | None]
+    settled: Mapped[bool] = mapped_column(default=False, server_default="0")
     concern_id: Mapped[int | None] = mapped_column(ForeignKey("concern.id", ondelete="SET NULL"), index=True)
     handover: Mapped[str] = mapped_column(default="", server_default="")
     handed_on: Mapped[date | None]
@@ -146,7 +147,9 @@ class Outcome(Base):
 
     def silent(self, today: date) -> bool:
         """Whether the action is to be asked about, since nothing was heard of it."""
-        return self.kind is OutcomeKind.ACTION and calendar.is_silent(
+        if self.kind is not OutcomeKind.ACTION or not self.status.open:
+            return False
+        return calendar.is_silent(
             today,
             self.status,
             given_on=self.item.meeting.day,
@@ -154,7 +157,19 @@ class Outcome(Base):
             accepted_on=self.accepted_on,
             report_by=self.report_by,
             heard_on=self.heard_on,
+            has_result=bool(self.result.strip()),
         )
+
+    def late_unheard(self, today: date) -> bool:
+        """Whether the action's day has passed and nothing was heard since, nor is promised by a later day."""
+        if (
+            not self.overdue(today)
+            or self.result.strip()
+            or (self.report_by is not None and self.report_by >= today)
+        ):
+            return False
+        heard_on = self.heard_on
+        return heard_on is None or self.due is None or heard_on < self.due
 
     def overdue(self, today: date) -> bool:
         """An open action whose day has passed."""

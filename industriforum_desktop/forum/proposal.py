@@ -63,7 +63,7 @@ class Proposal(Base):
         on = [item for item in self.items if item.meeting.state is not MeetingState.CANCELLED]
         if any(item.meeting.state is MeetingState.PLANNED for item in on):
             return ProposalState.PLANNED
-        if any(not item.postponed for item in on):
+        if any(item.dealt_with for item in on):
             return ProposalState.TREATED
         if self.declined:
             return ProposalState.DECLINED

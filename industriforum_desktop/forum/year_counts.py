@@ -72,7 +72,7 @@ def counted(figures: YearFigures, wanted: int, today: date, language: Language) 
     meetings = [
         Count("held", _("Meetings held"), held, wanted),
         Count("took_part", _("Organisations that took part"), figures.took_part()),
-        Count("items", _("Items dealt with"), items),
+        Count("items", _("Items dealt with"), figures.dealt_with()),
         Count("minutes", _("Minutes used"), items, timed=True),
         Count("proposed", _("Items that organisations proposed"), _proposed(figures)),
         Count("agreements", _("Agreements"), outcomes(OutcomeKind.AGREEMENT)),

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from industriforum_desktop.forum.concerns import answers
 from industriforum_desktop.forum.kinds import (
     ActionStatus,
     Horizon,
@@ -82,6 +83,10 @@ class YearFigures:
         """The items of the meetings that were held, in order."""
         return [item for meeting in self.held for item in meeting.items]
 
+    def dealt_with(self) -> list[AgendaItem]:
+        """Those of the items that were dealt with: being on the agenda is not enough."""
+        return [item for item in self.items() if item.dealt_with]
+
     def attended(self) -> list[tuple[Organisation, list[Meeting]]]:
         """Each member, and who else took part, with those of the held meetings that it took part in."""
         came: dict[int, list[Meeting]] = {}
@@ -149,12 +154,11 @@ class YearFigures:
         return [item for item in self.items() if aim in (item.aims or ())]
 
     def items_by_proposer(self) -> list[tuple[Organisation, list[AgendaItem]]]:
-        """Organisations with the items of the year's agendas that they proposed, most first."""
+        """Organisations with the items that they proposed to the meetings that were held, most first."""
         found: dict[Organisation, list[AgendaItem]] = {}
-        for meeting in self.meetings:
-            for item in meeting.items:
-                if item.proposed_by is not None:
-                    found.setdefault(item.proposed_by, []).append(item)
+        for item in self.items():
+            if item.proposed_by is not None:
+                found.setdefault(item.proposed_by, []).append(item)
         return sorted(found.items(), key=lambda pair: -len(pair[1]))
 
     def proposed(self) -> list[tuple[Organisation, int]]:
@@ -175,17 +179,21 @@ class YearFigures:
         return {status: counts[status] for status in ActionStatus}
 
     def handed_over(self) -> list[Outcome]:
-        """Actions of the year that an existing network or body was handed."""
+        """Actions of the year that stand as handed over, as on the board."""
+        return [one for one in self.actions() if one.status is ActionStatus.HANDED_OVER]
+
+    def with_networks(self) -> list[Outcome]:
+        """Actions of the year that a network or body was given, however they stand now."""
         return [
             one for one in self.actions() if one.status is ActionStatus.HANDED_OVER or one.handed_to is not None
         ]
 
     def unheard_of(self) -> list[Outcome]:
-        """Of those handed over, the open ones that nothing has been heard of since."""
+        """Of those handed over, the ones that nothing has been heard of since."""
         return [
             one
             for one in self.handed_over()
-            if one.status.open and not one.result.strip() and not one.news and one.id not in self._reported
+            if not one.result.strip() and not one.news and one.id not in self._reported
         ]
 
     @cached_property
@@ -213,14 +221,11 @@ class YearFigures:
         return [*self.outcomes(OutcomeKind.CHALLENGE), *self.outcomes(OutcomeKind.NEED)]
 
     def unanswered(self) -> list[Outcome]:
-        """Challenges and needs that no action answers: none with the same concern, else none on the same theme."""
-        untouched = {one.id for topic in self.topics() if not topic.actions for one in topic.raised}
-        answered = {one.concern_id for meeting in self._all for one in meeting.outcomes() if _is_action(one)}
-        return [
-            one
-            for one in self.raised()
-            if (one.concern_id not in answered if one.concern_id is not None else one.id in untouched)
-        ]
+        """Challenges and needs that no action answers. What is not sorted yet has none: an action answers a
+        concern.
+        """
+        answered = {one.concern_id for meeting in self._all for one in meeting.outcomes() if answers(one)}
+        return [one for one in self.raised() if one.concern_id is None or one.concern_id not in answered]
 
     def solved(self) -> list[Concern]:
         """Challenges and needs that the forum said are solved, during the year."""
@@ -253,10 +258,6 @@ def _present(meeting: Meeting) -> set[Organisation]:
     """Organisations that somebody took part for."""
     rows = (row for row in meeting.attendances if row.participant is not None and row.presence.took_part)
     return {row.participant.organisation for row in rows if row.participant is not None}
-
-
-def _is_action(outcome: Outcome) -> bool:
-    return outcome.kind is OutcomeKind.ACTION
 
 
 def _grouped(pairs: Iterable[tuple[Key, AgendaItem]]) -> dict[Key, list[AgendaItem]]:

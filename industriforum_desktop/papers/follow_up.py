@@ -34,7 +34,7 @@ SECTIONS = (
     ("proposals", N_("Proposals that became items")),
     ("aims", N_("The aims")),
     ("actions", N_("Actions and results")),
-    ("handed_over", N_("Handed over to networks")),
+    ("handed_over", N_("Actions with the networks")),
     ("situation", N_("Challenges and needs")),
     ("minutes", N_("From meeting to minutes")),
     ("outreach", N_("New parties")),
@@ -130,7 +130,7 @@ def _figures(figures: YearFigures, source: Source, language: Language) -> Iterat
             ),
         ),
         (_("Organisations that took part"), str(len(came))),
-        (_("Items dealt with"), str(len(figures.items()))),
+        (_("Items dealt with"), str(len(figures.dealt_with()))),
         (_("Agreements"), str(len(figures.outcomes(OutcomeKind.AGREEMENT)))),
         (_("Actions opened"), str(sum(actions.values()))),
         (_("Actions done"), str(actions[ActionStatus.DONE])),
@@ -225,7 +225,7 @@ def _actions(figures: YearFigures, source: Source, language: Language) -> Iterat
 
 def _handed_over(figures: YearFigures, source: Source, language: Language) -> Iterator[Block]:
     _ = language.gettext
-    found = figures.handed_over()
+    found = figures.with_networks()
     if not found:
         yield Paragraph(_("No action has been handed over to a network."))
         return

@@ -97,11 +97,14 @@ def _without_action(figures: YearFigures, found: list[Gathered], language: Langu
     rows: list[Text] = [
         one.concern.text.strip() for one in found if not one.answered and one.trend is not Trend.SOLVED
     ]
-    rows += [_raised(one, language) for one in figures.unanswered() if one.concern_id is None]
+    loose = [_raised(one, language) for one in figures.unanswered() if one.concern_id is None]
     if rows:
         yield BulletList(tuple(rows))
-    else:
-        yield Paragraph(_("Every theme with a challenge or a need also has an action."))
+    if loose:
+        yield Paragraph(_("Not sorted yet, and therefore tied to no action:"))
+        yield BulletList(tuple(loose))
+    if not rows and not loose:
+        yield Paragraph(_("Every challenge and every need has an action."))
 
 
 def _summary(topics: list[Topic], language: Language) -> str:

@@ -100,7 +100,7 @@ def _rows(link: Link, source: Source, language: Language) -> Iterator[tuple[str,
     """A row for each place; what became of an action stands with it."""
     words = told(link.thing, source.forum, language)
     what = [Paragraph(words.what)]
-    raised = link.stage is Stage.AGREED
+    raised = link.stage in (Stage.RAISED, Stage.AGREED)
     stands = [Paragraph(words.stands)] if words.stands and not raised else []
     broken = gap_words(link, language)
     if broken:

@@ -319,8 +319,9 @@ class ForumFile:
         if not source:
             return None
         name = source[-1].name
-        self.session.rollback()
+        # Let go first: what was read stays readable until the pages have read anew.
         self.session.expunge_all()
+        self.session.rollback()
         if (refused := self._refused()) is not None:
             raise refused
         try:

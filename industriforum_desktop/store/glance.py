@@ -160,7 +160,7 @@ def _waiting(connection: sqlite3.Connection, meetings: list[Facts], today: date)
         open_actions=len(actions),
         silent_actions=sum(one.silent for one in actions),
         not_informed=count("participant WHERE active AND informed_on IS NULL"),
-        to_contact=count("organisation WHERE active AND membership IN ('to_contact', 'contacted')"),
+        to_contact=count("organisation WHERE active AND membership = 'to_contact'"),
         contact_now=due[0][0] if due else "",
         contacts_now=len(due),
         meetings_this_year=count("meeting WHERE year = ? AND state != 'cancelled'", today.year),
@@ -196,14 +196,14 @@ def _open_actions(
     by_id = {one.meeting_id: one for one in meetings}
     rows = connection.execute(
         "SELECT status, due, hangs_on, coalesce(hangs_from_id, meeting_id), meeting_id, handed_on, accepted_on,"
-        " report_by, (SELECT max(day) FROM action_news WHERE outcome_id = outcome.id),"
+        " report_by, trim(result) != '', (SELECT max(day) FROM action_news WHERE outcome_id = outcome.id),"
         " (SELECT max(meeting.day) FROM action_report JOIN agenda_item AS told ON told.id = action_report.item_id"
         "  JOIN meeting ON meeting.id = told.meeting_id WHERE outcome_id = outcome.id)"
         " FROM outcome JOIN agenda_item ON agenda_item.id = outcome.item_id"
         " WHERE outcome.kind = 'action' AND outcome.position IS NOT NULL AND status NOT IN ('done', 'dropped')"
     )
     found = []
-    for status, due, hangs_on, said_at, given_at, handed_on, accepted_on, report_by, *heard in rows:
+    for status, due, hangs_on, said_at, given_at, handed_on, accepted_on, report_by, result, *heard in rows:
         if hangs_on is None:
             day = _day(due)
         else:
@@ -216,6 +216,7 @@ def _open_actions(
             accepted_on=_day(accepted_on),
             report_by=_day(report_by),
             heard_on=_day(max(filter(None, heard), default=None)),
+            has_result=bool(result),
         )
         found.append(_Action(day, silent))
     return found

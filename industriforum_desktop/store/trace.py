@@ -6,16 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from industriforum_desktop.forum.calendar import LONG
 from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import Mandate
-from industriforum_desktop.forum.kinds import N_, ActionStatus, ItemKind, MeetingState, OutcomeKind, ProposalState
+from industriforum_desktop.forum.kinds import N_, ItemKind, MeetingState, OutcomeKind, ProposalState
 from industriforum_desktop.forum.mandate import MandateReport
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import ActionNews, ActionReport, Note, Outcome
@@ -50,8 +51,6 @@ Thing: TypeAlias = (
     | MandateReport
     | Mandate
 )
-LONG = timedelta(days=90)
-"""A proposal that has waited so long has been forgotten; so has an action that was handed over."""
 
 
 class Stage(Enum):
@@ -60,6 +59,7 @@ class Stage(Enum):
     PROPOSAL = N_("Proposal")
     ITEM = N_("Agenda item")
     SAID = N_("What was said")
+    RAISED = N_("Open questions, challenges, needs")
     AGREED = N_("Agreement")
     ACTION = N_("Action")
     HANDED = N_("Network and funding")
@@ -77,6 +77,7 @@ class Gap(Enum):
     NO_ACTION = N_("Agreed, and nobody was given anything to do")
     NO_RECEIVER = N_("An action that nobody has been given")
     NO_REPORT = N_("Handed over, and nothing was heard since")
+    OVERDUE = N_("Its day has passed, and nothing was heard")
     PROJECT_ENDS = N_("The project ends before the action is done")
 
 
@@ -90,9 +91,9 @@ class Link:
 
     @property
     def stage(self) -> Stage:
-        """How far the question has come here. Questions, challenges and needs stand with what was agreed."""
+        """How far the question has come here."""
         if isinstance(self.thing, Outcome):
-            return Stage.ACTION if self.thing.kind is OutcomeKind.ACTION else Stage.AGREED
+            return _OUTCOMES.get(self.thing.kind, Stage.RAISED)
         return _STAGES[type(self.thing)]
 
     def walk(self) -> Iterator[Link]:
@@ -102,6 +103,7 @@ class Link:
             yield from one.walk()
 
 
+_OUTCOMES = {OutcomeKind.ACTION: Stage.ACTION, OutcomeKind.AGREEMENT: Stage.AGREED}
 _STAGES: dict[type[object], Stage] = {
     Proposal: Stage.PROPOSAL,
     AgendaItem: Stage.ITEM,
@@ -140,6 +142,7 @@ class _Seen:
                 selectinload(AgendaItem.note),
                 selectinload(AgendaItem.outcomes).selectinload(Outcome.receivers),
                 selectinload(AgendaItem.outcomes).selectinload(Outcome.news),
+                selectinload(AgendaItem.outcomes).selectinload(Outcome.reports),
             )
         )
         items = {one.id: one for one in session.scalars(asked)}
@@ -249,7 +252,8 @@ def _item(item: AgendaItem, seen: _Seen) -> Link:
     later = [one for one in seen.items.values() if one.continues_id == item.id and one is not item]
     outcomes = [_outcome(one, bool(later), seen) for one in item.outcomes]
     kinds = {one.kind for one in item.outcomes}
-    agreed_only = OutcomeKind.AGREEMENT in kinds and OutcomeKind.ACTION not in kinds and not later
+    unsettled = any(one.kind is OutcomeKind.AGREEMENT and not one.settled for one in item.outcomes)
+    agreed_only = unsettled and OutcomeKind.ACTION not in kinds and not later
     held = item.meeting.state is MeetingState.HELD
     wants = item.proposal_id is not None and item.kind is not ItemKind.INFORMATION
     said = [Link(item.note)] if item.note is not None and item.note.text.strip() else []
@@ -257,8 +261,8 @@ def _item(item: AgendaItem, seen: _Seen) -> Link:
         item,
         (*said, *outcomes, *(_item(one, seen) for one in later)),
         _broken(
-            (Gap.NOT_TAKEN_UP, held and item.postponed and not later),
-            (Gap.NO_OUTCOME, held and wants and not item.postponed and not kinds and not later),
+            (Gap.NOT_TAKEN_UP, held and not later and (item.postponed or (wants and not item.dealt_with))),
+            (Gap.NO_OUTCOME, wants and item.dealt_with and not kinds and not later),
             (Gap.NO_ACTION, agreed_only),
         ),
     )
@@ -274,16 +278,16 @@ def _outcome(outcome: Outcome, goes_on: bool, seen: _Seen) -> Link:
         heard.append(Link(Came(outcome)))
     taken = outcome.handed_to is not None or outcome.funding.strip()
     then = (Link(Handed(outcome), tuple(heard)),) if taken else tuple(heard)
-    return Link(outcome, then, _gaps_of(outcome, bool(heard), seen.today))
+    return Link(outcome, then, _gaps_of(outcome, seen.today))
 
 
-def _gaps_of(action: Outcome, heard: bool, today: date) -> tuple[Gap, ...]:
-    by = action.report_by or (action.handed_on or action.item.meeting.day) + LONG
-    silent = action.status is ActionStatus.HANDED_OVER and not heard and by < today
+def _gaps_of(action: Outcome, today: date) -> tuple[Gap, ...]:
+    silent = action.silent(today)
     given = action.handed_to is not None or bool(action.receivers)
     return _broken(
         (Gap.NO_RECEIVER, action.status.open and not given),
         (Gap.NO_REPORT, silent),
+        (Gap.OVERDUE, not silent and action.late_unheard(today)),
         (Gap.PROJECT_ENDS, ends_too_early(action, today) is not None),
     )
 
@@ -295,3 +299,12 @@ def ends_too_early(action: Outcome, today: date) -> Organisation | None:
     has = [action.handed_to] if action.handed_to is not None else [one.organisation for one in action.receivers]
     due = action.due or today + LONG
     return next((one for one in has if one is not None and one.ends_on is not None and one.ends_on < due), None)
+
+
+def agreements(thing: Thing) -> list[Outcome]:
+    """The agreements that a place of a chain is about: itself, or those of an item where the chain breaks off."""
+    if isinstance(thing, Outcome):
+        return [thing] if thing.kind is OutcomeKind.AGREEMENT else []
+    if isinstance(thing, AgendaItem):
+        return [one for one in thing.outcomes if one.kind is OutcomeKind.AGREEMENT]
+    return []

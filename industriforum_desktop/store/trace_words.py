@@ -108,7 +108,8 @@ def _first_words(text: str) -> str:
 def _outcome(outcome: Outcome, forum: Forum, language: Language) -> Told:
     what = f"{outcome.who}: {outcome.text}" if outcome.who else outcome.text
     if outcome.kind is not OutcomeKind.ACTION:
-        return Told(what, forum.word(outcome.kind, language))
+        settled = language.gettext("needs no action") if outcome.settled else ""
+        return Told(what, " · ".join(filter(None, (forum.word(outcome.kind, language), settled))))
     due = language.gettext("by {day}").format(day=language.short_date(outcome.due)) if outcome.due else ""
     return Told(what, " · ".join(filter(None, (forum.word(outcome.status, language), due))))
 

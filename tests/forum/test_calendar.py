@@ -93,7 +93,7 @@ def test_all_answers_agree_whatever_is_planned(days: list[tuple[int, MeetingStat
 def silent(status: ActionStatus, **more: date | None) -> bool:
     """Asked on 1 May of an action of 9 February."""
     known = {"handed_on": None, "accepted_on": None, "report_by": None, "heard_on": None, **more}
-    return calendar.is_silent(date(2023, 5, 1), status, given_on=date(2023, 2, 9), **known)
+    return calendar.is_silent(date(2023, 5, 1), status, given_on=date(2023, 2, 9), has_result=False, **known)
 
 
 def test_an_action_is_silent_when_it_was_to_be_heard_of() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import MeetingState, ProposalState
+from industriforum_desktop.forum.minutes import Note
 from industriforum_desktop.forum.proposal import Proposal, balance
 from industriforum_desktop.forum.rules import check_deletable
 from industriforum_desktop.i18n import language
@@ -51,6 +52,12 @@ def test_it_is_dealt_with_when_the_meeting_is_held(demo: ForumFile, proposal: Pr
     plan(demo, proposal)
     with demo.change("Hållet"):
         demo.meetings()[-1].state = MeetingState.HELD
+    assert stands(proposal) is ProposalState.POSTPONED, "nobody came to it"
+    with demo.change("Antecknat"):
+        proposal.items[0].note = Note(text="Vi talade om batterier.")
+    assert stands(proposal) is ProposalState.TREATED
+    with demo.change("Utan anteckningar"):
+        proposal.items[0].note, proposal.items[0].taken_up = None, True
     assert stands(proposal) is ProposalState.TREATED
 
 

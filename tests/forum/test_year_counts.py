@@ -9,7 +9,7 @@ import pytest
 from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.kinds import ActionStatus, Horizon, MeetingState, OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
-from industriforum_desktop.forum.minutes import ActionNews, ActionReport, Outcome
+from industriforum_desktop.forum.minutes import ActionNews, ActionReport, Note, Outcome
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.forum.situation import Concern
 from industriforum_desktop.forum.year_counts import (
@@ -113,14 +113,49 @@ def test_an_earlier_years_action_is_closed_in_the_year_that_closed_it(new: Forum
     assert counts(new, 2022)["done"].number == 1
 
 
+def test_what_is_on_an_agenda_is_not_dealt_with_by_that(new: ForumFile) -> None:
+    held, coming = meeting(2023, 1), meeting(2023, 2, state=MeetingState.PLANNED)
+    proposer = new.organisations()[1]
+    for met in (held, coming):
+        for n, title in enumerate(("skriven", "bara markerad", "aldrig öppnad", "uppskjuten"), start=1):
+            met.insert(AgendaItem(title=title, proposed_by=proposer), n)
+    held.items[1].note = Note(text="Vi talade om det.")
+    held.items[2].taken_up = True
+    held.items[4].note, held.items[4].postponed = Note(text="Hanns inte med."), True
+    add(new, held, coming)
+    found = counts(new)
+    assert [one.title for one in found["items"].things] == ["skriven", "bara markerad"]
+    assert list(found["proposed"].things) == held.items[1:]
+
+
+def test_an_action_counts_as_handed_over_while_it_stands_so(new: ForumFile) -> None:
+    """The statuses are together all the actions."""
+    network = next(one for one in new.organisations() if one.membership.value == "structure")
+    actions = [action(status.value, status, handed_to=network) for status in ActionStatus]
+    add(new, meeting(2023, 1, *actions))
+    found = counts(new)
+    stood = ("done", "ongoing", "not_started", "dropped", "handed_over")
+    assert [found[key].number for key in stood] == [1] * 5
+    assert found["actions"].number == 5
+
+
 def test_a_challenge_is_answered_by_an_action_on_the_same_concern_wherever_it_is(new: ForumFile) -> None:
     grid = Concern(kind=OutcomeKind.CHALLENGE, text="Elnätet räcker inte", solved_on=date(2023, 11, 1))
     first = Outcome(kind=OutcomeKind.CHALLENGE, text="Nätet är fullt", concern=grid)
     second = Outcome(kind=OutcomeKind.NEED, text="Fler elektriker")
-    add(new, meeting(2023, 1, first, second), meeting(2023, 2, action("Fråga nätbolagen", concern=grid)))
+    dropped = action(
+        "Bygg själva", ActionStatus.DROPPED, concern=Concern(kind=OutcomeKind.NEED, text="Ett kraftverk")
+    )
+    third = Outcome(kind=OutcomeKind.NEED, text="Egen el", concern=dropped.concern)
+    add(
+        new,
+        meeting(2023, 1, first, second),
+        meeting(2023, 2, action("Fråga nätbolagen", concern=grid), dropped),
+        meeting(2023, 3, third),
+    )
     found = counts(new)
-    assert (found["challenges"].number, found["needs"].number) == (1, 1)
-    assert list(found["unanswered"].things) == [], "the need's theme has an action, the challenge its concern's"
+    assert (found["challenges"].number, found["needs"].number) == (1, 2)
+    assert list(found["unanswered"].things) == [second, third], "not sorted yet; and the action was dropped"
     assert list(found["solved"].things) == [grid]
 
 

@@ -13,8 +13,10 @@ from industriforum_desktop.forum.kinds import ActionStatus, OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import ActionNews, ActionReport, Outcome
 from industriforum_desktop.forum.proposal import Proposal
+from industriforum_desktop.i18n import language
 from industriforum_desktop.store.forum_file import ForumFile
-from industriforum_desktop.store.trace import Came, Gap, Handed, Link, Stage, Thing, chains, gaps, trace
+from industriforum_desktop.store.trace import Came, Gap, Handed, Link, Stage, Thing, agreements, chains, gaps, trace
+from industriforum_desktop.store.trace_words import told
 
 TODAY = date(2023, 11, 27)
 
@@ -166,3 +168,50 @@ def test_a_year_has_the_chains_that_were_in_it(demo: ForumFile) -> None:
     assert set(this_year) >= set(demo.proposals())
     assert chains(demo.session, TODAY, 2022) == []
     assert not any(isinstance(one, FollowUp) for one in this_year)
+
+
+def test_an_open_question_is_no_agreement(demo: ForumFile) -> None:
+    links = [link for chain in chains(demo.session, TODAY) for link in chain.walk()]
+    stages = {one.thing.kind: one.stage for one in links if isinstance(one.thing, Outcome)}
+    assert stages.pop(OutcomeKind.AGREEMENT) is Stage.AGREED
+    assert stages.pop(OutcomeKind.ACTION) is Stage.ACTION
+    assert stages == dict.fromkeys((OutcomeKind.QUESTION, OutcomeKind.CHALLENGE, OutcomeKind.NEED), Stage.RAISED)
+
+
+def test_an_action_whose_day_has_passed_in_silence_breaks_its_chain(demo: ForumFile) -> None:
+    action = next(one for one in demo.actions() if one.status is ActionStatus.NOT_STARTED and one.due)
+    assert action.due is not None
+    passed = action.due + timedelta(days=1)
+    assert Gap.OVERDUE not in all_gaps(demo, action, action.due)
+    assert Gap.OVERDUE in all_gaps(demo, action, passed)
+    with demo.change("Lovat"):
+        action.report_by = passed
+    assert Gap.OVERDUE not in all_gaps(demo, action, passed)
+    with demo.change("Hört"):
+        action.report_by = None
+        action.news.append(ActionNews(day=passed, status=ActionStatus.ONGOING, text="Nästan klart"))
+    assert Gap.OVERDUE not in all_gaps(demo, action, passed)
+
+
+def test_an_agreement_that_needs_no_action_breaks_no_chain(demo: ForumFile) -> None:
+    item = next(link.thing for link, gap in gaps(demo.session, TODAY) if gap is Gap.NO_ACTION)
+    found = agreements(item)
+    assert found
+    with demo.change("Behövs inte"):
+        for one in found[1:]:
+            one.settled = True
+    assert Gap.NO_ACTION in all_gaps(demo, item)
+    with demo.change("Behövs inte"):
+        found[0].settled = True
+    assert all_gaps(demo, item) == set()
+    assert "behöver ingen åtgärd" in told(found[0], demo.forum, language("sv")).stands
+
+
+def test_what_no_meeting_came_to_is_not_taken_up(demo: ForumFile, proposal: Proposal) -> None:
+    item = proposal.items[0]
+    with demo.change("Aldrig öppnad"):
+        item.note = None
+        for one in list(item.outcomes):
+            one.position = None
+    demo.refresh()
+    assert all_gaps(demo, demo.session.get_one(AgendaItem, item.id)) == {Gap.NOT_TAKEN_UP}

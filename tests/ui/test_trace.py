@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
+from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.proposal import Proposal
-from industriforum_desktop.store.trace import Stage, chains, gaps
+from industriforum_desktop.store.trace import Gap, Stage, agreements, chains, gaps
 from industriforum_desktop.ui.proposals.page import ProposalsPage
-from industriforum_desktop.ui.widgets.trace import THING, TraceDialog
+from industriforum_desktop.ui.widgets.trace import THING, TraceDialog, show_trace
 from industriforum_desktop.ui.widgets.trace_map import plan
 from industriforum_desktop.ui.year.trace import ALL, TracePart
 from tests.ui.dialogs import activate, answered
@@ -128,3 +129,42 @@ def test_the_year_lists_where_chains_break_off_and_leads_to_the_chain(app: App, 
     titles = [one.what for one in part.table.rows.things]
     assert "Validering av yrkeskunskaper" in titles
     assert len(titles) == len(set(part.table.rows.things))
+
+
+def test_an_agreement_that_needs_no_action_is_marked_where_chains_break_off(app: App, qtbot: QtBot) -> None:
+    app.window.go("year", "trace")
+    activate(app.window)
+    part = app.window.page.parts[[one.key for one in app.window.page.parts].index("trace")]
+    broken = part.table.rows.rowCount()
+    gap = "Överenskommet, men ingen fick något att göra"
+    assert part.table.choose(lambda one: one.state == gap), [one.state for one in part.table.rows.things]
+    thing = part.chosen.thing
+    assert part.settle_button.isVisibleTo(part)
+    assert part.settle_button.text() == "Behöver ingen åtgärd"
+    qtbot.mouseClick(part.settle_button, Qt.MouseButton.LeftButton)
+    assert part.table.rows.rowCount() == broken - 1
+    assert str(broken - 1) in part.summary.text()
+    assert all(one.settled for one in agreements(thing))
+    app.desk.file.undo()
+    assert part.table.rows.rowCount() == broken
+    assert not any(one.settled for one in agreements(app.desk.file.session.get_one(AgendaItem, thing.id)))
+
+
+def test_an_agreement_is_marked_in_its_trace(app: App, qtbot: QtBot) -> None:
+    file = app.desk.file
+    item = next(link.thing for link, gap in gaps(file.session, app.desk.today()) if gap is Gap.NO_ACTION)
+    app.window.go("meetings", item.meeting_id)
+    before = len(gaps(file.session, app.desk.today()))
+
+    def mark(dialog: TraceDialog) -> None:
+        assert not dialog.settle_button.isVisibleTo(dialog) or dialog.current is item
+        for one in agreements(item):
+            dialog.picture.choose_thing(one)
+            assert dialog.settle_button.isVisibleTo(dialog)
+            qtbot.mouseClick(dialog.settle_button, Qt.MouseButton.LeftButton)
+            assert dialog.current == one
+            assert dialog.settle_button.text() == "Behöver en åtgärd"
+        assert f"({before - 1})" in dialog.tabs.tabText(2)
+
+    answered(TraceDialog, lambda: show_trace(app.desk, item, app.window), mark)
+    assert len(gaps(file.session, app.desk.today())) == before - 1

@@ -10,6 +10,8 @@ STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE outcome ADD COLUMN hangs_from_id INTEGER REFERENCES meeting (id) ON DELETE SET NULL",
     "ALTER TABLE sending ADD COLUMN told JSON",
     "ALTER TABLE meeting ADD COLUMN agenda_set JSON",
+    "ALTER TABLE agenda_item ADD COLUMN taken_up BOOLEAN DEFAULT '0' NOT NULL",
+    "ALTER TABLE outcome ADD COLUMN settled BOOLEAN DEFAULT '0' NOT NULL",
 )
 
 

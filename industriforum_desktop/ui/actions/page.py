@@ -249,8 +249,8 @@ class ActionsPage(Page):
             self._show_choice()
 
     def show_target(self, target: object) -> None:
-        """Show an action by its id, or the overdue ones ("overdue"), or those to be asked about ("silent")."""
-        which = target if target in (OVERDUE, SILENT) else ALL
+        """Show an action by its id; or the "open" ones, those "overdue", or those to be asked about ("silent")."""
+        which = target if target in (OPEN, OVERDUE, SILENT) else ALL
         self.filter.clear()
         self.receiver.setCurrentIndex(0)
         self.show_only(which)

@@ -228,7 +228,11 @@ class AgendaEditor(QWidget):
             )
             file, today = self.desk.file, self.desk.today()
             planned = meeting.state is MeetingState.PLANNED
-            self.form.say(belongs_text(item, file.organisations(), self.desk.language, today) if planned else "")
+            self.form.say(
+                belongs_text(item, file.organisations(), self.desk.language, today)
+                if planned
+                else _dealt_text(item)
+            )
         frozen = meeting is not None and meeting.minutes_state.frozen
         writable = item is not None and not self.desk.file.read_only and not frozen
         last = len(meeting.items) if meeting else 0
@@ -330,6 +334,23 @@ class AgendaEditor(QWidget):
         if self._changing(name, lambda meeting: meeting.move(item, place)):
             self._choose(item_id)
 
+    def take_up(self) -> None:
+        """Say of the chosen item that it was dealt with though nothing was written, or take that back."""
+        item = self.item
+        if item is None or not self.desk.writable():
+            return
+        held = item.meeting.state is MeetingState.HELD and not item.postponed
+        if not held or (item.dealt_with and not item.taken_up):
+            self.desk.said.emit(_("Mark so an item of a held meeting that nothing was written under."))
+            return
+        item_id, wanted = item.id, not item.taken_up
+        name = _("Marked “{title}” as dealt with") if wanted else _("Took back that “{title}” was dealt with")
+
+        def mark() -> None:
+            self.desk.file.session.get_one(AgendaItem, item_id).taken_up = wanted
+
+        self.desk.write(name.format(title=item.title), mark)
+
     def delete(self) -> None:
         """Take the chosen item off the agenda; refused when minutes are written under it."""
         item = self.item
@@ -387,3 +408,11 @@ def _proposes(organisation: Organisation, forum: Forum) -> bool:
     """Whether the organisation can put an item on the agenda: those who are in the forum or on their way in."""
     outside = (Membership.STRUCTURE, Membership.DECLINED)
     return organisation.id == forum.convener_id or (organisation.active and organisation.membership not in outside)
+
+
+def _dealt_text(item: AgendaItem) -> str:
+    """Whether a held meeting dealt with the item, where the notes don't say so."""
+    if item.taken_up and not item.has_minutes:
+        return _("Dealt with, though nothing was written.")
+    held = item.meeting.state is MeetingState.HELD and not item.postponed
+    return _("Nothing was written: it doesn't count as dealt with.") if held and not item.dealt_with else ""

@@ -80,6 +80,12 @@ class MeetingsPage(Page):
         editor, here = self.editor, self._in_agenda
         self.command(_("&New item"), here(editor.add), name="plus", keys="Ctrl+N")
         self.command(_("&Edit the item"), here(editor.begin), name="edit", keys="F2")
+        self.command(
+            _("Dealt with without &notes"),
+            here(editor.take_up),
+            name="check",
+            tip=_("The chosen item of a held meeting was dealt with though nothing was written; or it wasn't"),
+        )
         self.command(_("Move &up"), here(lambda: editor.move_by(-1)), name="up", keys="Alt+Up")
         self.command(_("Move &down"), here(lambda: editor.move_by(1)), name="down", keys="Alt+Down")
         self.command(

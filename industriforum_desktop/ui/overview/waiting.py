@@ -113,13 +113,11 @@ def _others(waiting: Waiting) -> list[Row]:
     n = waiting.overdue_actions
     if n:
         text = ngettext("{n} action is overdue", "{n} actions are overdue", n).format(n=n)
-        found.append(Row("warning", text, "actions", None, When.LATE))
-    n = waiting.open_actions - waiting.overdue_actions
-    if n:
-        text = ngettext("{n} more action is open", "{n} more actions are open", n)
-        if not waiting.overdue_actions:
-            text = ngettext("{n} action is open", "{n} actions are open", n)
-        found.append(Row("actions", text.format(n=n), "actions", None, When.LATER))
+        found.append(Row("warning", text, "actions", "overdue", When.LATE))
+    n = waiting.open_actions
+    if n > waiting.overdue_actions:
+        text = ngettext("{n} action is open", "{n} actions are open", n).format(n=n)
+        found.append(Row("actions", text, "actions", "open", When.LATER))
     n = waiting.silent_actions
     if n:
         text = ngettext("Ask how {n} action goes", "Ask how {n} actions go", n).format(n=n)
@@ -141,7 +139,7 @@ def _others(waiting: Waiting) -> list[Row]:
         found.append(Row("mail", said, "people", "outreach", When.LATE))
     n = waiting.to_contact
     if n:
-        text = ngettext("{n} organisation to keep in touch with", "{n} organisations to keep in touch with", n)
+        text = ngettext("{n} organisation to contact", "{n} organisations to contact", n)
         found.append(Row("organisation", text.format(n=n), "people", "outreach", When.LATER))
     n = waiting.not_informed
     if n:
@@ -150,5 +148,5 @@ def _others(waiting: Waiting) -> list[Row]:
             "{n} people have not been told how we handle personal data",
             n,
         )
-        found.append(Row("person", text.format(n=n), "people", None, When.LATER))
+        found.append(Row("person", text.format(n=n), "people", "informed", When.LATER))
     return found

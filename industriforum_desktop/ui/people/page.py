@@ -26,7 +26,7 @@ from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table, filter_field
 
-OUTREACH = "outreach"
+OUTREACH, INFORMED = "outreach", "informed"
 
 
 class PeoplePage(Page):
@@ -177,8 +177,13 @@ class PeoplePage(Page):
         self._show_choice()
 
     def show_target(self, target: object) -> None:
-        """Show an Organisation or a Participant; or the board of those to win ("outreach")."""
+        """Show an Organisation or a Participant; or the board of those to win ("outreach"), or the people that have
+        not been told how personal data is handled ("informed").
+        """
         self.filter.clear()
+        if target == INFORMED:
+            self.tabs.setCurrentIndex(1)
+            self.filter.setText(_("Not informed"))
         if target == OUTREACH:
             self.tabs.setCurrentWidget(self.pipeline)
         if isinstance(target, Organisation | Participant):

@@ -58,7 +58,8 @@ class SituationPage(Page):
                 part.refresh()
         open_ones = [one for one in self.concerns.found if one.trend is not Trend.SOLVED]
         parts = [ngettext("{n} open concern", "{n} open concerns", len(open_ones)).format(n=len(open_ones))]
-        if without := sum(not one.answered for one in open_ones):
+        # An action answers a concern: what is not sorted has none.
+        if without := sum(not one.answered for one in open_ones) + self.concerns.loose:
             parts.append(_("{n} without any action").format(n=without))
         if self.concerns.loose:
             parts.append(_("{n} not sorted yet").format(n=self.concerns.loose))

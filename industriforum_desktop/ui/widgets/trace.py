@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QHeaderView, QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import Mandate
@@ -16,7 +16,7 @@ from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import ActionNews, ActionReport, Note, Outcome
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import _
-from industriforum_desktop.store.trace import Came, Handed, Link, Stage, Thing, gaps, trace
+from industriforum_desktop.store.trace import Came, Handed, Link, Stage, Thing, agreements, gaps, trace
 from industriforum_desktop.store.trace_words import gap_words, stage_word, told
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.desk import Desk
@@ -109,27 +109,28 @@ class TraceDialog(QDialog):
         self.desk = desk
         self.setWindowTitle(_("The trace"))
         self.resize(1120, 600)
-        session, today = desk.file.session, desk.today()
-        chain = trace(session, thing, today)
         self.picture = TraceMap(desk)
-        self.picture.show_chain(chain, thing)
         self.chain = Tree(desk, _("The trace as a list"))
-        self.chain.add(chain, thing)
         self.gaps = Tree(desk, _("Where chains break off"))
-        found = gaps(session, today)
-        for link, gap in found:
-            self.gaps.add(Link(link.thing, (), (gap,)), None)
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.picture, _("Picture"))
         self.tabs.addTab(self.chain, _("List"))
-        self.tabs.addTab(self.gaps, _("Where chains break off ({n})").format(n=len(found)))
+        self.tabs.addTab(self.gaps, "")
         for part in (self.picture, self.chain, self.gaps):
             part.opened.connect(self._visit)
+        self.picture.moved.connect(self._offer)
+        for tree in (self.chain, self.gaps):
+            tree.currentItemChanged.connect(self._offer)
+        self.tabs.currentChanged.connect(self._offer)
         show = button(_("Show it there"), self.visit, name="right", role="primary", tip=_("Enter"))
         close = button(_("Close"), self.reject)
-        show.setAutoDefault(False)
-        close.setAutoDefault(False)
+        self.settle_button = button(
+            "", self.settle, name="agreement", tip=_("Whether what was agreed needs an action")
+        )
+        for one in (show, close, self.settle_button):
+            one.setAutoDefault(False)
+        self._show(thing)
         self.setLayout(
             column(
                 label(_("The trace"), "title"),
@@ -138,12 +139,44 @@ class TraceDialog(QDialog):
                     "muted",
                 ),
                 self.tabs,
-                row(show, None, close),
+                row(show, self.settle_button, None, close),
                 spacing=GRID,
                 margin=3 * GRID,
             )
         )
         self.picture.setFocus()
+
+    def _show(self, thing: Thing) -> None:
+        """Show the chain as it is now, with this place of it chosen, and all gaps."""
+        session, today = self.desk.file.session, self.desk.today()
+        chain = trace(session, thing, today)
+        found = gaps(session, today)
+        self.picture.show_chain(chain, thing)
+        self.chain.clear()
+        self.chain.add(chain, thing)
+        self.gaps.clear()
+        for link, gap in found:
+            self.gaps.add(Link(link.thing, (), (gap,)), thing)
+        self.tabs.setTabText(2, _("Where chains break off ({n})").format(n=len(found)))
+        self._offer()
+
+    @property
+    def current(self) -> Thing | None:
+        """The thing that is chosen in the view at hand."""
+        part = self.tabs.currentWidget()
+        if isinstance(part, TraceMap):
+            return part.current.link.thing if part.current is not None else None
+        return part.current if isinstance(part, Tree) else None
+
+    def _offer(self) -> None:
+        """Offer to say that what was agreed needs no action, or that it does."""
+        offer_settling(self.settle_button, self.current, self.desk)
+
+    def settle(self) -> None:
+        """Say that the chosen agreement needs no action; or that it does."""
+        thing = self.current
+        if thing is not None and settle(self.desk, thing):
+            self._show(thing)
 
     def showEvent(self, event) -> None:
         super().showEvent(event)
@@ -152,15 +185,37 @@ class TraceDialog(QDialog):
 
     def visit(self) -> None:
         """Close, and show the chosen thing where it stands."""
-        part = self.tabs.currentWidget()
-        if isinstance(part, TraceMap) and part.current is not None:
-            self._visit(part.current.link.thing)
-        elif isinstance(part, Tree) and part.current is not None:
-            self._visit(part.current)
+        if self.current is not None:
+            self._visit(self.current)
 
     def _visit(self, thing: Thing) -> None:
         self.accept()
         go_to(self.desk, thing)
+
+
+def offer_settling(press: QPushButton, thing: Thing | None, desk: Desk) -> None:
+    """Let the button say what it does about the thing's agreements; it is there where there are any."""
+    found = agreements(thing) if thing is not None else []
+    press.setVisible(bool(found))
+    press.setEnabled(not desk.file.read_only)
+    press.setText(_("Needs an action") if found and all(one.settled for one in found) else _("Needs no action"))
+
+
+def settle(desk: Desk, thing: Thing) -> bool:
+    """Say of the thing's agreements that they need no action; where all do so already, that they do. Whether it was
+    done.
+    """
+    found = agreements(thing)
+    if not found or not desk.writable():
+        return False
+    wanted = not all(one.settled for one in found)
+    name = _("Marked “{text}” as needing no action") if wanted else _("Marked “{text}” as needing an action")
+
+    def mark() -> None:
+        for one in found:
+            one.settled = wanted
+
+    return desk.write(name.format(text=found[0].text), mark)
 
 
 def go_to(desk: Desk, thing: Thing) -> None:

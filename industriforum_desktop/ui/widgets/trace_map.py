@@ -75,9 +75,11 @@ class _Planner:
         before = said or [here]
         agreed = [one for one in link.then if one.stage is Stage.AGREED]
         agreements = [self.put(one, top + n, *before) for n, one in enumerate(agreed)]
-        bottom = top + max(1, len(agreements))
+        below = [one for one in link.then if one.stage is Stage.RAISED]
+        raised = [self.put(one, top + len(agreements) + n, *before) for n, one in enumerate(below)]
+        bottom = top + max(1, len(agreements) + len(raised))
         row = top
-        last = {top + n: spot for n, spot in enumerate(agreements)} or {top: before[0]}
+        last = {top + n: spot for n, spot in enumerate([*agreements, *raised])} or {top: before[0]}
         for action in (one for one in link.then if one.stage is Stage.ACTION):
             last[row], row = self._action(action, row, agreements or before)
         self._free = max(bottom, row)
@@ -181,10 +183,10 @@ def _lines(text: str, font: QFont, room: float, most: int) -> list[str]:
 class TraceMap(QGraphicsView):
     """The picture. Arrow keys go from card to card; Enter or a double click leads to the place.
 
-    Signals: `opened` with the thing whose card was opened.
+    Signals: `opened` with the thing whose card was opened; `moved` when another card was chosen.
     """
 
-    opened = Signal(object)
+    opened, moved = Signal(object), Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -267,6 +269,7 @@ class TraceMap(QGraphicsView):
             one.update()
         says = (stage_word(node.link.stage, self._desk.language), *node.words, node.broken)
         self.setAccessibleDescription(". ".join(filter(None, says)))
+        self.moved.emit()
         self.ensureVisible(node, 2 * GRID, 2 * GRID)
 
     def choose_thing(self, thing: Thing) -> None:

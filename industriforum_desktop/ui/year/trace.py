@@ -19,7 +19,7 @@ from industriforum_desktop.ui.widgets.basics import Empty, button, column, label
 from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.table import Table, filter_field
-from industriforum_desktop.ui.widgets.trace import go_to, show_trace
+from industriforum_desktop.ui.widgets.trace import go_to, offer_settling, settle, show_trace
 from industriforum_desktop.ui.year.part import YearPart
 
 if TYPE_CHECKING:
@@ -77,13 +77,19 @@ class TracePart(YearPart):
             tip=_("The whole chain as a picture (Enter)"),
         )
         self.visit_button = button(_("Show it there"), self.visit, name="right")
+        self.settle_button = button(
+            "", self.settle, name="agreement", tip=_("Whether what was agreed needs an action")
+        )
+        self.table.chosen.connect(lambda row: self._offer())
         self.paper_button = button(_("As a paper"), self.paper, name="papers")
         self._build_commands()
         empty = Empty(
-            "check", _("No chain breaks off"), _("All that was agreed has somebody who does it and tells.")
+            "check",
+            _("No chain breaks off"),
+            _("All that was agreed has somebody who does it and tells, or needs no action."),
         )
         head = row(self.filter, self.shown, None, self.paper_button)
-        foot = row(self.trace_button, self.visit_button, None)
+        foot = row(self.trace_button, self.visit_button, self.settle_button, None)
         self.setLayout(column(head, self.summary, Listing(self.table, empty), foot, spacing=GRID))
 
     @property
@@ -93,6 +99,9 @@ class TracePart(YearPart):
     def _build_commands(self) -> None:
         for text, which in ((_("Where chains &break off"), GAPS), (_("A&ll questions and how far they came"), ALL)):
             self.page.command(text, partial(self.show_only, which), name="history")
+        self.page.command(
+            _("Needs no a&ction"), self.settle, name="agreement", tip=_("Whether what was agreed needs an action")
+        )
         self.page.command(_("The &trace as a paper"), self.paper, name="papers")
 
     def show_only(self, which: str) -> None:
@@ -116,6 +125,15 @@ class TracePart(YearPart):
             one.setEnabled(bool(rows))
         if self.table.current() is None:
             self.table.choose(lambda one: True)
+        self._offer()
+
+    def _offer(self) -> None:
+        offer_settling(self.settle_button, self.chosen.thing if self.chosen is not None else None, self.desk)
+
+    def settle(self) -> None:
+        """Say that what was agreed in the chosen row needs no action; or that it does."""
+        if self.chosen is None or not settle(self.desk, self.chosen.thing):
+            self.desk.said.emit(_("Choose a row with an agreement first."))
 
     def _row(self, link: Link, state: str, order: int, *, broken: bool) -> Row:
         thing = link.thing
@@ -161,4 +179,4 @@ class TracePart(YearPart):
 
 def _is_question(chain: Link) -> bool:
     """The standing items of an agenda are none unless something came out of them."""
-    return any(link.stage in (Stage.PROPOSAL, Stage.AGREED, Stage.ACTION) for link in chain.walk())
+    return any(link.stage in (Stage.PROPOSAL, Stage.RAISED, Stage.AGREED, Stage.ACTION) for link in chain.walk())
