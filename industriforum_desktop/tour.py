@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from industriforum_desktop.i18n import _
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from industriforum_desktop.forum.meeting import Meeting
     from industriforum_desktop.ui.live.history import HistoryDialog
 
 DAY = date(2023, 11, 27)
@@ -95,6 +96,7 @@ class _Walk:
             self.papers,
             self.finish,
             self.settings,
+            self.states,
             self.end,
         ):
             step()
@@ -275,6 +277,20 @@ class _Walk:
 
             self.in_dialog(look, wanted.emit)
 
+    def states(self) -> None:
+        """The overview, the meeting's page and, while it isn't over, the live view: in each state of a meeting."""
+        from industriforum_desktop.forum.kinds import Stage
+
+        self.day = DAY
+        for name, change in _states():
+            with self.app.desk.change(name):
+                meeting = next(one for one in self.app.desk.file.meetings() if one.id == self.meeting_id)
+                change(meeting)
+            ahead = meeting.stage in (Stage.PLANNED, Stage.RUNNING)
+            for page in ("overview", *(["live"] if ahead else []), "meetings"):
+                self.window.go(page, None if page == "overview" else self.meeting_id)
+                self.picture(f"lage-{name}-{page}")
+
     def end(self) -> None:
         from industriforum_desktop.store.check import check
 
@@ -352,3 +368,37 @@ class _Walk:
         open_it()
         if failures:
             raise failures[0]
+
+
+def _states() -> list[tuple[str, Callable[[Meeting], object]]]:
+    """What takes the example's coming meeting from one state to the next."""
+    from industriforum_desktop.forum import record
+    from industriforum_desktop.forum.kinds import MeetingState
+
+    def planned(meeting: Meeting) -> None:
+        meeting.actual_start = meeting.actual_end = None
+
+    def moved(meeting: Meeting) -> None:
+        meeting.day += timedelta(days=7)
+
+    def cancelled(meeting: Meeting) -> None:
+        meeting.day -= timedelta(days=7)
+        meeting.state = MeetingState.CANCELLED
+
+    def running(meeting: Meeting) -> None:
+        meeting.state, meeting.actual_start = MeetingState.PLANNED, meeting.start
+
+    def held(meeting: Meeting) -> None:
+        meeting.state, meeting.actual_end = MeetingState.HELD, meeting.end
+
+    at = datetime.combine(DAY, datetime.min.time())
+    return [
+        ("planerat", planned),
+        ("flyttat", moved),
+        ("installt", cancelled),
+        ("pagar", running),
+        ("genomfort", held),
+        ("fardigstallt", lambda meeting: record.make_final(meeting, b"%PDF", "", at)),
+        ("skickat", lambda meeting: record.mark_sent(meeting, "IUC", DAY)),
+        ("rattelse", record.begin_correction),
+    ]

@@ -73,7 +73,7 @@ class OverviewPage(Page):
         self._convener.setText(_("Convened by {name}").format(name=seen.convener) if seen.convener else "")
         clear(self._content)
         for card, widest, share in (
-            (self._next_card(seen.next_meeting), NEXT_WIDEST, 3),
+            (self._next_card(seen.next_meeting) if seen.next_meeting else self._none_card(seen), NEXT_WIDEST, 3),
             (self._waiting_card(seen), WAITING_WIDEST, 2),
         ):
             card.setMaximumWidth(widest)
@@ -84,14 +84,17 @@ class OverviewPage(Page):
             self._content.addLayout(part, share)
         self._content.addStretch()
 
-    def _next_card(self, meeting: NextMeeting | None) -> Card:
-        if meeting is None:
-            return Card(
-                label(_("Next meeting"), "eyebrow"),
-                label(_("No meeting is planned yet"), "title"),
-                label(_("Plan the year's meetings: dates around holidays are proposed."), "muted", wrap=True),
-                row(button(_("Plan the year …"), self._plan, name="calendar", role="primary"), None),
-            )
+    def _none_card(self, seen: Glance) -> Card:
+        """Nothing is planned; the button is red while this year lacks meetings."""
+        due = seen.waiting.meetings_this_year < seen.waiting.meetings_wanted
+        return Card(
+            label(_("Next meeting"), "eyebrow"),
+            label(_("No meeting is planned yet"), "title"),
+            label(_("Plan the year's meetings: dates around holidays are proposed."), "muted", wrap=True),
+            row(button(_("Plan the year …"), self._plan, name="calendar", role="primary" if due else ""), None),
+        )
+
+    def _next_card(self, meeting: NextMeeting) -> Card:
         language = self.desk.language
         name = _("Meeting {number}/{year}").format(number=meeting.number, year=meeting.year)
         when = f"{language.weekday_date(meeting.day)}, {language.time_span(meeting.start, meeting.end)}"
