@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from uuid import uuid4
 
 from sqlalchemy import JSON, ForeignKey
@@ -26,6 +26,37 @@ class PaperChoices(TypedDict, total=False):
     opening: str
     closing: str
     hidden: list[str]
+
+
+class PaperPlace(NamedTuple):
+    """The meeting, year or organisation that one paper of its kind is about."""
+
+    meeting_id: int | None = None
+    organisation_id: int | None = None
+    year: int | None = None
+
+
+class OwnText(Base):
+    """What the officer has written for one paper: the minutes of one meeting, the plan of one year. It stands there
+    instead of the text for all papers of the kind, and in no other.
+    """
+
+    __tablename__ = "own_text"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id"), default=1)
+    kind: Mapped[str]
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
+    )
+    year: Mapped[int | None]
+    opening: Mapped[str] = mapped_column(default="")
+    closing: Mapped[str] = mapped_column(default="")
+
+    @property
+    def place(self) -> PaperPlace:
+        return PaperPlace(self.meeting_id, self.organisation_id, self.year)
 
 
 class Forum(Base):
@@ -62,6 +93,17 @@ class Forum(Base):
     created_at: Mapped[datetime] = mapped_column(default=datetime.now)
 
     convener: Mapped[Organisation | None] = relationship()
+    own_texts: Mapped[list[OwnText]] = relationship(cascade="all, delete-orphan")
+
+    def own_text(self, kind: str, place: PaperPlace | None) -> OwnText | None:
+        """What was written for this one paper, if anything was."""
+        return next((text for text in self.own_texts if (text.kind, text.place) == (kind, place)), None)
+
+    def choices(self, kind: str, place: PaperPlace | None) -> PaperChoices:
+        """What the officer has chosen for a paper: its own texts, else those for all of its kind."""
+        chosen = self.papers.get(kind, PaperChoices())
+        own = self.own_text(kind, place)
+        return {**chosen, "opening": own.opening, "closing": own.closing} if own is not None else chosen
 
     def word(self, value: Enum, language: Language) -> str:
         """The forum's own word for a member of a closed set, else the language's."""

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from industriforum_desktop.forum.forum import PaperPlace
 from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import (
     actions,
@@ -150,8 +152,21 @@ PAPERS: dict[str, Paper] = {
 """Every paper, by the name that the command line knows it by, in the order of the window."""
 
 
+def place(
+    kind: str, meeting: Meeting | None, organisation: Organisation | None, year: int | None
+) -> PaperPlace | None:
+    """Which one of its kind a paper about these is; None for a kind that there is one of."""
+    scope = PAPERS[kind].scope
+    if scope == "meeting" and meeting is not None:
+        return PaperPlace(meeting_id=meeting.id)
+    if scope == "organisation" and organisation is not None:
+        return PaperPlace(organisation_id=organisation.id)
+    return PaperPlace(year=year) if scope == "year" else None
+
+
 def _chosen(kind: str, source: Source) -> Source:
-    return replace(source, choices=source.forum.papers.get(kind, {}))
+    here = place(kind, source.about, source.organisation, source.year)
+    return replace(source, choices=source.forum.choices(kind, here))
 
 
 def make(kind: str, source: Source, language: Language) -> Document:
@@ -188,4 +203,4 @@ def final(kind: str, meeting: Meeting) -> bytes | None:
     return None
 
 
-__all__ = ["PAPERS", "Paper", "Source", "drawer", "final", "make"]
+__all__ = ["PAPERS", "Paper", "Source", "drawer", "final", "make", "place"]

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +35,7 @@ from industriforum_desktop.ui.finish.tidy import TidyStep
 from industriforum_desktop.ui.live.speller import SpellChecker
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
+from industriforum_desktop.ui.widgets.versions import VersionsDialog
 from tests.keys import press, type_text
 from tests.ui.dialogs import answered
 
@@ -635,3 +636,41 @@ def test_an_open_correction_says_that_there_is_a_version_before(
     page.step.open()  # type: ignore[attr-defined]
     assert _rail(page)[1].split("\n")[1] == "Skickades inte"
     assert _rail(page)[2].split("\n")[1] == "Version 2 är öppen"
+
+
+def test_every_version_can_be_opened_from_where_it_is_told_of(
+    page: FinishPage, agreed: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _make_final(page, qtbot)
+    page.show_step("correct")
+    page.step.open()  # type: ignore[attr-defined]
+    item = _meeting(page).items[0]
+    rewrite_line(page.desk.file.path, item.id, 0, "En rättad mening.")
+    page.desk.file.refresh()
+    _make_final(page, qtbot, "En mening var fel.")
+    opened: list[bytes] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()).read_bytes())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    first, second = _meeting(page).versions
+
+    def answer(dialog: VersionsDialog) -> None:
+        assert dialog.table.choose(lambda kept: kept.number == 1)
+        already = len(opened)
+        _click(qtbot, dialog.open_button)
+        qtbot.waitUntil(lambda: len(opened) > already)
+        dialog.before.setCurrentIndex(0)
+        dialog.after.setCurrentIndex(1)
+        assert dialog.view.changes and "rättad" in dialog.view.toPlainText()
+
+    for key in ("final", "correct"):
+        page.show_step(key)
+        answered(VersionsDialog, page.step.older_button.click, answer)  # type: ignore[attr-defined]
+    page.desk.go.emit("papers", (THIRD, "minutes"))
+    papers = page.window().findChild(PapersPage)
+    assert isinstance(papers, PapersPage)
+    answered(VersionsDialog, papers.versions_button.click, answer)
+    assert opened == [first.pdf] * 3 != [second.pdf] * 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +13,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
+from industriforum_desktop.forum.forum import OwnText
+from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.forum.record import make_final
 from industriforum_desktop.papers import PAPERS
 from industriforum_desktop.ui.papers.page import PapersPage
 from tests.keys import type_text
@@ -81,7 +85,8 @@ def test_a_text_that_is_left_at_once_is_kept(page: PapersPage, qtbot: QtBot) -> 
     show(page, "agenda", qtbot)
     type_text(page.options.opening, "Varmt välkomna!")
     page.show_kind("minutes")
-    assert page.desk.file.forum.papers["agenda"]["opening"] == "Varmt välkomna!"
+    [text] = page.desk.file.forum.own_texts
+    assert (text.kind, text.meeting_id, text.opening) == ("agenda", THIRD, "Varmt välkomna!")
 
 
 def test_another_variant_year_and_organisation_are_chosen(page: PapersPage, qtbot: QtBot) -> None:
@@ -196,3 +201,74 @@ def test_the_small_pages_take_the_place_of_the_choices(page: PapersPage, qtbot: 
     assert page.thumbnails.isVisible() and not page.options.isVisible()
     page.options_button.click()
     assert page.options.isVisible() and not page.thumbnails.isVisible()
+
+
+def test_an_own_text_belongs_to_one_paper_unless_it_is_for_all(page: PapersPage, qtbot: QtBot) -> None:
+    show(page, "minutes", qtbot)
+    type_text(page.options.opening, "Bara det tredje mötet.")
+    page.options.keep()
+    assert "Bara det tredje mötet." in shown(page, qtbot)
+    page.about.meetings.choose(4)
+    page.refresh()
+    assert page.options.opening.toPlainText() == ""
+    assert "Bara det tredje mötet." not in shown(page, qtbot)
+    page.about.meetings.choose(THIRD)
+    page.refresh()
+    assert page.options.opening.toPlainText() == "Bara det tredje mötet."
+    page.options.for_all.click()
+    page.about.meetings.choose(4)
+    page.refresh()
+    assert "Bara det tredje mötet." in shown(page, qtbot)
+    assert page.options.for_all.isChecked()
+    page.options.for_all.click()
+    page.options.opening.clear()
+    page.options.keep()
+    assert "Bara det tredje mötet." not in shown(page, qtbot)
+    page.about.meetings.choose(THIRD)
+    page.refresh()
+    assert "Bara det tredje mötet." in shown(page, qtbot)
+
+
+def test_a_years_own_text_stays_with_the_year(page: PapersPage, app: App, qtbot: QtBot) -> None:
+    show(page, "follow-up", qtbot)
+    type_text(page.options.closing, "Ett år att minnas.")
+    page.options.keep()
+    assert "Ett år att minnas." in shown(page, qtbot)
+    [text] = app.desk.file.forum.own_texts
+    assert (text.kind, text.year, text.meeting_id) == ("follow-up", 2023, None)
+    app.desk.file.undo()
+    assert app.desk.file.forum.own_texts == []
+    assert page.options.closing.toPlainText() == ""
+
+
+def test_a_meetings_own_text_goes_with_it(page: PapersPage, app: App, qtbot: QtBot) -> None:
+    file, forum = app.desk.file, app.desk.file.forum
+    with file.change("Planerade ett möte"):
+        meeting = Meeting(year=2024, number=1, day=date(2024, 2, 8), start=time(13), end=time(15))
+        file.session.add(meeting)
+        file.session.flush()
+        forum.own_texts.append(OwnText(kind="agenda", meeting_id=meeting.id, opening="Hej."))
+    with file.change("Tog bort mötet"):
+        file.session.delete(meeting)
+    assert file.forum.own_texts == []
+    file.undo()
+    assert [text.opening for text in file.forum.own_texts] == ["Hej."]
+
+
+def test_choices_for_final_minutes_are_not_offered(page: PapersPage, app: App, qtbot: QtBot) -> None:
+    show(page, "minutes", qtbot)
+    meeting = page.meeting
+    assert meeting is not None
+    assert page.options.opening.isEnabled()
+    assert not page.options.frozen.isVisibleTo(page.options)
+    data = page._data
+    assert data is not None
+    with app.desk.change("Färdigställde", lasting=True):
+        make_final(meeting, data, "text", datetime(2023, 11, 27, 9))
+    assert not page.options.opening.isEnabled()
+    assert not any(box.isEnabled() for box in page.options.sections.values())
+    assert page.options.frozen.isVisibleTo(page.options)
+    assert page.versions_button.isVisible()
+    show(page, "agenda", qtbot)
+    assert page.options.opening.isEnabled()
+    assert not page.versions_button.isVisible()

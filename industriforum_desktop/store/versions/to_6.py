@@ -12,6 +12,26 @@ STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE meeting ADD COLUMN agenda_set JSON",
     "ALTER TABLE agenda_item ADD COLUMN taken_up BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE outcome ADD COLUMN settled BOOLEAN DEFAULT '0' NOT NULL",
+    # Texts that were kept for all papers of a kind stay there.
+    """
+    CREATE TABLE own_text (
+        id INTEGER NOT NULL,
+        forum_id INTEGER NOT NULL,
+        kind VARCHAR NOT NULL,
+        meeting_id INTEGER,
+        organisation_id INTEGER,
+        year INTEGER,
+        opening VARCHAR NOT NULL,
+        closing VARCHAR NOT NULL,
+        CONSTRAINT pk_own_text PRIMARY KEY (id),
+        CONSTRAINT fk_own_text_forum_id FOREIGN KEY(forum_id) REFERENCES forum (id),
+        CONSTRAINT fk_own_text_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id) ON DELETE CASCADE,
+        CONSTRAINT fk_own_text_organisation_id FOREIGN KEY(organisation_id) REFERENCES organisation (id)
+            ON DELETE CASCADE
+    )
+    """,
+    "CREATE INDEX ix_own_text_meeting_id ON own_text (meeting_id)",
+    "CREATE INDEX ix_own_text_organisation_id ON own_text (organisation_id)",
 )
 
 

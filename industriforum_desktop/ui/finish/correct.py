@@ -44,10 +44,11 @@ class CorrectStep(Step):
         self.give_up_button = button(
             _("Give up the correction"), self.give_up, name="undo", tip=_("As long as nothing has been changed")
         )
+        self.older_button = self.versions_button()
         self.add(
             Card(
                 self.state,
-                row(self.open_button, self.live_button, self.agenda_button, None),
+                row(self.open_button, self.live_button, self.agenda_button, self.older_button, None),
                 row(self.forward_button, self.give_up_button, None),
             ),
             None,
@@ -56,6 +57,7 @@ class CorrectStep(Step):
     def show_meeting(self, meeting: Meeting) -> None:
         frozen, versions = meeting.minutes_state.frozen, len(meeting.versions)
         self.open_button.setVisible(frozen)
+        self.older_button.setVisible(bool(versions))
         for part in (self.live_button, self.agenda_button, self.forward_button, self.give_up_button):
             part.setVisible(bool(versions) and not frozen)
         if frozen:

@@ -73,6 +73,7 @@ class FinalStep(Step):
         self.forward_button = button(
             _("On to sending"), lambda: self.wanted.emit("send"), name="right", role="primary"
         )
+        self.older_button = self.versions_button()
         self._replaced_accepted: tuple[str, ...] = ()
         self._missing = False
         """The version that was made is not in the forum's file."""
@@ -85,7 +86,8 @@ class FinalStep(Step):
             self.differences,
         )
         self.corrected.column.setStretch(self.corrected.column.indexOf(self.differences), 1)
-        buttons = row(self.final_button, self.forward_button, self.preview_button, self.paper_language, None)
+        ways = (self.preview_button, self.older_button, self.paper_language)
+        buttons = row(self.final_button, self.forward_button, *ways, None)
         self.add(Card(column(self.state, self.left, spacing=GRID)), self.corrected, buttons, None)
         self.parts.setStretch(self.parts.indexOf(self.corrected), 100)
 
@@ -99,6 +101,7 @@ class FinalStep(Step):
         self.final_button.setVisible(not frozen)
         self.final_button.setEnabled(meeting.state is MeetingState.HELD)
         self.forward_button.setVisible(frozen)
+        self.older_button.setVisible(bool(meeting.versions))
         self.paper_language.setVisible(not frozen)
         self.corrected.setVisible(bool(meeting.versions) and not frozen)
         self.state.setText(self._state(meeting))

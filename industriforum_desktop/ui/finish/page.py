@@ -99,7 +99,7 @@ class FinishPage(Page):
         self.empty = Empty(
             "check",
             _("No meeting is chosen"),
-            _("Choose a meeting that has been held, and then Tidy and make final."),
+            _("Choose a meeting that has been held, and then Make final."),
             button(_("To the meetings"), lambda: self.desk.go.emit("meetings", None), role="primary"),
         )
         self.body.addLayout(both, 1)

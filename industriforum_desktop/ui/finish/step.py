@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from industriforum_desktop.forum.meeting import Meeting
-from industriforum_desktop.i18n import current
+from industriforum_desktop.i18n import _, current
 from industriforum_desktop.papers.source import Source
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import label, row
+from industriforum_desktop.ui.widgets.basics import button, label, row
 
 
 class Step(QScrollArea):
@@ -66,6 +66,18 @@ class Step(QScrollArea):
     def called(self) -> list[str]:
         """The organisations that are called to the meeting, by what they are called."""
         return [organisation.called for organisation, _people in self.source.called(current())]
+
+    def versions_button(self) -> QPushButton:
+        """A button that shows the versions that were made final."""
+        return button(
+            _("Versions …"), self.show_versions, name="history", tip=_("Open, save or compare what was made final")
+        )
+
+    def show_versions(self) -> None:
+        """Show the versions that were made final."""
+        from industriforum_desktop.ui.finish.versions import show_versions
+
+        show_versions(self.desk, self.meeting, self.window())
 
     def take(self, meeting: Meeting) -> None:
         """Show this meeting as it is now."""

@@ -148,7 +148,6 @@ class MeetingHead(QWidget):
         due = found is Stage.PLANNED and is_due(meeting.day, self._today()) and not telling
         set_role(self.hold_button, "primary" if due or found is Stage.RUNNING else "")
         self.finish_button.setVisible(meeting.state is MeetingState.HELD)
-        self.finish_button.setText(_("Send or correct") if meeting.minutes_state.frozen else _("Make final"))
         set_role(self.finish_button, "" if found is Stage.SENT else "primary")
         self.edit_button.setEnabled(writable)
         self.delete_button.setEnabled(writable)

@@ -138,7 +138,7 @@ class MeetingsPage(Page):
             name="archive",
             tip=_("The year's final minutes, attachments and logs with an index, in a folder"),
         )
-        self.command(_("Tidy and make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
+        self.command(_("Make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
 
     def _build_layout(self) -> None:
         self.new_button = button(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
-from industriforum_desktop.forum.forum import PaperChoices
+from industriforum_desktop.forum.forum import OwnText, PaperChoices, PaperPlace
+from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.i18n import LANGUAGES, Language, _, language
 from industriforum_desktop.papers import PAPERS
 from industriforum_desktop.ui.desk import Desk
@@ -13,9 +14,17 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import clear, column, label, soon
 from industriforum_desktop.ui.widgets.form import choice, text_edit
 
+FOR_ALL = {
+    "meeting": N_("The same for all meetings"),
+    "year": N_("The same for all years"),
+    "organisation": N_("The same for all organisations"),
+}
+
 
 class Options(QScrollArea):
-    """Signals: `changed` when another paper is wanted. Sections and texts are kept in the forum, kind by kind."""
+    """Signals: `changed` when another paper is wanted. Sections are kept in the forum kind by kind; own texts too,
+    or for the one paper that is shown.
+    """
 
     changed = Signal()
     WIDTH = 248
@@ -23,6 +32,7 @@ class Options(QScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self._kind, self._filling = desk, "", False
+        self._place: PaperPlace | None = None
         self.language = choice(
             tuple(({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES),
             desk.language.code,
@@ -38,6 +48,13 @@ class Options(QScrollArea):
         self._later = soon(self.keep, 600)
         for field in (self.opening, self.closing):
             field.textChanged.connect(self._typed)
+        self.for_all = QCheckBox()
+        self.for_all.toggled.connect(lambda on: self.keep())
+        self.frozen = label(
+            _("The minutes are final, and nothing here changes them. Correct them to make a new version."),
+            "small",
+            wrap=True,
+        )
         self.sections: dict[str, QCheckBox] = {}
         self._boxes = column(spacing=0)
         self._sections_head = label(_("Sections"), "eyebrow")
@@ -45,6 +62,7 @@ class Options(QScrollArea):
         inner.setObjectName("page")
         inner.setLayout(
             column(
+                self.frozen,
                 label(_("Language and variant"), "eyebrow"),
                 self.language,
                 self.variant,
@@ -54,7 +72,8 @@ class Options(QScrollArea):
                 self.opening,
                 label(_("Own text at the end"), "eyebrow"),
                 self.closing,
-                label(_("Your choices are kept for this kind of paper."), "small", wrap=True),
+                self.for_all,
+                label(_("What sections there are is kept for this kind of paper."), "small", wrap=True),
                 None,
                 spacing=GRID,
             )
@@ -72,22 +91,32 @@ class Options(QScrollArea):
     def chosen_variant(self) -> str:
         return str(self.variant.currentData() or "")
 
-    def show_kind(self, kind: str) -> None:
-        """Show what can be chosen for this kind, as the forum has it."""
+    def show_paper(self, kind: str, place: PaperPlace | None, *, frozen: bool) -> None:
+        """Show what can be chosen for this paper, as the forum has it; nothing, where the paper is `frozen`."""
         if self._later.isActive():
             # What is being typed is newer than what the forum has.
             self.keep()
         self._filling = True
+        another = (kind, place) != (self._kind, self._place)
         if kind != self._kind:
             self._kind = kind
             self._build(kind)
-        choices = self._choices()
+        self._place = place
+        choices, own = self._choices(), self._own()
         hidden = choices.get("hidden", [])
         for key, box in self.sections.items():
             box.setChecked(key not in hidden)
         for field, text in ((self.opening, choices.get("opening", "")), (self.closing, choices.get("closing", ""))):
             if field.toPlainText().strip() != text:
                 field.setPlainText(text)
+        standing = bool(choices.get("opening") or choices.get("closing"))
+        # Who has ticked the box before writing anything keeps it so.
+        if another or own is not None or standing:
+            self.for_all.setChecked(own is None and standing)
+        self.frozen.setVisible(frozen)
+        texts = (self.opening, self.closing, self.for_all)
+        for part in (self.language, self.variant, *texts, *self.sections.values()):
+            part.setEnabled(not frozen)
         self._filling = False
 
     def _build(self, kind: str) -> None:
@@ -102,11 +131,16 @@ class Options(QScrollArea):
             box.toggled.connect(lambda on: self.keep())
             self._boxes.addWidget(box)
         self._sections_head.setVisible(bool(self.sections))
+        self.for_all.setVisible(paper.scope in FOR_ALL)
+        self.for_all.setText(_(FOR_ALL.get(paper.scope, "")) if paper.scope in FOR_ALL else "")
         for field in (self.opening, self.closing):
             field.clear()
 
     def _choices(self) -> PaperChoices:
-        return self._desk.file.forum.papers.get(self._kind, PaperChoices())
+        return self._desk.file.forum.choices(self._kind, self._place)
+
+    def _own(self) -> OwnText | None:
+        return self._desk.file.forum.own_text(self._kind, self._place)
 
     def _typed(self) -> None:
         if not self._filling:
@@ -121,15 +155,27 @@ class Options(QScrollArea):
         self._later.stop()
         if self._filling or not self._kind or not self._desk.has_file or self._desk.file.read_only:
             return
+        forum, own = self._desk.file.forum, self._own()
+        opening, closing = self.opening.toPlainText().strip(), self.closing.toPlainText().strip()
+        standing = forum.papers.get(self._kind, PaperChoices())
         wanted = PaperChoices(
-            opening=self.opening.toPlainText().strip(),
-            closing=self.closing.toPlainText().strip(),
+            opening=standing.get("opening", ""),
+            closing=standing.get("closing", ""),
             hidden=[key for key, box in self.sections.items() if not box.isChecked()],
         )
-        kept = self._choices()
-        before = (kept.get("opening", ""), kept.get("closing", ""), kept.get("hidden", []))
-        if (wanted["opening"], wanted["closing"], wanted["hidden"]) == before:
+        written: tuple[str, str] | None = None
+        if self._place is None or self.for_all.isChecked():
+            wanted["opening"], wanted["closing"] = opening, closing
+        elif opening or closing or wanted["opening"] or wanted["closing"]:
+            written = (opening, closing)
+        before = PaperChoices(**{**PaperChoices(opening="", closing="", hidden=[]), **standing})
+        if wanted == before and written == (None if own is None else (own.opening, own.closing)):
             return
-        forum = self._desk.file.forum
         with self._desk.change(_("Changed the paper “{paper}”").format(paper=_(PAPERS[self._kind].name))):
-            forum.papers = {**forum.papers, self._kind: wanted}
+            if wanted != before:
+                forum.papers = {**forum.papers, self._kind: wanted}
+            if own is not None:
+                forum.own_texts.remove(own)
+            if written is not None and self._place is not None:
+                text = OwnText(kind=self._kind, opening=written[0], closing=written[1], **self._place._asdict())
+                forum.own_texts.append(text)

@@ -12,11 +12,12 @@ from PySide6.QtCore import QSizeF, QThreadPool
 from PySide6.QtGui import QResizeEvent
 
 from industriforum_desktop.forum import calendar
+from industriforum_desktop.forum.forum import PaperPlace
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.i18n import Language, _
-from industriforum_desktop.papers import PAPERS, Source, drawer, final, make
+from industriforum_desktop.papers import PAPERS, Source, drawer, final, make, place
 from industriforum_desktop.papers.naming import name_of
 from industriforum_desktop.papers.parts import same_content
 from industriforum_desktop.settings import documents_folder
@@ -87,7 +88,7 @@ class PapersPage(Page):
     def _build_commands(self) -> None:
         self.command(_("&Print …"), self.print_paper, name="print", keys="Ctrl+P")
         self.command(_("&Save as PDF …"), self.save, name="save", keys="Ctrl+Shift+S")
-        self.command(_("Tidy and make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
+        self.command(_("Make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
         self.more.add_commands()
         self.divide()
         for kind, paper in PAPERS.items():
@@ -123,6 +124,12 @@ class PapersPage(Page):
             name="edit",
             tip=_("Write what the forum says about its year"),
         )
+        self.versions_button = button(
+            _("Versions …"),
+            self.show_versions,
+            name="history",
+            tip=_("Open, save or compare what was made final"),
+        )
         self.more_button = self.more.button()
         self.options_button = tool("settings", _("Choices for the paper (Ctrl+Shift+E)"), self.show_options)
         self.options_button.setCheckable(True)
@@ -140,6 +147,7 @@ class PapersPage(Page):
             self.words_button,
             self.options_button,
             self.finish_button,
+            self.versions_button,
             self.more_button,
             self.print_button,
             self.save_button,
@@ -241,6 +249,10 @@ class PapersPage(Page):
         )
 
     @property
+    def _place(self) -> PaperPlace | None:
+        return place(self.kind, self.meeting, self.about.organisation, self.about.year)
+
+    @property
     def possible(self) -> bool:
         """Whether there is what the chosen paper is about."""
         return self.desk.has_file and (PAPERS[self.kind].scope != "meeting" or self.meeting is not None)
@@ -249,9 +261,9 @@ class PapersPage(Page):
         """Bring the preview up to date with the forum, if anything in the paper has changed."""
         if not self.desk.has_file:
             return
-        scope = PAPERS[self.kind].scope
-        self.about.show_scope(scope)
-        self.options.show_kind(self.kind)
+        self.about.show_scope(PAPERS[self.kind].scope)
+        stored = final(self.kind, self.meeting) if self.meeting else None
+        self.options.show_paper(self.kind, self._place, frozen=stored is not None)
         self._show_ways()
         if not self.possible:
             self._forget()
@@ -260,7 +272,6 @@ class PapersPage(Page):
         source = self.source
         here = (self.kind, source.variant, source.about, source.organisation, source.chosen_year)
         keep = here == self._paper_shown
-        stored = final(self.kind, source.about) if source.about else None
         if stored is not None:
             if stored != self._data:
                 self._begin(here, None, partial(_measured, stored), keep)
@@ -276,10 +287,8 @@ class PapersPage(Page):
         """What can be done with a paper of this kind."""
         meeting = self.meeting if self.kind == "minutes" else None
         self.finish_button.setVisible(meeting is not None and meeting.state is MeetingState.HELD)
-        if meeting is not None:
-            frozen = meeting.minutes_state.frozen
-            self.finish_button.setText(_("Send or correct") if frozen else _("Make final"))
         self.words_button.setVisible(self.kind == "follow-up")
+        self.versions_button.setVisible(meeting is not None and bool(meeting.versions))
         for part in (self.save_button, self.print_button):
             part.setEnabled(self.possible)
 
@@ -370,6 +379,13 @@ class PapersPage(Page):
         """Go to what comes after the shown meeting: tidy, remarks, final minutes."""
         if self.meeting is not None:
             self.desk.go.emit("finish", self.meeting.id)
+
+    def show_versions(self) -> None:
+        """Show the versions of the meeting's minutes that were made final."""
+        from industriforum_desktop.ui.finish.versions import show_versions
+
+        if self.meeting is not None and self.meeting.versions:
+            show_versions(self.desk, self.meeting, self.window())
 
     def _folder_for_papers(self) -> Path:
         """Where the last paper was saved, else the documents: papers may lie in a synced folder, forums may not."""

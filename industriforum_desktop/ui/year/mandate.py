@@ -226,11 +226,11 @@ class MandateTab(YearPart):
 
     def show_versions(self) -> None:
         """Show the versions, and what has changed since the last one."""
-        from industriforum_desktop.ui.year.versions import VersionsDialog
+        from industriforum_desktop.ui.year.versions import versions_dialog
 
         self.blocks.write()
         if self.desk.file.mandate_reports():
-            _ask(VersionsDialog(self.desk, plain_text(self._make()), self.window()))
+            _ask(versions_dialog(self.desk, plain_text(self._make()), self.window()))
 
 
 def _ask(dialog: QDialog) -> None:

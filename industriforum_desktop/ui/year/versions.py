@@ -1,25 +1,15 @@
-"""The versions of the report as they were kept: open, save a copy, see what changed between two."""
+"""Making a version of the report, and the versions that were made."""
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
-
-from industriforum_desktop.forum.mandate import MandateReport
-from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.i18n import _
 from industriforum_desktop.papers import Source
 from industriforum_desktop.papers.naming import report_name
-from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.models.rows import Column
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
-from industriforum_desktop.ui.widgets.difference import DifferenceView
 from industriforum_desktop.ui.widgets.form import FormDialog, line_edit
-from industriforum_desktop.ui.widgets.table import Table
+from industriforum_desktop.ui.widgets.versions import Kept, VersionsDialog
 
 
 class VersionForm(FormDialog):
@@ -42,121 +32,19 @@ class VersionForm(FormDialog):
         self.form.addRow("", self.handed_in)
 
 
-class VersionsDialog(QDialog):
-    """The versions at the left, newest first; beside them what differs between two, one of them perhaps the report
-    as it stands now.
-    """
-
-    def __init__(self, desk: Desk, now: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Versions of the report"))
-        self.resize(960, 600)
-        self._desk, self._now = desk, now
-        self._versions = list(desk.file.mandate_reports())
-        language = desk.language
-        self.table = Table(
-            [
-                Column(_("No."), lambda one: str(one.number), lambda one: -one.number, whole=True),
-                Column(_("Made"), lambda one: language.short_date(one.made_at.date()), whole=True),
-                Column(_("What it is for"), lambda one: one.note),
-            ],
-            stretch=2,
-            name=self.windowTitle(),
-            fit=True,
+def versions_dialog(desk: Desk, now: str, parent: QWidget) -> VersionsDialog:
+    """The versions of the report, and `now`, its text as it stands."""
+    source = Source.of(desk.file)
+    kept = [
+        Kept(
+            report.number,
+            report.made_at,
+            report.note,
+            report.text,
+            report.pdf,
+            report.sha256,
+            report_name(source, report, desk.language),
         )
-        self.table.setMaximumWidth(380)
-        self.sum = label(role="small", wrap=True)
-        self.before, self.after = self._choice(_("Compare")), self._choice(_("with"))
-        self.after.addItem(_("the report as it stands now"), None)
-        self.count = label(role="small")
-        self.view = DifferenceView(_("What differs"))
-        self.open_button = button(_("Open"), self.open, name="eye", tip=_("Open the version in a program for PDF"))
-        self.save_button = button(_("Save a copy …"), self.save, name="save")
-        close = button(_("Close"), self.reject)
-        legend = label(_("Underlined: added. Struck through: removed."), "small", wrap=True)
-        left = column(self.table, self.sum, row(self.open_button, self.save_button, None))
-        right = column(
-            row(label(_("Compare")), self.before, label(_("with")), self.after, None), self.count, self.view, legend
-        )
-        right.setStretch(2, 1)
-        halves = row(spacing=16)
-        halves.addLayout(left, 2)
-        halves.addLayout(right, 3)
-        layout = column(label(self.windowTitle(), "title"), halves, row(None, close), margin=16)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self.table.chosen.connect(self._chosen)
-        for field in (self.before, self.after):
-            field.currentIndexChanged.connect(lambda _place: self._compare())
-        self.table.show_things(self._versions, same=lambda one: one.number)
-        self.table.choose(lambda one: one is self._versions[-1])
-        self.before.setCurrentIndex(len(self._versions) - 1)
-        self.after.setCurrentIndex(len(self._versions))
-        self._compare()
-        self.table.setFocus()
-
-    def _choice(self, name: str) -> QComboBox:
-        field = QComboBox()
-        field.setAccessibleName(name)
-        for one in self._versions:
-            field.addItem(_("version {n}").format(n=one.number), one)
-        return field
-
-    def _chosen(self, version: MandateReport | None) -> None:
-        """Show what the chosen version changed of the one before it."""
-        for part in (self.open_button, self.save_button):
-            part.setEnabled(version is not None)
-        if version is None:
-            return
-        self.sum.setText(_("Checksum (SHA-256): {sum}").format(sum=version.sha256))
-        place = self._versions.index(version)
-        self.before.setCurrentIndex(max(place - 1, 0))
-        self.after.setCurrentIndex(place)
-
-    def _compare(self) -> None:
-        before, after = self.before.currentData(), self.after.currentData()
-        self.view.show_texts(
-            before.text if before else self._now, after.text if after else self._now, _("They say the same.")
-        )
-        n = self.view.changes
-        self.count.setText(ngettext("{n} change", "{n} changes", n).format(n=n))
-
-    @property
-    def current(self) -> MandateReport | None:
-        found: MandateReport | None = self.table.current()
-        return found
-
-    def _name(self, version: MandateReport) -> str:
-        return report_name(Source.of(self._desk.file), version, self._desk.language)
-
-    def open(self) -> None:
-        """Open a copy of the chosen version in the system's program for PDF."""
-        from industriforum_desktop.ui.meetings import files
-
-        version = self.current
-        if version is None:
-            return
-        cache = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / "reports"
-        name, data = self._name(version), version.pdf
-
-        def show(path: Path) -> None:
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-                text = _("No program was found that opens {name}. Save it and open it there.")
-                self._desk.warn(text.format(name=name), self)
-
-        worker.run(partial(files.lay_out, cache, name, data), show, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        text = _("{path} can't be written: {reason}. Choose another place.")
-        self._desk.warn(text.format(path=error.filename, reason=error.strerror), self)
-
-    def save(self) -> None:
-        """Ask where, and save the chosen version as it was kept."""
-        from industriforum_desktop.ui.finish.saving import save_as
-
-        version = self.current
-        if version is not None:
-            data = version.pdf
-            save_as(self._desk, self, self._name(version), _("PDF files (*.pdf)"), lambda path: data)
+        for report in desk.file.mandate_reports()
+    ]
+    return VersionsDialog(desk, _("Versions of the report"), kept, (_("the report as it stands now"), now), parent)
