@@ -64,6 +64,16 @@ class Recording(Base):
     cursor: Mapped[int] = mapped_column(default=0)
 
 
+class Step(Base):
+    """Something that was done, by the name that Undo has for it: what was typed before it is older."""
+
+    __tablename__ = "step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    name: Mapped[str]
+
+
 class Outcome(Base):
     """A line of the minutes that is more than text: an action, an agreement, a question, a challenge, a need.
 

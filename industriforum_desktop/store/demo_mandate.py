@@ -21,25 +21,25 @@ def tell(opened: ForumFile, row: dict[str, Any]) -> None:
     from industriforum_desktop.papers.document import plain_text
 
     swedish, mandate = language("sv"), opened.mandate
-    with opened.change("Exempel", lasting=True):
-        for name in (
-            "number",
-            "decided_by",
-            "diary_number",
-            "valid_until",
-            "submitted_on",
-            "reported_on",
-            "decided_on",
-            "decision",
-        ):
-            setattr(mandate, name, row[name])
-        for number, kept in enumerate(row["version"], 1):
-            mandate.blocks = {key: _named(row["blocks"][key], swedish) for key in kept["own"]}
-            at: datetime = kept["made_at"]
-            source = _on(opened, at)
-            document = make("mandate-report", source, swedish)
-            data = drawer("mandate-report", source, swedish)(document).data
-            opened.session.add(MandateReport.of(number, at, data, plain_text(document), kept["note"]))
+    for name in (
+        "number",
+        "decided_by",
+        "diary_number",
+        "valid_until",
+        "submitted_on",
+        "reported_on",
+        "decided_on",
+        "decision",
+    ):
+        setattr(mandate, name, row[name])
+    for number, kept in enumerate(row["version"], 1):
+        mandate.blocks = {key: _named(row["blocks"][key], swedish) for key in kept["own"]}
+        at: datetime = kept["made_at"]
+        source = _on(opened, at)
+        document = make("mandate-report", source, swedish)
+        data = drawer("mandate-report", source, swedish)(document).data
+        opened.session.add(MandateReport.of(number, at, data, plain_text(document), kept["note"]))
+    opened.session.commit()
 
 
 def _named(text: str, language: Language) -> str:

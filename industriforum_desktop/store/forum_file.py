@@ -31,7 +31,7 @@ from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.situation import Concern, FixedAnswer, FixedQuestion
 from industriforum_desktop.i18n import _
 from industriforum_desktop.minutes.dates import Calendar
-from industriforum_desktop.store import journal, rescue
+from industriforum_desktop.store import journal, marks, rescue
 from industriforum_desktop.store.connection import (
     APPLICATION_ID,
     PATIENCE_SECONDS,
@@ -44,7 +44,8 @@ from industriforum_desktop.store.connection import (
 )
 from industriforum_desktop.store.home import Home
 from industriforum_desktop.store.place import PlaceGone, Replaced
-from industriforum_desktop.store.undo import CanNotUndo, Change, History, take_back
+from industriforum_desktop.store.rewrite import put
+from industriforum_desktop.store.undo import CanNotUndo, Change, History, Step, Words, take_back
 from industriforum_desktop.store.versions import upgrade
 
 ONE_COMMIT_SECONDS = 0.03
@@ -94,6 +95,9 @@ class ForumFile:
         self.turn = threading.Lock()
         self.wait: Callable[[Callable[[], bool]], bool] = _wait
         self._home = Home(path)
+        self.retype: Callable[[Words, bool], bool] = self.put_words
+        """Takes back what was typed (True) or types it again; False when the notes read otherwise there now.
+        Whoever has the notes open does it in them."""
         self._engine = create_engine("sqlite+pysqlite://", creator=self._connect, poolclass=QueuePool)
         self.session = Session(self._engine)
         self.history = History()
@@ -194,11 +198,13 @@ class ForumFile:
         return connection
 
     @contextmanager
-    def change(self, name: str, *, lasting: bool = False) -> Iterator[Session]:
+    def change(self, name: str, *, lasting: bool = False, asks: bool = False, where: str = "") -> Iterator[Session]:
         """One named change: written whole or, if anything raises, not at all. `name` is shown with Undo.
 
-        A lasting change can't be undone, nor can anything that was done before it. What can't be begun is done in
-        vain: Busy is raised in the end, or ForumFileError when the file is open for reading only.
+        A lasting change can't be undone, nor can anything that was done before it. One that `asks` is taken back
+        only when the officer says so: others have seen it, or it belongs to the record. `where` is the page on
+        which it is made. What can't be begun is done in vain: Busy is raised in the end, or ForumFileError
+        when the file is open for reading only.
         """
         refused = self._refused()
         if refused is not None:
@@ -214,7 +220,10 @@ class ForumFile:
             self.history.listen(self._plain)
             yield self.session
             self.session.flush()
-            change = Change(name, self.history.take(self._plain))
+            change = Change(name, self.history.take(self._plain), where, asks)
+            if change.told:
+                marks.put(self._plain, name)
+                change.writes += self.history.take(self._plain)
             self.session.commit()
         if lasting:
             self.history.forget()
@@ -300,25 +309,83 @@ class ForumFile:
         return connection
 
     def undo(self) -> str | None:
-        """Take back the latest change; its name, or None when there is none or it can't be done now.
+        """Take back the latest step; its name, or None when there is none or it can't be done now.
 
         What somebody else has written since stays as it is; `left` tells where. Raises CanNotUndo, and does
-        nothing, when the change can't be taken back as a whole, and Busy when others don't let go of the file.
+        nothing, when the step can't be taken back as a whole, and Busy when others don't let go of the file.
         """
-        done = self.history.done
-        if done and not all(ready(done[-1]) for ready in self.before_undo):
+        if not self.history.done:
             return None
-        return self._step(self.history.done, self.history.undone)
+        step = self.history.done[-1]
+        moved = step.words[::-1] if isinstance(step, Change) else []
+        try:
+            for n, words in enumerate(moved):
+                if not self.retype(words, True):
+                    moved = moved[:n]
+                    raise CanNotUndo
+            name = self._step(self.history.done, self.history.undone) if self._ready(step) else None
+        except NotSaved:
+            raise
+        except BaseException:
+            self._type_again(moved)
+            raise
+        if name is None:
+            self._type_again(moved)
+        return name
 
     def redo(self) -> str | None:
-        """Make the latest undone change again; its name, or None when there is none. As `undo` otherwise."""
-        return self._step(self.history.undone, self.history.done)
-
-    def _step(self, source: list[Change], target: list[Change]) -> str | None:
-        """Take back the last change of the source. What that wrote is a change too, and goes to the target."""
-        if not source:
+        """Make the latest undone step again; its name, or None when there is none. As `undo` otherwise."""
+        if not self.history.undone or not self._ready(self.history.undone[-1]):
             return None
-        name = source[-1].name
+        name = self._step(self.history.undone, self.history.done)
+        step = self.history.done[-1] if self.history.done else None
+        if isinstance(step, Change):
+            self._type_again(step.words[::-1])
+        return name
+
+    def _ready(self, step: Step) -> bool:
+        return not isinstance(step, Change) or all(ready(step) for ready in self.before_undo)
+
+    def _type_again(self, moved: list[Words]) -> None:
+        for words in reversed(moved):
+            self.retype(words, False)
+
+    def put_words(self, words: Words, back: bool) -> bool:
+        """Take back what was typed, or type it again, where nobody has the notes open."""
+        self.session.rollback()
+        if (refused := self._refused()) is not None:
+            raise refused
+        with self._transaction():
+            self.history.listen(self._plain)
+            done = put(self._plain, words, back=back)
+            # The journal keeps it: it is no change that undo could take back once more.
+            self.history.take(self._plain)
+            self.session.commit()
+        self.session.expire_all()
+        return done
+
+    def _step(self, source: list[Step], target: list[Step]) -> str | None:
+        """Go through the last step of the source the other way, and put what leads back again on the target."""
+        step = source[-1]
+        self.left = frozenset()
+        if isinstance(step, Words):
+            fits = self.retype(step, source is self.history.done)
+            source.pop()
+            if not fits:
+                # What stands there now was not typed here: it stays, and this step is none any more.
+                raise CanNotUndo
+            target.append(step)
+        else:
+            back = self._take_back(step)
+            source.pop()
+            if back.told:
+                target.append(back)
+        self.history.tell()
+        self._done(step.name)
+        return step.name
+
+    def _take_back(self, change: Change) -> Change:
+        """Take the change back, by one that can be taken back in its turn."""
         # Let go first: what was read stays readable until the pages have read anew.
         self.session.expunge_all()
         self.session.rollback()
@@ -327,17 +394,13 @@ class ForumFile:
         try:
             with self._transaction():
                 self.history.listen(self._plain)
-                left = take_back(self._plain, source[-1])
-                back = Change(name, self.history.take(self._plain))
+                left = take_back(self._plain, change)
+                writes = self.history.take(self._plain)
                 self.session.commit()
         except (sqlite3.IntegrityError, IntegrityError) as error:
             raise CanNotUndo from error
-        source.pop()
         self.left = frozenset(left)
-        if back.told:
-            target.append(back)
-        self._done(name)
-        return name
+        return Change(change.name, writes, change.where, change.asks, change.words)
 
     def reopen(self) -> None:
         """Give up the connections and make them anew: the file was gone, and is back.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,19 +11,10 @@ from industriforum_desktop.forum.record import minutes_are_final
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.store import journal
 from industriforum_desktop.store.connection import connect
+from industriforum_desktop.store.undo import Words
 
 
-@dataclass(frozen=True)
-class Rewritten:
-    """What a rewriting did: at `start`, in UTF-16 units, `inserted` came in place of `removed`."""
-
-    item_id: int
-    start: int
-    removed: str
-    inserted: str
-
-
-def rewrite_line(path: Path, item_id: int, number: int, line: str) -> Rewritten:
+def rewrite_line(path: Path, item_id: int, number: int, line: str) -> Words:
     """Put `line` in place of the item's line with this number, counted from 0; the captured rows follow.
 
     An empty line takes the line away. Raises IndexError when the notes have no such line, RuleBroken when the
@@ -42,30 +32,34 @@ def rewrite_line(path: Path, item_id: int, number: int, line: str) -> Rewritten:
                 # The line end goes too: the one after it, or before it on the last line.
                 last = number == len(lines) - 1
                 old, start = (f"\n{old}", start - 1) if last else (f"{old}\n", start)
-            done = Rewritten(item_id, start, old, line)
+            done = Words(item_id, start, old, line, whole=True)
             _write(connection, done)
             return done
     finally:
         connection.close()
 
 
-def put_back(path: Path, done: Rewritten) -> bool:
-    """Undo a rewriting; False, and nothing is done, when the notes have changed there since."""
-    connection = connect(path)
+def put(connection: sqlite3.Connection, words: Words, *, back: bool) -> bool:
+    """Take back what was typed (back), or type it again, inside the caller's transaction.
+
+    False, and nothing is done, when the notes have changed there since. Raises RuleBroken when they are final.
+    """
+    if back:
+        words = Words(words.item_id, words.start, words.inserted, words.removed)
     try:
-        with connection:
-            _check_editable(connection, done.item_id)
-            journal.fold(connection)
-            units = journal.note_text(connection, done.item_id).encode("utf-16-le", "surrogatepass")
-            if not units.startswith(done.inserted.encode("utf-16-le", "surrogatepass"), 2 * done.start):
-                return False
-            _write(connection, Rewritten(done.item_id, done.start, done.inserted, done.removed))
-            return True
-    finally:
-        connection.close()
+        _check_editable(connection, words.item_id)
+    except LookupError:
+        return False
+    journal.fold(connection)
+    units = journal.note_text(connection, words.item_id).encode("utf-16-le", "surrogatepass")
+    removed = words.removed.encode("utf-16-le", "surrogatepass")
+    if 2 * words.start > len(units) or not units.startswith(removed, 2 * words.start):
+        return False
+    _write(connection, words)
+    return True
 
 
-def _write(connection: sqlite3.Connection, change: Rewritten) -> None:
+def _write(connection: sqlite3.Connection, change: Words) -> None:
     cursor = change.start + utf16.length(change.inserted)
     removed = utf16.length(change.removed)
     edit = journal.Edit(change.item_id, change.start, removed, change.inserted, cursor, datetime.now())
@@ -74,10 +68,13 @@ def _write(connection: sqlite3.Connection, change: Rewritten) -> None:
 
 
 def _check_editable(connection: sqlite3.Connection, item_id: int) -> None:
-    number, year, state = connection.execute(
+    row = connection.execute(
         "SELECT meeting.number, meeting.year, minutes_state FROM meeting"
         " JOIN agenda_item ON agenda_item.meeting_id = meeting.id WHERE agenda_item.id = ?",
         (item_id,),
     ).fetchone()
+    if row is None:
+        raise LookupError(item_id)
+    number, year, state = row
     if MinutesState(state).frozen:
         raise minutes_are_final(number, year)

@@ -1,4 +1,4 @@
-"""Undo and redo of changes to the forum.
+"""Undo and redo of all that is done in a forum, in the order in which it was done: changes, and what was typed.
 
 A change is everything one transaction wrote. What it wrote is noted by the database itself: triggers on the
 session's own connection tell each row that came, went or became another, whoever asked for it: the mapper, a
@@ -11,15 +11,19 @@ put back: undoing compares each column with what the change left behind.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from time import monotonic
+from typing import Any, ClassVar
+
+from industriforum_desktop.i18n import _
+from industriforum_desktop.minutes import utf16
 
 Values = dict[str, Any]
 
 REWRITTEN = frozenset({"receiver"})
 """The recorder writes such rows anew with their line: they are no longer the same when the line is another."""
-BOOKMARKS = frozenset({"recording"})
+BOOKMARKS = frozenset({"recording", "step"})
 """Tables that hold where somebody is, and nothing that was said or decided."""
 
 _WORDS = (
@@ -47,13 +51,74 @@ class _Write:
     line: str | None = None
 
 
+PAUSE = 3.0
+"""Who has not typed for so many seconds begins something new."""
+
+
+@dataclass
+class Words:
+    """What was typed in one go in an item's notes: at `start`, in UTF-16 units, `inserted` came for `removed`.
+
+    With `whole` nothing that is typed later belongs to it: it was not typed, but put right or chosen.
+    `where` is the page on which it was typed, `at` when, in seconds.
+    """
+
+    item_id: int
+    start: int
+    removed: str
+    inserted: str
+    where: str = ""
+    whole: bool = False
+    at: float = field(default_factory=monotonic)
+
+    asks, mends = False, True
+
+    @property
+    def name(self) -> str:
+        """What Undo calls it."""
+        return _("what was typed")
+
+    def takes(self, more: Words) -> bool:
+        """Whether what is typed now goes on with this; then it is part of it."""
+        if self.item_id != more.item_id or self.whole or more.whole or more.at - self.at >= PAUSE:
+            return False
+        on = self._goes_on(more)
+        if on:
+            self.at = more.at
+        return on
+
+    def _goes_on(self, more: Words) -> bool:
+        typing = not more.removed and len(more.inserted) == 1 and self.inserted and self.inserted[-1] != "\n"
+        if typing and more.start == self.start + utf16.length(self.inserted):
+            self.inserted += more.inserted
+            return True
+        if self.inserted or more.inserted:
+            return False
+        if more.start == self.start:
+            self.removed += more.removed
+        elif more.start + utf16.length(more.removed) == self.start:
+            self.start, self.removed = more.start, more.removed + self.removed
+        else:
+            return False
+        return True
+
+
 @dataclass
 class Change:
-    """A named transaction and what it wrote, in order. `where` is the page on which it was made."""
+    """A named transaction and what it wrote, in order, with the `words` that were moved for it.
+
+    `where` is the page on which it was made. It `asks` before it is taken back when others have seen it, or it
+    belongs to the record.
+    """
 
     name: str
     writes: list[_Write] = field(default_factory=list)
     where: str = ""
+    asks: bool = False
+    words: list[Words] = field(default_factory=list)
+
+    mends: ClassVar = False
+    """Whether it is a change of the notes."""
 
     def made(self, table: str) -> list[Any]:
         """The ids of the rows that the change put into the table."""
@@ -124,33 +189,47 @@ def _trigger(name: str, table: _Noted, kind: str, sides: Sequence[str]) -> str:
     )
 
 
+Step = Change | Words
+
+
 class History:
-    """The changes of one session, to walk back and forth in, and what its connection writes."""
+    """The steps of one session, to walk back and forth in, and what its connection writes."""
 
     LIMIT = 200
 
     def __init__(self) -> None:
-        self.done: list[Change] = []
-        self.undone: list[Change] = []
+        self.done: list[Step] = []
+        self.undone: list[Step] = []
+        self.listeners: list[Callable[[], None]] = []
+        """Called when another step has become the latest."""
         self._tables: dict[str, _Noted] = {}
 
-    def keep(self, change: Change) -> None:
-        """The change is done, and what was undone before it can't be made again."""
-        self.done.append(change)
-        del self.done[: -self.LIMIT]
+    def keep(self, step: Step) -> None:
+        """The step is done, and what was undone before it can't be made again."""
+        latest = self.done[-1] if self.done and not self.undone else None
         self.undone.clear()
+        if isinstance(latest, Words) and isinstance(step, Words) and latest.takes(step):
+            return
+        self.done.append(step)
+        del self.done[: -self.LIMIT]
+        self.tell()
+
+    def join(self, words: list[Words]) -> None:
+        """These were typed for the latest change, and are taken back with it."""
+        latest = self.done[-1] if self.done else None
+        if isinstance(latest, Change):
+            latest.words += words
+
+    def tell(self) -> None:
+        """Another step is the latest."""
+        for listener in list(self.listeners):
+            listener()
 
     def forget(self) -> None:
         """Nothing that was done until now can be undone or made again."""
         self.done.clear()
         self.undone.clear()
-
-    def settle(self, table: str, ids: Container[Any]) -> None:
-        """These rows stay: the change that made one of them can't be undone, nor can any before it."""
-        for n in reversed(range(len(self.done))):
-            if any(made in ids for made in self.done[n].made(table)):
-                del self.done[: n + 1]
-                return
+        self.tell()
 
     def listen(self, connection: sqlite3.Connection) -> None:
         """Note from now on what the connection writes; costs nothing when it is done already."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -34,6 +34,12 @@ class Done:
         return self.kept
 
 
+class Older(Protocol):
+    """Goes back or forward through words that are older than the program's start, if there is a way."""
+
+    def __call__(self, *, back: bool, only_look: bool = False) -> bool: ...
+
+
 class Desk(QObject):
     """Shared by the window and its pages. `file` is None until a forum is open.
 
@@ -47,6 +53,8 @@ class Desk(QObject):
     said = Signal(str)
     saved = Signal(str)
     go = Signal(str, object)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, today: Callable[[], date] = date.today) -> None:
         super().__init__()
@@ -56,6 +64,10 @@ class Desk(QObject):
         self.patience.waiting.connect(self._tell_waiting)
         self._saved = ""
         self.saved.connect(self._remember_saved)
+        self.where = ""
+        """The page that is shown."""
+        self.older: Older | None = None
+        """The way through older words, while a meeting is being held."""
         self.put_down: Callable[[], bool] = lambda: True
         """Writes the meeting that is being held, if one is, and leaves it; False when that can't be done."""
 
@@ -106,8 +118,10 @@ class Desk(QObject):
         return not self.file.read_only
 
     @contextmanager
-    def change(self, name: str, *, lasting: bool = False) -> Iterator[Done]:
+    def change(self, name: str, *, lasting: bool = False, asks: bool = False) -> Iterator[Done]:
         """A named change that undo can take back, unless it is `lasting`; what it yields is true once it is done.
+
+        Undo asks before it takes back one that `asks`, since others have seen it or it belongs to the record.
 
         Whoever reports success, closes something or goes on with what was made asks that first. What the forum's
         rules refuse, and what can't be written, is told to the officer, and the pages show what the file holds.
@@ -120,7 +134,7 @@ class Desk(QObject):
 
         done = Done()
         try:
-            with self.file.change(name, lasting=lasting):
+            with self.file.change(name, lasting=lasting, asks=asks, where=self.where):
                 yield done
             done.kept = True
             self.said.emit(name)

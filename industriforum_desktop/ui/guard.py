@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -12,15 +12,18 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollBar,
     QTabBar,
+    QTextEdit,
     QToolButton,
     QWidget,
 )
 
 NAME = "guard"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
 GUARDED = (QAbstractSpinBox, QComboBox, QTabBar, QAbstractSlider)
 """What Qt would change under a wheel that only passes over it."""
 
@@ -29,7 +32,8 @@ class Guard(QObject):
     """Watches the application's events.
 
     The wheel scrolls; it changes nothing but a number or a time that is being edited, and takes the keyboard from
-    nobody. Enter presses the button that has the keyboard, else the default one, outside dialogs too.
+    nobody. Enter presses the button that has the keyboard, else the default one, outside dialogs too. Ctrl+Y and
+    Ctrl+Shift+Z redo in every text field, on every system; where a field has nothing to redo the window does.
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -39,10 +43,28 @@ class Guard(QObject):
                 _scroll_behind(watched, event)
                 return True
         elif kind == QEvent.Type.KeyPress:
+            if isinstance(event, QKeyEvent) and is_redo(event) and _may_redo(watched):
+                watched.redo()  # type: ignore[attr-defined]
+                return True
             return isinstance(event, QKeyEvent) and event.key() in ENTER and _pressed(watched, event)
+        elif kind == QEvent.Type.ShortcutOverride:
+            if isinstance(event, QKeyEvent) and is_redo(event) and _may_redo(watched):
+                event.accept()
+                return True
         elif kind == QEvent.Type.Polish and isinstance(watched, QWidget):
             _keep_focus_from_wheel(watched)
         return False
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Whether the keys are those of Redo: Qt knows other ones on each system."""
+    return QKeySequence(event.keyCombination()).toString() in REDO
+
+
+def _may_redo(watched: QObject) -> bool:
+    if isinstance(watched, QPlainTextEdit | QTextEdit):
+        return not watched.isReadOnly() and watched.document().isRedoAvailable()
+    return isinstance(watched, QLineEdit) and watched.isRedoAvailable()
 
 
 def _keep_focus_from_wheel(widget: QWidget) -> None:

@@ -112,7 +112,7 @@ class Window(QMainWindow):
         self.overview = OverviewPage(desk)
         self._build_file_menu()
         self._edit_menu = self.menuBar().addMenu(_("&Edit"))
-        self.undoing = Undoing(desk, self)
+        self.undoing = Undoing(desk, lambda key: self.pages[key].title if key in self.pages else key, self)
         self.undo_action, self.redo_action = self.undoing.undo_action, self.undoing.redo_action
         self._edit_menu.addActions([self.undo_action, self.redo_action])
         self._build_view_menu()
@@ -278,8 +278,10 @@ class Window(QMainWindow):
         self.navigation.setCurrentRow(keys.index(key) if page.listed else -1)
         self.navigation.blockSignals(False)
         self.stack.setCurrentWidget(page)
+        self.desk.where = key
         if self.desk.has_file:
             page.refresh()
+            self.undoing.refresh()
 
     @property
     def page(self) -> Page | None:

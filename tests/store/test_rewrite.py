@@ -10,8 +10,10 @@ import pytest
 from industriforum_desktop.forum import record
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.store.check import check
+from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.forum_file import ForumFile
-from industriforum_desktop.store.rewrite import put_back, rewrite_line
+from industriforum_desktop.store.rewrite import put, rewrite_line
+from industriforum_desktop.store.undo import Words
 
 
 @pytest.fixture
@@ -29,6 +31,15 @@ def _lines(path: Path, item_id: int) -> tuple[list[str], dict[str, str]]:
         return item.note.text.split("\n"), {outcome.id: outcome.line for outcome in item.outcomes}
     finally:
         file.close()
+
+
+def put_back(path: Path, done: Words) -> bool:
+    connection = connect(path)
+    try:
+        with connection:
+            return put(connection, done, back=True)
+    finally:
+        connection.close()
 
 
 def test_the_row_follows_and_stays_the_same_row(demo: ForumFile, demo_path: Path, item_id: int) -> None:

@@ -162,12 +162,16 @@ def test_a_move_is_undone_under_the_typing(app: App, live: LivePage, qtbot: QtBo
     type_text(live.editor, "Ett")
     qtbot.keyClick(live.editor, Qt.Key.Key_Down, ALT)
     type_text(live.editor, " två")
+    assert "det skrivna" in app.window.undo_action.text()
+    app.window.undo_action.trigger()
+    assert live.editor.toPlainText() == "Ett"
+    assert "Flyttade" in app.window.undo_action.text()
     app.window.undo_action.trigger()
     type_text(live.editor, " tre")
     assert _shown(live) == before
     assert live.agenda.currentRow() == 0
     assert live.leave()
-    assert _text(_meeting(app).items[0]) == "Ett två tre"
+    assert _text(_meeting(app).items[0]) == "Ett tre"
 
 
 def test_an_item_is_dragged_while_another_is_at_hand(app: App, live: LivePage, qtbot: QtBot) -> None:
@@ -258,14 +262,17 @@ def test_a_division_is_undone_without_losing_a_word(app: App, live: LivePage, qt
     _divide(live, qtbot)
     type_text(live.editor, " i mars")
     app.window.undo_action.trigger()
+    assert live.editor.toPlainText() == SECOND
+    app.window.undo_action.trigger()
     assert live.agenda.count() == 15
     assert live.agenda.currentRow() == 3
-    assert live.editor.toPlainText() == f"{FIRST}\n{SECOND} i mars"
+    assert live.editor.toPlainText() == f"{FIRST}\n{SECOND}"
     app.window.redo_action.trigger()
     assert _shown(live)[4] == "Kompetens"
-    assert live.editor.toPlainText() == f"{FIRST}\n{SECOND} i mars"
+    app.window.redo_action.trigger()
+    assert live.editor.toPlainText() == f"{SECOND} i mars"
     assert live.leave()
-    assert _text(_meeting(app).items[3]) == f"{FIRST}\n{SECOND} i mars"
+    assert [_text(item) for item in _meeting(app).items[3:5]] == [FIRST, f"{SECOND} i mars"]
     assert check(app.desk.file.path) == []
 
 
@@ -278,20 +285,26 @@ def test_items_added_together_are_undone_without_losing_a_word(app: App, live: L
         live.agenda.setCurrentRow(row)
         type_text(live.editor, text)
         type_text(live.private.field, f"{row}")
+    for _words in ("Fönster putsas.", "Grannarna klagar."):
+        app.window.undo_action.trigger()
     app.window.undo_action.trigger()
     assert live.agenda.currentRow() == 14
-    assert live.editor.toPlainText() == "Grannarna klagar.\nFönster putsas."
     assert live.private.field.toPlainText() == "15\n16"
+    for _step in range(3):
+        app.window.redo_action.trigger()
     assert live.leave()
-    assert _text(_meeting(app).items[14]) == "Grannarna klagar.\nFönster putsas."
+    assert [_text(item) for item in _meeting(app).items[15:]] == ["Grannarna klagar.", "Fönster putsas."]
 
 
-def test_items_with_minutes_stay_when_the_meeting_is_put_down(app: App, live: LivePage, qtbot: QtBot) -> None:
+def test_a_division_is_undone_whole_when_the_meeting_was_put_down(app: App, live: LivePage, qtbot: QtBot) -> None:
     _divide(live, qtbot)
     assert live.leave()
     app.window.undo_action.trigger()
-    assert _titles(app)[4] == "Kompetens"
-    assert _text(_meeting(app).items[4]) == SECOND
+    assert "Kompetens" not in _titles(app)
+    assert _text(_meeting(app).items[3]) == f"{FIRST}\n{SECOND}"
+    app.window.redo_action.trigger()
+    assert [_text(item) for item in _meeting(app).items[3:5]] == [FIRST, SECOND]
+    assert check(app.desk.file.path) == []
 
 
 def _plan_next(app: App) -> None:

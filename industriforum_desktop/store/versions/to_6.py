@@ -6,6 +6,8 @@ import sqlite3
 
 STATEMENTS: tuple[str, ...] = (
     # A day that was kept as a day stays one: what was meant when it was said is not known any more.
+    "CREATE TABLE step (id INTEGER NOT NULL, at DATETIME NOT NULL, name VARCHAR NOT NULL,"
+    " CONSTRAINT pk_step PRIMARY KEY (id))",
     "ALTER TABLE outcome ADD COLUMN hangs_on VARCHAR(12)",
     "ALTER TABLE outcome ADD COLUMN hangs_from_id INTEGER REFERENCES meeting (id) ON DELETE SET NULL",
     "ALTER TABLE sending ADD COLUMN told JSON",

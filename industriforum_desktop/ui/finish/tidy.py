@@ -16,7 +16,7 @@ from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.minutes.lines import parse_line
 from industriforum_desktop.minutes.tidy import Lack
-from industriforum_desktop.store.rewrite import Rewritten, put_back, rewrite_line
+from industriforum_desktop.store.rewrite import rewrite_line
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.findings import Stop
 from industriforum_desktop.ui.finish.spelling import Looks, Suggestions
@@ -77,7 +77,6 @@ class TidyStep(Step):
         )
         self._stops: list[Stop] = []
         self._looks = looks
-        self._done: list[Rewritten] = []
         self._shown: Stop | None = None
         self.suggestions = Suggestions(looks.spelling.checker)
         self.suggestions.chosen.connect(self._respell)
@@ -148,12 +147,11 @@ class TidyStep(Step):
 
     def reset(self, meeting: Meeting) -> None:
         self._looks.skipped.clear()
-        self._done.clear()
         self._shown = None
 
     def show_meeting(self, meeting: Meeting) -> None:
         self._stops = self._looks.left(meeting)
-        self.back_button.setVisible(bool(self._done) and not meeting.minutes_state.frozen)
+        self.back_button.setVisible(self._mended_last and not meeting.minutes_state.frozen)
         self.again_button.setVisible(bool(self._looks.skipped))
         if meeting.minutes_state.frozen:
             self.count.setText("")
@@ -255,7 +253,8 @@ class TidyStep(Step):
             return False
         done = self._rewrite(lambda: rewrite_line(self.desk.file.path, stop.item_id, stop.line, line))
         if done is not None:
-            self._done.append(done)
+            done.where = self.desk.where
+            self.desk.file.history.keep(done)
             self.desk.file.refresh()
             self.desk.said.emit(_("The line is saved"))
             self.begin()
@@ -285,20 +284,18 @@ class TidyStep(Step):
         self.desk.changed.emit()
         self.begin()
 
+    @property
+    def _mended_last(self) -> bool:
+        """Whether a line that was mended here is the last thing that was done."""
+        done = self.desk.file.history.done
+        return bool(done) and done[-1].mends and done[-1].where == self.desk.where
+
     def take_back(self) -> None:
         """Put back the line that was mended last."""
-        if not self._done:
-            return
-        latest = self._done[-1]
-        taken = self._rewrite(lambda: put_back(self.desk.file.path, latest))
-        if taken is None:
-            return
-        self._done.pop()
-        if not taken:
-            self.desk.said.emit(_("The line has been changed since. It is left as it is."))
-        self._shown = None
-        self.desk.file.refresh()
-        self.begin()
+        if self._mended_last and self.desk.put_down():
+            self._shown = None
+            self.desk.undo_wanted.emit()
+            self.begin()
 
     def summary(self, meeting: Meeting) -> str:
         if meeting.minutes_state.frozen:

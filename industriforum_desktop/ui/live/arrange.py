@@ -105,16 +105,12 @@ class Arranging:
         )
 
     def begin(self, session: LiveSession) -> None:
-        """A meeting is held now: what made it can't be undone under it."""
-        file = self._desk.file
-        file.history.settle("meeting", [session.meeting_id])
-        file.before_undo.append(self._may_undo)
+        """A meeting is held now: nothing that it stands on is undone without asking here."""
+        self._desk.file.before_undo.append(self._may_undo)
 
     def end(self, session: LiveSession) -> None:
-        """The meeting is put down: items that have minutes stay."""
-        file = self._desk.file
-        file.before_undo.remove(self._may_undo)
-        file.history.settle("agenda_item", [one for one in session.item_ids if session.has_notes(one)])
+        """The meeting is put down."""
+        self._desk.file.before_undo.remove(self._may_undo)
 
     def refresh(self) -> None:
         """Show the agenda as the meeting has it now."""
@@ -196,7 +192,7 @@ class Arranging:
         with self._desk.change(_("Divided “{title}”").format(title=item.title)) as done:
             new = arrangement.divide(item, title, self._page.clock.used.get(item_id, 0))
         if done:
-            session.move_lines(item_id, line, new.id)
+            self._desk.file.history.join(session.move_lines(item_id, line, new.id))
             self._page.agenda.setCurrentRow(session.item_ids.index(new.id))
         return done.kept
 
@@ -257,6 +253,9 @@ class Arranging:
         session = self._page.session
         if session is None:
             return True
+        if session.meeting_id in change.made("meeting"):
+            self._desk.said.emit(_("The meeting is being held. Leave the live view first."))
+            return False
         going = [one for one in change.made("agenda_item") if one in session.notes]
         staying = [one for one in session.item_ids if one not in going]
         written = [one for one in session.item_ids if one in going and session.has_notes(one)]
@@ -267,9 +266,10 @@ class Arranging:
                 session.move_lines(item_id, 0, to)
             kept = (session.private.get(one, "") for one in (to, item_id))
             session.write_private(to, "\n".join(filter(None, kept)))
+            session.write_private(item_id, "")
             self._page.private.forget()
             self._page.private.show_item(session.item_id)
-        if written and not session.flush():
+        if going and not session.flush():
             self._desk.said.emit(_("The notes can't be written just now: try again in a moment."))
             return False
         return True

@@ -4,45 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import QTextCursor
 
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.minutes.typing import APOSTROPHE, QUOTE, correction
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.live.editor import ItemNotes, NotesEditor
 
 MOST_KEPT = 100
 
 
 @dataclass(frozen=True, eq=False)
 class _Made:
-    """A correction: where it begins, what stood there and what came, and the document's undo steps after it."""
+    """A correction: where it begins, what stood there and what came, and how many edits the notes had then."""
 
     place: QTextCursor
     old: str
     new: str
-    steps: int
+    edits: int
 
-    def stood(self, start: int, old: str, document: QTextDocument) -> bool:
+    def stood(self, start: int, old: str, document: ItemNotes) -> bool:
         """Whether it was made of just this."""
         return self.place.document() is document and self.place.position() == start and self.old == old
 
-    def is_latest(self, document: QTextDocument) -> bool:
-        """Whether it is what undo would take back now."""
-        if self.place.document() is not document or document.availableUndoSteps() != self.steps:
-            return False
-        found = QTextCursor(self.place)
-        end = self.place.position() + utf16.length(self.new)
-        if end >= document.characterCount():
-            return False
-        found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return found.selectedText() == self.new
+    def is_latest(self, document: ItemNotes) -> bool:
+        """Whether nothing was changed in the notes since."""
+        return self.place.document() is document and document.edits == self.edits
 
 
 class Corrector:
     """`abbreviations` are the officer's own: short to long."""
 
-    def __init__(self, editor: QPlainTextEdit) -> None:
+    def __init__(self, editor: NotesEditor) -> None:
         self._editor = editor
         self.abbreviations: Mapping[str, str] = {}
         self._made: list[_Made] = []
@@ -50,9 +46,9 @@ class Corrector:
 
     def look(self, typed: str) -> None:
         """Put right what the last typed character completes. `typed` is that character, a line end for Enter."""
-        caret = self._editor.textCursor()
+        notes, caret = self._editor.notes, self._editor.textCursor()
         block = caret.block().previous() if typed == "\n" else caret.block()
-        if caret.hasSelection() or not block.isValid():
+        if notes is None or caret.hasSelection() or not block.isValid():
             return
         line = block.text() if typed == "\n" else before_caret(caret)
         if typed != "\n" and not line.endswith(typed):
@@ -62,39 +58,30 @@ class Corrector:
             return
         start = block.position() + utf16.length(line[: right.start])
         old = line[right.start : right.end]
-        if not any(one.stood(start, old, self._editor.document()) for one in self._refused):
-            self._replace(start, old, right.text)
+        if not any(one.stood(start, old, notes) for one in self._refused):
+            self._replace(notes, start, old, right.text)
             if right.text in (QUOTE, APOSTROPHE):
                 # A quote also ends the word before it.
                 self.look(right.text)
 
-    def _replace(self, start: int, old: str, new: str) -> None:
-        document = self._editor.document()
-        edit = QTextCursor(document)
-        edit.setPosition(start)
-        edit.beginEditBlock()
-        edit.insertText(new)
-        # Taking away comes last: Qt would join the next letter to an insertion, and undo would take both.
-        edit.setPosition(start + utf16.length(new))
-        edit.setPosition(edit.position() + utf16.length(old), QTextCursor.MoveMode.KeepAnchor)
-        edit.removeSelectedText()
-        edit.endEditBlock()
+    def _replace(self, document: ItemNotes, start: int, old: str, new: str) -> None:
+        document.whole = True
+        document.put(start, old, new)
+        document.whole = False
         place = QTextCursor(document)
         place.setPosition(start)
         place.setKeepPositionOnInsert(True)
-        made = _Made(place, old, new, document.availableUndoSteps())
-        self._made = [*self._made[-MOST_KEPT:], made]
+        self._made = [*self._made[-MOST_KEPT:], _Made(place, old, new, document.edits)]
 
-    def take_back(self) -> bool:
-        """Undo the correction if that is what undo would do now; the caret stays where it is in the text."""
-        document = self._editor.document()
-        latest = next((one for one in reversed(self._made) if one.is_latest(document)), None)
-        if latest is None:
-            return False
-        document.undo()
-        self._made.remove(latest)
-        self._refused = [*self._refused[-MOST_KEPT:], latest]
-        return True
+    def latest(self) -> _Made | None:
+        """The correction that undo takes back now, if it takes one back."""
+        notes = self._editor.notes
+        return next((one for one in reversed(self._made) if notes is not None and one.is_latest(notes)), None)
+
+    def refuse(self, made: _Made) -> None:
+        """It was taken back: what was typed there stays."""
+        self._made.remove(made)
+        self._refused = [*self._refused[-MOST_KEPT:], made]
 
 
 def before_caret(cursor: QTextCursor) -> str:

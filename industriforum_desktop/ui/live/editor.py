@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextDocumentLayout, QTextEdit, QToolTip
+from PySide6.QtWidgets import QMenu, QPlainTextDocumentLayout, QTextEdit, QToolTip
 
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import ARROWS, Line, parse_line
 from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.guard import is_redo
 from industriforum_desktop.ui.live import days
 from industriforum_desktop.ui.live.completion import Completion
 from industriforum_desktop.ui.live.correction import Corrector
@@ -35,9 +36,12 @@ class _LineLayout(QPlainTextDocumentLayout):
 
 
 class ItemNotes(QTextDocument):
-    """One item's notes. `edited` tells each change: position, removed, inserted (UTF-16 units)."""
+    """One item's notes. `edited` tells each change: its position in UTF-16 units, what went and what came.
 
-    edited = Signal(int, int, str)
+    Qt's own undo is off: what is typed is one step among all others, in the order in which they were done.
+    """
+
+    edited = Signal(int, str, str)
 
     def __init__(self, text: str, calendar: Calendar) -> None:
         super().__init__()
@@ -46,7 +50,10 @@ class ItemNotes(QTextDocument):
         self.setDocumentMargin(0)
         self.setUndoRedoEnabled(False)
         self.setPlainText(text)
-        self.setUndoRedoEnabled(True)
+        self.edits = 0
+        """How many changes were made."""
+        self.whole = False
+        """The change that is being made is a step of its own: it was not typed."""
         # What the recorder knows, in UTF-16: tells a change of text from one of mere looks.
         self._known = bytearray(self._slice(0, self.characterCount() - 1))
         self.highlighter = LineHighlighter(self)
@@ -77,8 +84,21 @@ class ItemNotes(QTextDocument):
         inserted = self._slice(position, added)
         if self._known[2 * position : 2 * (position + removed)] == inserted:
             return
+        gone = self._known[2 * position : 2 * (position + removed)].decode("utf-16-le", "replace")
         self._known[2 * position : 2 * (position + removed)] = inserted
-        self.edited.emit(position, removed, inserted.decode("utf-16-le", "replace"))
+        self.edits += 1
+        self.edited.emit(position, gone, inserted.decode("utf-16-le", "replace"))
+
+    def put(self, start: int, gone: str, came: str) -> QTextCursor | None:
+        """Make `came` stand where `gone` stands, by one edit; a cursor after it, or None when it isn't there."""
+        there = gone.encode("utf-16-le", "surrogatepass")
+        if 2 * start > len(self._known) or not self._known.startswith(there, 2 * start):
+            return None
+        cursor = QTextCursor(self)
+        cursor.setPosition(start)
+        cursor.setPosition(start + len(there) // 2, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(came)
+        return cursor
 
     def _slice(self, position: int, count: int) -> bytes:
         """The text of `count` units at `position`, in UTF-16."""
@@ -96,11 +116,13 @@ class NotesEditor(WritingField):
     """Types into the document of the item at hand.
 
     `jump_wanted` when § is typed where nothing stands on the line: what is typed next names an item. `entered` when
-    the keyboard comes here.
+    the keyboard comes here. `undo_wanted` and `redo_wanted` for the steps of the whole forum.
     """
 
     jump_wanted = Signal()
     entered = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,6 +133,12 @@ class NotesEditor(WritingField):
         self.completion = Completion(self)
         days.Margin(self)
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
+
+    @property
+    def notes(self) -> ItemNotes | None:
+        """The notes of the item at hand, if one is."""
+        document = self.document()
+        return document if isinstance(document, ItemNotes) else None
 
     def setDocument(self, document: QTextDocument) -> None:
         """Show another document; what was offered or marked belonged to the one before."""
@@ -140,7 +168,11 @@ class NotesEditor(WritingField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.completion.takes(event):
             return
-        if event.matches(QKeySequence.StandardKey.Undo) and self.corrector.take_back():
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+            return
+        if is_redo(event):
+            self.redo()
             return
         text = event.text()
         if text == JUMP and self._jumps():
@@ -157,6 +189,26 @@ class NotesEditor(WritingField):
             self._typed(text)
         else:
             self.completion.moved()
+
+    def undo(self) -> None:
+        """Take back the latest step, whatever it was."""
+        self.completion.hide()
+        self.undo_wanted.emit()
+
+    def redo(self) -> None:
+        """Make the latest step again that was taken back."""
+        self.completion.hide()
+        self.redo_wanted.emit()
+
+    def createStandardContextMenu(self, place: QPoint | None = None) -> QMenu:
+        """Qt's menu, with undo and redo of the forum's steps."""
+        menu = super().createStandardContextMenu() if place is None else super().createStandardContextMenu(place)
+        for action in menu.actions():
+            run = {"edit-undo": self.undo, "edit-redo": self.redo}.get(action.objectName())
+            if run is not None:
+                action.setEnabled(True)
+                action.triggered.connect(run)
+        return menu
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Letters that an input method or a dead key makes are typed like all others."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QSlider, QStyle, QStyleOptionSlider, QTextEdit, QWidget
 
 from industriforum_desktop.i18n import _, current, ngettext
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.minutes.diff import Change, Piece, compare
+from industriforum_desktop.store import marks
 from industriforum_desktop.store.tape import Tape, tape
+from industriforum_desktop.store.undo import Words
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live.editor import ItemNotes
 from industriforum_desktop.ui.theme import GRID
@@ -201,27 +203,34 @@ class _Walk:
         self._place = len(self._way) - 1
         self.text = states.latest
 
-    def step(self, by: int) -> bool:
-        """Go a state back (-1) or forward (1); False at the end."""
-        if not 0 <= self._place + by < len(self._way):
-            return False
+    def may_go(self, by: int) -> bool:
+        """Whether there is a state so many steps back (-1) or forward (1)."""
+        return 0 <= self._place + by < len(self._way)
+
+    def go(self, by: int) -> None:
+        """Go there."""
         self._place += by
         self.text = self._tape.text(self._way[self._place])
-        return True
+
+    @property
+    def at(self) -> datetime | None:
+        """When the notes came to be as they are here."""
+        return self._tape.at(self._way[self._place])
 
     @property
     def moment(self) -> str:
-        at = self._tape.at(self._way[self._place])
+        at = self.at
         return current().seconds(at) if at else _("the beginning")
 
 
 class NotesHistory(QObject):
-    """The live view's hold on the history: the dialog, and Ctrl+Z when the editor has nothing more to undo."""
+    """The live view's hold on what was typed: the dialog, taking words back, and older words after a restart."""
 
     def __init__(self, page: LivePage) -> None:
         super().__init__(page)
         self._page = page
         self._walks: dict[ItemNotes, _Walk] = {}
+        self._agreed: int | None = None
         page.command(
             _("H&istory of the notes …"),
             self.open,
@@ -229,11 +238,39 @@ class NotesHistory(QObject):
             keys="Ctrl+Shift+H",
             tip=_("Walk back in time through the notes of this item"),
         )
-        page.editor.installEventFilter(self)
+        page.editor.undo_wanted.connect(page.desk.undo_wanted)
+        page.editor.redo_wanted.connect(page.desk.redo_wanted)
+
+    def begin(self) -> None:
+        """A meeting is held: its words are taken back in the editor."""
+        self._page.desk.file.retype = self.retype
+        self._page.desk.older = self.step
 
     def forget(self) -> None:
         """The meeting is not being held any more."""
+        self._page.desk.file.retype = self._page.desk.file.put_words
+        self._page.desk.older = None
         self._walks.clear()
+
+    def retype(self, words: Words, back: bool) -> bool:
+        """Take back what was typed, or type it again, and show where; False when the notes read otherwise."""
+        page, session = self._page, self._page.session
+        if session is None or words.item_id not in session.notes:
+            return page.desk.file.put_words(words, back)
+        here = words.item_id == session.item_id
+        corrected = page.editor.corrector.latest() if back and here else None
+        caret = session.put(words, back=back)
+        if caret is None:
+            return False
+        if corrected is not None:
+            # The caret stays where it is in the text, and what the fingers wrote stays.
+            page.editor.corrector.refuse(corrected)
+            return True
+        if not here:
+            page.agenda.setCurrentRow(session.item_ids.index(words.item_id))
+        page.editor.setTextCursor(caret)
+        page.editor.ensureCursorVisible()
+        return True
 
     def open(self) -> None:
         """Show the history of the item at hand."""
@@ -273,38 +310,56 @@ class NotesHistory(QObject):
         self._page.desk.said.emit(_("The notes can't be written just now: try again in a moment."))
         return None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        notes = self._page.editor.document()
-        if isinstance(notes, ItemNotes) and self._page.session is not None:
-            if event.matches(QKeySequence.StandardKey.Undo) and not notes.isUndoAvailable():
-                self._step(notes, -1)
-                return True
-            forward = event.matches(QKeySequence.StandardKey.Redo) and not notes.isRedoAvailable()
-            if forward and notes in self._walks:
-                self._step(notes, 1)
-                return True
-        return super().eventFilter(watched, event)
+    def step(self, *, back: bool, only_look: bool = False) -> bool:
+        """Go back or forward through what was typed before the program was started; whether there is a way.
 
-    def _step(self, notes: ItemNotes, by: int) -> None:
-        """Go back or forward through what was typed before the editor knew it."""
-        page, walk = self._page, self._walks.get(notes)
-        if walk is None or walk.text != notes.text():
+        Never past a step that was done meanwhile and can't be taken back, unless the officer says so.
+        """
+        notes = self._page.editor.notes
+        if notes is None or self._page.session is None:
+            return False
+        walk = self._walks.get(notes)
+        on_the_way = walk is not None and walk.text == notes.text()
+        if only_look or (not back and not on_the_way):
+            return bool(notes.text()) if back else on_the_way and walk is not None and walk.may_go(1)
+        if walk is None or not on_the_way:
             self._walks.pop(notes, None)
-            states = self._states() if by < 0 else None
+            states = self._states()
             if states is None or states.latest != notes.text():
-                return
+                return False
             walk = self._walks[notes] = _Walk(states)
-        if not walk.step(by):
-            page.desk.said.emit(
-                _("There is nothing more to undo.") if by < 0 else _("There is nothing more to redo.")
-            )
-            return
-        # The editor's own undo would take this step back instead of going on.
-        notes.setUndoRedoEnabled(False)
-        cursor = put_text(notes, walk.text)
-        notes.setUndoRedoEnabled(True)
+        by = -1 if back else 1
+        if not walk.may_go(by):
+            return False
+        if back and not self._may_pass(walk):
+            return True
+        walk.go(by)
+        self._show(notes, walk)
+        return True
+
+    def _may_pass(self, walk: _Walk) -> bool:
+        """Whether the words may be taken back though something else was done after them."""
+        if walk.at is None:
+            return True
+        desk = self._page.desk
+        mark = marks.latest(desk.file.path, walk.at, self._agreed)
+        if mark is None:
+            return True
+        text = _(
+            "After this was typed, something else was done that can't be undone any more: {what}. Take back what"
+            " was typed before it all the same?"
+        )
+        if not desk.ask(text.format(what=mark.name), _("Take back the older words"), self._page):
+            return False
+        first = marks.first(desk.file.path, walk.at)
+        self._agreed = first.id if first is not None else mark.id
+        return True
+
+    def _show(self, notes: ItemNotes, walk: _Walk) -> None:
+        page, session = self._page, self._page.session
+        assert session is not None
+        with session.apart():
+            cursor = put_text(notes, walk.text)
         page.editor.setTextCursor(cursor)
         page.editor.ensureCursorVisible()
         page.desk.said.emit(_("As it was at {time} (Ctrl+Y goes forward again)").format(time=walk.moment))

@@ -243,6 +243,7 @@ class LivePage(Page):
         cursor = self.session.cursor
         self.spelling.begin()
         self.arranging.begin(self.session)
+        self.history.begin()
         self._name.setText(_("Meeting {number}/{year}").format(number=meeting.number, year=meeting.year))
         self.clock.begin()
         self._show_captured()

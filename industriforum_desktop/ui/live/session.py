@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextCursor
 
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import Recording
+from industriforum_desktop.minutes import utf16
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.settings import rescue_folder
@@ -18,8 +19,12 @@ from industriforum_desktop.store.forum_file import ForumFile, NotSaved
 from industriforum_desktop.store.journal import Folded
 from industriforum_desktop.store.recorder import Recorder
 from industriforum_desktop.store.rescue import RescueJournal
+from industriforum_desktop.store.undo import Words
 from industriforum_desktop.ui.live.captured_panel import Captured
 from industriforum_desktop.ui.live.editor import ItemNotes
+
+LIVE = "live"
+"""The live view's name among the pages."""
 
 
 class LiveSession(QObject):
@@ -49,6 +54,7 @@ class LiveSession(QObject):
         """By item, in the agenda's order."""
         self.private: dict[int, str] = {}
         self._put_away: list[ItemNotes] = []
+        self._apart: list[Words] | None = None
         self._captured: dict[int, list[tuple[int, Line]]] = {}
         self._counts: dict[int, int] = {}
         self._rows: dict[int, dict[int, str]] = {}
@@ -110,7 +116,7 @@ class LiveSession(QObject):
         self._rows[item.id] = {row.position: row.id for row in item.outcomes if row.position is not None}
         self.private[item.id] = item.note.private if item.note else ""
         notes.edited.connect(
-            lambda position, removed, text, item_id=item.id: self._edited(item_id, position, removed, text)
+            lambda position, gone, came, item_id=item.id: self._edited(item_id, position, gone, came)
         )
         return notes
 
@@ -118,31 +124,54 @@ class LiveSession(QObject):
         """Whether anything was written under the item, for all or for the officer alone."""
         return bool(self.notes[item_id].text() or self.private.get(item_id))
 
-    def move_lines(self, item_id: int, line: int, to: int) -> None:
+    def move_lines(self, item_id: int, line: int, to: int) -> list[Words]:
         """Move an item's lines from this one on, counted from 0, to the end of another item's notes.
 
-        They are there before they are gone here, so that nothing is lost whenever the power is. Undo there does
-        not take them away again.
+        They are there before they are gone here, so that nothing is lost whenever the power is. Returns what was
+        typed for it, which is no step of its own.
         """
         block = self.notes[item_id].findBlockByNumber(line)
         if not block.isValid():
-            return
+            return []
         text = self.notes[item_id].text().split("\n", line)[line]
-        self.notes[to].setUndoRedoEnabled(False)
-        there = QTextCursor(self.notes[to])
-        there.movePosition(QTextCursor.MoveOperation.End)
-        there.insertText(text if self.notes[to].isEmpty() else f"\n{text}")
-        self.notes[to].setUndoRedoEnabled(True)
-        here = QTextCursor(self.notes[item_id])
-        here.setPosition(max(0, block.position() - 1))
-        here.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        here.removeSelectedText()
+        with self.apart() as moved:
+            there = QTextCursor(self.notes[to])
+            there.movePosition(QTextCursor.MoveOperation.End)
+            there.insertText(text if self.notes[to].isEmpty() else f"\n{text}")
+            here = QTextCursor(self.notes[item_id])
+            here.setPosition(max(0, block.position() - 1))
+            here.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            here.removeSelectedText()
+        return moved
 
-    def _edited(self, item_id: int, position: int, removed: int, inserted: str) -> None:
-        cursor = position + len(inserted.encode("utf-16-le", "surrogatepass")) // 2
-        self._recorder.edit(item_id, position, removed, inserted, cursor)
+    @contextmanager
+    def apart(self) -> Iterator[list[Words]]:
+        """What is typed here is no step of its own: somebody else takes it back with what it belongs to."""
+        outer, self._apart = self._apart, []
+        try:
+            yield self._apart
+        finally:
+            self._apart = outer
+
+    def put(self, words: Words, *, back: bool) -> QTextCursor | None:
+        """Take back what was typed, or type it again; None when the notes are not here or read otherwise."""
+        notes = self.notes.get(words.item_id)
+        if notes is None:
+            return None
+        gone, came = (words.inserted, words.removed) if back else (words.removed, words.inserted)
+        with self.apart():
+            return notes.put(words.start, gone, came)
+
+    def _edited(self, item_id: int, position: int, gone: str, came: str) -> None:
+        cursor = position + utf16.length(came)
+        self._recorder.edit(item_id, position, utf16.length(gone), came, cursor)
+        words = Words(item_id, position, gone, came, LIVE, self.notes[item_id].whole)
+        if self._apart is None:
+            self._file.history.keep(words)
+        else:
+            self._apart.append(words)
         self._captured.pop(item_id, None)
-        self._follow_lines(item_id, position, inserted)
+        self._follow_lines(item_id, position, came)
         self.captured_changed.emit()
 
     def _follow_lines(self, item_id: int, position: int, inserted: str) -> None:
