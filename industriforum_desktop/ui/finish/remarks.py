@@ -190,7 +190,7 @@ class RemarksStep(Step):
         if by < self.desk.today():
             self.desk.warn(_("The last day for remarks has passed already. Choose a later one."), self.window())
             return
-        with self.desk.change(_("Noted as sent for remarks")):
+        with self.desk.change(_("Noted as sent for remarks"), asks=True):
             send_for_remarks(self.meeting, to, by)
 
     def show_draft(self) -> None:

@@ -115,7 +115,7 @@ class SendStep(Step):
         if not to:
             self.desk.warn(_("Write to whom the minutes went."), self.window())
             return
-        with self.desk.change(_("Noted the minutes as sent")) as done:
+        with self.desk.change(_("Noted the minutes as sent"), asks=True) as done:
             mark_sent(self.meeting, to, to_date(self.on))
         if done:
             self.to.clear()

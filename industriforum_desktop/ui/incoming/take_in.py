@@ -163,7 +163,7 @@ class TakeInDialog(QDialog):
         """Take in what is ticked."""
         if not self.wanted or not self.desk.writable():
             return
-        with self.desk.change(_("Took in what has come")) as done:
+        with self.desk.change(_("Took in what has come"), asks=True) as done:
             taken = take_in(self.desk.file, self.wanted, self.desk.today())
         if done:
             self.taken = taken

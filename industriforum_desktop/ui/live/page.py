@@ -360,7 +360,7 @@ class LivePage(Page):
             if not self.desk.ask(question, _("Start the meeting"), self):
                 self.editor.setFocus()
                 return
-        with self.desk.change(_("Started the meeting")):
+        with self.desk.change(_("Started the meeting"), asks=True):
             self.meeting.actual_start = _this_minute()
         self.editor.setFocus()
 
@@ -370,7 +370,7 @@ class LivePage(Page):
         if not self.desk.ask(question, _("End the meeting"), self):
             return
         meeting_id = self.meeting.id
-        with self.desk.change(_("Ended the meeting")) as done:
+        with self.desk.change(_("Ended the meeting"), asks=True) as done:
             self.meeting.actual_end, self.meeting.paused_since = _this_minute(), None
             self.meeting.state = MeetingState.HELD
         if done and self.leave():

@@ -193,7 +193,7 @@ class RoundDialog(QDialog):
     def send(self) -> None:
         """Keep the agenda as it goes round now."""
         if self.desk.writable():
-            with self.desk.change(_("Sent the agenda round")):
+            with self.desk.change(_("Sent the agenda round"), asks=True):
                 begin_round(self.meeting, self.desk.today(), to_date(self.by))
             self.refresh()
 
@@ -222,7 +222,7 @@ class RoundDialog(QDialog):
     def set_agenda(self) -> None:
         """The agenda is set, if all have agreed or the day has passed."""
         if self.desk.writable():
-            with self.desk.change(_("Settled the agenda")):
+            with self.desk.change(_("Settled the agenda"), asks=True):
                 set_agenda(self.meeting, self.asked(), self.desk.today())
             self.refresh()
 

@@ -55,7 +55,9 @@ class InviteDialog(OrganisationLetter):
             next_step=self.next_step.text().strip(),
             next_on=self.next_on.value() if self.next_step.text().strip() else None,
         )
-        with self.desk.change(_("Noted the invitation to {name} as sent").format(name=organisation.called)) as done:
+        with self.desk.change(
+            _("Noted the invitation to {name} as sent").format(name=organisation.called), asks=True
+        ) as done:
             self.desk.file.session.add_all([sending, step])
             if organisation.membership is Membership.TO_CONTACT:
                 organisation.become(Membership.CONTACTED, today)

@@ -258,7 +258,7 @@ class SendDialog(QDialog):
             sequence=letters.sequence_of(kind, source),
             told=self.meeting.told().kept() if kind in TELLING else None,
         )
-        with self.desk.change(_("Noted as sent: {letter}").format(letter=_(KINDS[kind].title))) as done:
+        with self.desk.change(_("Noted as sent: {letter}").format(letter=_(KINDS[kind].title)), asks=True) as done:
             self.meeting.sendings.append(sending)
             if kind is SendingKind.MINUTES:
                 mark_sent(self.meeting, ", ".join(person.name for person in people), self.desk.today())

@@ -189,7 +189,7 @@ class OrganisationLetter(QDialog):
         if not self.desk.writable():
             return
         sending = self.sending()
-        with self.desk.change(_("Noted as sent: {subject}").format(subject=sending.subject)) as done:
+        with self.desk.change(_("Noted as sent: {subject}").format(subject=sending.subject), asks=True) as done:
             self.desk.file.session.add(sending)
         if done:
             self.complain("")
