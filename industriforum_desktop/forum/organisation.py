@@ -45,6 +45,14 @@ class Organisation(Base):
         """What the organisation is called in minutes: the short name where it has one."""
         return self.short_name or self.name
 
+    def belonged_on(self, day: date) -> bool:
+        """Whether it was called to what happened on this day: a member or a network, not one that was still to be
+        won, or joined later. Whoever has left since did belong.
+        """
+        if self.membership in (Membership.MEMBER, Membership.STRUCTURE):
+            return self.joined_on is None or self.joined_on <= day
+        return self.joined_on is not None and self.joined_on <= day
+
     def become(self, status: Membership, day: date) -> None:
         """Take the contact on to this status; whoever becomes a member with that has joined on this day.
 

@@ -19,6 +19,7 @@ def attendance(source: Source, language: Language) -> Iterator[Block]:
     if not rows:
         return
     present = [row for row in rows if row.presence.took_part]
+    missed = [row for row in rows if row not in present and _was_called(row, source)]
     members = [row for row in present if row.participant is not None]
     guests = [row for row in present if row.participant is None]
     word = source.forum.word
@@ -26,7 +27,7 @@ def attendance(source: Source, language: Language) -> Iterator[Block]:
         (word(Presence.PRESENT, language), _by_organisation(members, source, language)),
         (_("Guests"), _by_organisation(guests, source, language)),
         *(
-            (word(kind, language), _by_organisation([r for r in rows if r.presence is kind], source, language))
+            (word(kind, language), _by_organisation([r for r in missed if r.presence is kind], source, language))
             for kind in (Presence.EXCUSED, Presence.ABSENT)
         ),
     )
@@ -37,6 +38,16 @@ def attendance(source: Source, language: Language) -> Iterator[Block]:
 def organisations_present(meeting: Meeting) -> set[str]:
     """The organisations that somebody took part for."""
     return {row.organisation for row in meeting.attendances if row.presence.took_part and row.organisation.strip()}
+
+
+def _was_called(row: Attendance, source: Source) -> bool:
+    """Only who was called can be missed."""
+    organisation = row.participant.organisation if row.participant is not None else None
+    return (
+        organisation is None
+        or organisation is source.forum.convener
+        or organisation.belonged_on(source.meeting.day)
+    )
 
 
 def _by_organisation(rows: list[Attendance], source: Source, language: Language) -> Cell | str:

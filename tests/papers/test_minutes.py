@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from industriforum_desktop.forum.kinds import MinutesState, OutcomeKind, Presence
+from industriforum_desktop.forum.kinds import Membership, MinutesState, OutcomeKind, Presence
 from industriforum_desktop.forum.meeting import AgendaItem, Attendance
 from industriforum_desktop.forum.record import MinutesVersion
 from industriforum_desktop.papers import final
@@ -103,6 +103,33 @@ def test_who_was_there_by_organisation(demo: ForumFile) -> None:
     assert "KLT: Henrik Lövgren (på distans, punkt 10)" in text
     assert "Anmält förhinder\nTMF: Carina Fransson" in text
     assert "Frånvarande\nGS: Jonny Åkesson" in text
+
+
+@pytest.mark.parametrize("status", [Membership.TO_CONTACT, Membership.CONTACTED, Membership.DECLINED])
+def test_who_was_not_called_is_not_missed(demo: ForumFile, status: Membership) -> None:
+    """Only a member or a network can be absent, or send regrets; who came is told of, called or not."""
+    meeting = demo.meeting("2023-3")
+    assert meeting is not None
+    away = [row for row in meeting.attendances if row.participant and not row.presence.took_part]
+    assert away
+    with demo.change("Aldrig kallade"):
+        for row in away:
+            assert row.participant is not None
+            row.participant.organisation = demo.organisations()[8]
+        demo.organisations()[8].membership = status
+    told = plain_text(paper(demo, "minutes", "2023-3"))
+    assert not {"Frånvarande", "Anmält förhinder"} & set(told.splitlines())
+    with demo.change("De kom"):
+        for row in away:
+            row.presence = Presence.PRESENT
+    told = plain_text(paper(demo, "minutes", "2023-3"))
+    assert all(row.name in told for row in away)
+    with demo.change("De var med då, men inte längre"):
+        demo.organisations()[8].joined_on = meeting.day
+        for row in away:
+            row.presence = Presence.ABSENT
+    told = plain_text(paper(demo, "minutes", "2023-3"))
+    assert all(row.name in told.split("Frånvarande")[1] for row in away)
 
 
 def test_who_came_late_and_left_early(new: ForumFile) -> None:

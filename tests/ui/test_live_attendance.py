@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
-from industriforum_desktop.forum.kinds import Presence
+from industriforum_desktop.forum.kinds import Membership, Presence
 from industriforum_desktop.forum.meeting import Attendance
+from industriforum_desktop.forum.organisation import Participant
 from industriforum_desktop.ui.live import attendance
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.live.seat import Seat
@@ -205,3 +206,15 @@ def test_a_mark_is_undone(app: App, live: LivePage) -> None:
     app.window.undo_action.trigger()
     assert _kept(live) == {}
     assert live.attendance.seat() is not None
+
+
+def test_who_was_not_called_has_no_seat_until_somebody_comes(app: App, live: LivePage) -> None:
+    file = app.desk.file
+    contacted = next(one for one in file.organisations() if one.membership is Membership.TO_CONTACT)
+    with app.desk.change("Någon att kontakta"):
+        contacted.participants.append(Participant(name="Örjan Okallad"))
+    assert "Örjan Okallad" not in _shown(live)
+    with app.desk.change("Kom ändå"):
+        meeting = live.meeting
+        meeting.attendances.append(Attendance(participant=contacted.participants[0]))
+    assert "Örjan Okallad" in _shown(live)

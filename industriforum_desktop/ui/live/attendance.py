@@ -17,14 +17,17 @@ from industriforum_desktop.ui.widgets.form import FormDialog
 
 
 def seats(desk: Desk, meeting: Meeting) -> list[Seat]:
-    """Everybody who serves on the day and everybody marked: by organisation, regulars first; guests last."""
+    """Everybody who serves on the day for those who were called, and everybody marked: by organisation, regulars
+    first; guests last.
+    """
     rows: list[tuple[tuple[object, ...], Seat]] = []
     key = desk.language.sort_key
     marked = {row.participant_id: row for row in meeting.attendances if row.participant_id}
     here = {row.participant.organisation_id for row in meeting.attendances if row.participant and row.here}
     for person in desk.file.participants():
         attendance = marked.get(person.id)
-        if attendance is None and not person.serves_on(meeting.day):
+        called = person.organisation.belonged_on(meeting.day) or person.organisation is desk.file.forum.convener
+        if attendance is None and not (called and person.serves_on(meeting.day)):
             continue
         order = (0, key(person.organisation.called), person.role is Role.SUBSTITUTE, key(person.name))
         seat = _seat(desk, person.name, person.organisation.called, person.id, attendance)
