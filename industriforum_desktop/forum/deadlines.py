@@ -267,14 +267,18 @@ def of_mandate(reporting: Reporting, days: Mapping[str, int]) -> Iterator[Deadli
     if reporting.day is None:
         return
     state = reporting.state
+    handed_in = state is not ReportState.PLANNED
     done = {
-        DeadlineKind.REPORT_DRAFT: reporting.drafted or reporting.kept or state is not ReportState.PLANNED,
-        DeadlineKind.REPORT_CHECK: reporting.kept or state is not ReportState.PLANNED,
-        DeadlineKind.REPORT_IN: state is not ReportState.PLANNED,
+        DeadlineKind.REPORT_DRAFT: reporting.drafted or reporting.kept or handed_in,
+        DeadlineKind.REPORT_CHECK: reporting.kept,
+        DeadlineKind.REPORT_IN: handed_in,
         DeadlineKind.REPORT: state in (ReportState.REPORTED, ReportState.DECIDED),
     }
     for kind, ready in done.items():
-        yield Deadline(kind, _day(reporting.day, kind, days), None, ready)
+        # What has been handed in can't be sent to be checked any more.
+        yield Deadline(
+            kind, _day(reporting.day, kind, days), None, ready, over=handed_in and kind is DeadlineKind.REPORT_CHECK
+        )
 
 
 def days_from(kind: DeadlineKind, days: Mapping[str, int]) -> int:

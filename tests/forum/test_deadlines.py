@@ -115,6 +115,15 @@ def test_what_was_done_for_the_last_report_does_not_count_for_the_next() -> None
     assert not any(one.done for one in deadlines.of_mandate(again, {}))
 
 
+def test_a_report_that_was_handed_in_unchecked_was_not_checked() -> None:
+    handed_in = Reporting(DAY, submitted_on=DAY - timedelta(days=21))
+    found = {one.kind: one.progress(DAY) for one in deadlines.of_mandate(handed_in, {})}
+    assert found[DeadlineKind.REPORT_CHECK] is Progress.NOT_DONE
+    assert found[DeadlineKind.REPORT_DRAFT] is found[DeadlineKind.REPORT_IN] is Progress.DONE
+    assert found[DeadlineKind.REPORT] is Progress.TO_DO
+    assert kinds(deadlines.ahead(deadlines.of_mandate(handed_in, {}), DAY, timedelta(7))) == [DeadlineKind.REPORT]
+
+
 def test_a_mandate_that_runs_out_waits_until_it_is_valid_for_longer(new: ForumFile) -> None:
     def waits(today: date) -> bool:
         return DeadlineKind.RENEWAL in kinds(list(glance(new.path, today).waiting.deadlines))

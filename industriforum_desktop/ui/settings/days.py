@@ -29,7 +29,13 @@ class DaysPart(Part):
             DeadlineKind.RENEWAL: _("Ask what follows on the mandate, days before it runs out"),
         }
         self.form.addRow(
-            said(_("What waits for you follows these days. When a meeting is moved they move with it."))
+            said(
+                _(
+                    "What waits for you follows these days. When a meeting is moved they move with it."
+                    " Agreeing on the agenda and the notice keep off holidays, weekends and weeks 28–31:"
+                    " they then come earlier."
+                )
+            )
         )
         self.days = {kind: spin(abs(own.get(kind.value, usual)), 0, MOST) for kind, usual in USUAL_DAYS.items()}
         for kind, field in self.days.items():
