@@ -243,8 +243,22 @@ class App(QObject):
             self.window,
         )
 
+    def _may_leave(self) -> bool:
+        """Ask before the forum of a meeting that is in progress is left for another one."""
+        meetings = self.desk.file.meetings() if self.desk.has_file else ()
+        running = next((meeting for meeting in meetings if meeting.running), None)
+        if running is None:
+            return True
+        text = _(
+            "Meeting {number}/{year} is in progress. Do you want to leave it for another forum? All that is written"
+            " is saved, and the meeting goes on where it was when you open this forum again."
+        )
+        return self.desk.ask(
+            text.format(number=running.number, year=running.year), _("Leave the meeting"), self.window
+        )
+
     def _new(self) -> None:
-        if self._leave_forum():
+        if self._may_leave() and self._leave_forum():
             self.window.welcome.show_guide()
 
     def _leave_forum(self) -> bool:
@@ -257,9 +271,15 @@ class App(QObject):
             live.put_aside()  # type: ignore[attr-defined]
         elif unsaved and not self.desk.ask(_only_here(unsaved), _("Close without it"), self.window):
             return False
+        if self.desk.has_file and not self.desk.leave():
+            text = _(
+                "What you typed last is not written to the forum's file yet, and is lost when it is closed now."
+            )
+            if not self.desk.ask(text, _("Close without it"), self.window):
+                return False
         self._unloaded = None
         self.qt.removeEventFilter(self)
-        self.desk.take(None)
+        self.desk.take(None, left=True)
         self._lock.release()
         return True
 
@@ -307,6 +327,8 @@ class App(QObject):
         self._make(make)
 
     def _open_demo(self) -> None:
+        if not self._may_leave():
+            return
         path = free_path(data_folder(), _("Example forum 2023"))
 
         def make() -> Path:
@@ -322,7 +344,8 @@ class App(QObject):
 
         def done(path: Path) -> None:
             self.window.unsetCursor()
-            self._change_to(path)
+            if self._leave_forum():
+                self.open(path)
 
         def failed(error: Exception) -> None:
             self.window.unsetCursor()
@@ -339,7 +362,7 @@ class App(QObject):
             self._change_to(path)
 
     def _change_to(self, path: Path) -> None:
-        if self._leave_forum():
+        if self._may_leave() and self._leave_forum():
             self.open(path)
 
     def _save_copy(self) -> None:

@@ -63,6 +63,7 @@ class Desk(QObject):
         self.patience = Patience()
         self.patience.waiting.connect(self._tell_waiting)
         self._saved = ""
+        self._not_kept = False
         self.saved.connect(self._remember_saved)
         self.where = ""
         """The page that is shown."""
@@ -86,10 +87,17 @@ class Desk(QObject):
             raise RuntimeError("no forum is open")
         return self._file
 
-    def take(self, file: ForumFile | None) -> None:
-        """Work on this forum from now on."""
+    def leave(self) -> bool:
+        """Write what is typed and not written yet, before the forum is closed; False when that can't be done."""
+        self._not_kept = False
+        self.leaving.emit()
+        return not self._not_kept
+
+    def take(self, file: ForumFile | None, *, left: bool = False) -> None:
+        """Work on this forum from now on. The one that was open is left first, unless it is `left` already."""
         if self._file is not None:
-            self.leaving.emit()
+            if not left:
+                self.leave()
             self._file.close()
         self._file = file
         if file is not None:
@@ -146,7 +154,7 @@ class Desk(QObject):
             self.warn(_(rule.message).format(**rule.names))
         except (Busy, DBAPIError, sqlite3.Error) as error:
             self.not_written(error)
-            done.later = True
+            done.later = self._not_kept = True
         except ForumFileError as error:
             self.warn(str(error))
         if not done:

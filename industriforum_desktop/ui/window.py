@@ -106,7 +106,6 @@ class Window(QMainWindow):
         self._front.addWidget(self._work)
         self.setCentralWidget(self._front)
         self.saved = QLabel()
-        self.saved.setAccessibleName(_("Saved"))
         self.statusBar().addPermanentWidget(self.saved)
         self.statusBar().setSizeGripEnabled(False)
         self.overview = OverviewPage(desk)

@@ -16,7 +16,7 @@ from industriforum_desktop.forum.pace import Part, pace
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import column, label, row, tool
+from industriforum_desktop.ui.widgets.basics import column, label, row, show_state, tool
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.live.page import LivePage
@@ -42,9 +42,7 @@ class MeetingClock(QObject):
         self.used: dict[int, int] = {}
         """Seconds by item."""
         self.time = label(role="heading")
-        self.time.setAccessibleName(_("Meeting clock"))
         self.standing = label(role="small")
-        self.standing.setAccessibleName(_("Against the agenda"))
         self.over = label(role="warning")
         self.over.setVisible(False)
         self.pause_button = tool("pause", "", self.pause)
@@ -146,7 +144,7 @@ class MeetingClock(QObject):
 
     def _show(self) -> None:
         now, language = self.now(), self._page.desk.language
-        self.time.setText(language.clock(now.time()))
+        show_state(self.time, _("Meeting clock"), language.clock(now.time()))
         standing, over = "", 0
         if self._running and self._paused is not None:
             standing = _("Pause since {time}: the clock stands").format(time=language.clock(self._paused.time()))
@@ -156,7 +154,7 @@ class MeetingClock(QObject):
             seen = pace(parts, place, self._planned, self._begun, now.time())
             standing = " · ".join((_late(seen.late), _("ends about {time}").format(time=language.clock(seen.end))))
             over = parts[place].over // 60
-        self.standing.setText(standing)
+        show_state(self.standing, _("Against the agenda"), standing)
         self.standing.setVisible(bool(standing))
         self.over.setText(_("item {n} min over").format(n=over))
         self.over.setVisible(over > 0)

@@ -74,6 +74,7 @@ class AimsButton(QPushButton):
         self.setText(", ".join(numbers) or NONE)
         texts = [text for one, text in self._aims if self._actions[one].isChecked()]
         self.setToolTip("\n".join(texts) or _("Which of the forum's aims it serves"))
+        self.setAccessibleDescription(f"{self.text()}: {self.toolTip()}")
 
 
 def share_text(meeting: Meeting, meetings: Sequence[Meeting]) -> tuple[str, str]:

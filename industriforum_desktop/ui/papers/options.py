@@ -171,7 +171,7 @@ class Options(QScrollArea):
         before = PaperChoices(**{**PaperChoices(opening="", closing="", hidden=[]), **standing})
         if wanted == before and written == (None if own is None else (own.opening, own.closing)):
             return
-        with self._desk.change(_("Changed the paper “{paper}”").format(paper=_(PAPERS[self._kind].name))):
+        with self._desk.change(_("Changed the paper “{paper}”").format(paper=_(PAPERS[self._kind].name))) as done:
             if wanted != before:
                 forum.papers = {**forum.papers, self._kind: wanted}
             if own is not None:
@@ -179,3 +179,9 @@ class Options(QScrollArea):
             if written is not None and self._place is not None:
                 text = OwnText(kind=self._kind, opening=written[0], closing=written[1], **self._place._asdict())
                 forum.own_texts.append(text)
+        if done.later:
+            # Typed, and not written: with the next choice, or when the forum is left, it is tried again.
+            self._filling = True
+            self.opening.setPlainText(opening)
+            self.closing.setPlainText(closing)
+            self._filling = False

@@ -46,6 +46,12 @@ def button(text: str, run: Callable[[], object], *, name: str = "", role: str = 
     return made
 
 
+def show_state(part: QLabel, what: str, text: str) -> None:
+    """Show a text that changes; who can't see it hears what it is about, and the text."""
+    part.setText(text)
+    part.setAccessibleName(f"{what}: {text}" if text else what)
+
+
 def set_role(made: QPushButton, role: str) -> None:
     """Make a button primary, plain, or an ordinary one, with its icon in the colour of its words."""
     if made.property("role") != role:

@@ -168,8 +168,14 @@ class BlockEditor(QWidget):
         self._shown = typed or report_text.default(self._key, self._source, desk.language)
         if blocks == desk.file.mandate.blocks:
             return
-        with desk.change(_("Wrote the report: {section}").format(section=_(dict(BLOCKS)[self._key]))):
+        with desk.change(_("Wrote the report: {section}").format(section=_(dict(BLOCKS)[self._key]))) as done:
             desk.file.mandate.blocks = blocks
+        if done.later:
+            # Typed, and not written: the next time it is left it is tried again.
+            self._shown = self._now(self._source)
+            self.text.blockSignals(True)
+            self.text.setPlainText(typed)
+            self.text.blockSignals(False)
 
     def restore(self) -> None:
         """Put the default back."""
