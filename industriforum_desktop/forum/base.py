@@ -5,9 +5,10 @@ from __future__ import annotations
 import enum
 from datetime import date, datetime, time
 from typing import Any, ClassVar
+from unicodedata import normalize
 
-from sqlalchemy import JSON, Date, DateTime, Enum, MetaData, Time
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import JSON, Date, DateTime, Enum, MetaData, String, Time, event
+from sqlalchemy.orm import ColumnProperty, DeclarativeBase, QueryableAttribute
 
 
 def _values(kind: type[enum.Enum]) -> list[str]:
@@ -33,6 +34,17 @@ class Base(DeclarativeBase):
         list[str]: JSON(),
         enum.Enum: Enum(enum.Enum, native_enum=False, create_constraint=False, values_callable=_values),
     }
+
+
+@event.listens_for(Base, "attribute_instrument", propagate=True)
+def _put_letters_together(_kind: type[Base], _name: str, attribute: QueryableAttribute[Any]) -> None:
+    """Text is kept in NFC, whoever sets it: a name with å made of a and ° is the same name."""
+    if isinstance(attribute.property, ColumnProperty) and isinstance(attribute.property.columns[0].type, String):
+        event.listen(attribute, "set", _nfc, retval=True, propagate=True)
+
+
+def _nfc(_owner: Base, value: object, _before: object, _initiator: object) -> object:
+    return normalize("NFC", value) if isinstance(value, str) and not isinstance(value, enum.Enum) else value
 
 
 class RuleBroken(ValueError):

@@ -33,7 +33,8 @@ def cleaned(text: str, *, begins_line: bool = True) -> str:
 
 def one_line(text: str) -> str:
     """The text as it is put in a field of one line."""
-    return " ".join(filter(None, (line.strip() for line in cleaned(text, begins_line=False).split("\n"))))
+    lines = cleaned(text, begins_line=False).replace("\t", " ").split("\n")
+    return lines[0] if len(lines) == 1 else " ".join(filter(None, map(str.strip, lines)))
 
 
 def _line(line: str) -> str:

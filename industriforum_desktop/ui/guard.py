@@ -1,9 +1,9 @@
-"""What the wheel and Enter do everywhere in the program, said once."""
+"""What the wheel, Enter, and files that are dropped or pasted do everywhere in the program, said once."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from industriforum_desktop.ui.carried import PastingField, local_files, text_field, text_for
+
 NAME = "guard"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
@@ -33,7 +35,8 @@ class Guard(QObject):
 
     The wheel scrolls; it changes nothing but a number or a time that is being edited, and takes the keyboard from
     nobody. Enter presses the button that has the keyboard, else the default one, outside dialogs too. Ctrl+Y and
-    Ctrl+Shift+Z redo in every text field, on every system; where a field has nothing to redo the window does.
+    Ctrl+Shift+Z redo in every text field, on every system; where a field has nothing to redo the window does. No
+    text field takes files: what lies around it may.
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -43,13 +46,14 @@ class Guard(QObject):
                 _scroll_behind(watched, event)
                 return True
         elif kind == QEvent.Type.KeyPress:
-            if isinstance(event, QKeyEvent) and is_redo(event) and _may_redo(watched):
-                watched.redo()  # type: ignore[attr-defined]
-                return True
-            return isinstance(event, QKeyEvent) and event.key() in ENTER and _pressed(watched, event)
+            return isinstance(event, QKeyEvent) and (_redone(watched, event) or _pressed_or_pasted(watched, event))
         elif kind == QEvent.Type.ShortcutOverride:
             if isinstance(event, QKeyEvent) and is_redo(event) and _may_redo(watched):
                 event.accept()
+                return True
+        elif isinstance(event, QDropEvent):
+            if text_field(watched) is not None and local_files(event.mimeData()):
+                event.ignore()
                 return True
         elif kind == QEvent.Type.Polish and isinstance(watched, QWidget):
             _keep_focus_from_wheel(watched)
@@ -65,6 +69,32 @@ def _may_redo(watched: QObject) -> bool:
     if isinstance(watched, QPlainTextEdit | QTextEdit):
         return not watched.isReadOnly() and watched.document().isRedoAvailable()
     return isinstance(watched, QLineEdit) and watched.isRedoAvailable()
+
+
+def _redone(watched: QObject, event: QKeyEvent) -> bool:
+    if not is_redo(event) or not _may_redo(watched):
+        return False
+    watched.redo()  # type: ignore[attr-defined]
+    return True
+
+
+def _pressed_or_pasted(watched: QObject, event: QKeyEvent) -> bool:
+    return _pressed(watched, event) if event.key() in ENTER else _pasted(watched, event)
+
+
+def _pasted(watched: QObject, event: QKeyEvent) -> bool:
+    """Paste as plain text in a field that has no way of its own; True when it was done here."""
+    if not event.matches(QKeySequence.StandardKey.Paste):
+        return False
+    carried = QGuiApplication.clipboard().mimeData()
+    if isinstance(watched, QLineEdit) and watched.echoMode() == QLineEdit.EchoMode.Normal:
+        if not watched.isReadOnly():
+            watched.insert(text_for(watched, carried))
+        return True
+    if isinstance(watched, QPlainTextEdit) and not isinstance(watched, PastingField) and not watched.isReadOnly():
+        watched.insertPlainText(text_for(watched, carried))
+        return True
+    return False
 
 
 def _keep_focus_from_wheel(widget: QWidget) -> None:

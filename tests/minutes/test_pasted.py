@@ -60,6 +60,7 @@ def test_in_the_middle_of_a_line_the_first_line_begins_none() -> None:
 
 def test_a_field_of_one_line_gets_one_line() -> None:
     assert one_line("  IF\xa0Metall\r\nIUC\v\n Vast\u0308 ") == "IF Metall IUC Vasẗ"
+    assert one_line(" och ") == " och "
 
 
 MSO = (

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.carried import local_files
 from industriforum_desktop.ui.meetings.file_drop import FileDrop
 
 PROMISES = ("FileGroupDescriptor", "FileContents", "x-moz-file-promise", "x-moz-message", "RenPrivateMessages")
@@ -60,6 +61,6 @@ class WindowDrop(QObject):
 
 def promised(carried: QMimeData) -> bool:
     """Whether a mail program offers something that is not a file yet."""
-    if any(url.isLocalFile() for url in carried.urls()):
+    if local_files(carried):
         return False
     return any(mark in name for name in carried.formats() for mark in PROMISES)

@@ -259,11 +259,6 @@ class NotesEditor(WritingField):
             return True
         return super().viewportEvent(event)
 
-    def insertFromMimeData(self, source) -> None:
-        """Paste as plain lines, whatever Word or the browser brought."""
-        text = source.text().replace("\r\n", "\n").replace("\r", "\n")
-        self.insertPlainText(_as_typed(text))
-
     def begin_line(self, sign: str) -> None:
         """Make the line at hand begin with the sign; on a line with words, begin a new one after it."""
         cursor = self.textCursor()

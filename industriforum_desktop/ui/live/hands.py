@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from industriforum_desktop.ui.carried import PastingField
 from industriforum_desktop.ui.patience import RECORDED
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ ALTGR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class WritingField(QPlainTextEdit):
+class WritingField(PastingField):
     """A field for running text: Tab never leaves it. Ctrl+Tab goes to the next part of the page."""
 
     def __init__(self) -> None:

@@ -25,6 +25,7 @@ from industriforum_desktop.ui.live.captured import CapturedRows
 from industriforum_desktop.ui.live.captured_panel import CapturedPanel
 from industriforum_desktop.ui.live.clock import MeetingClock
 from industriforum_desktop.ui.live.editor import NotesEditor
+from industriforum_desktop.ui.live.enclosed import Enclosed
 from industriforum_desktop.ui.live.hands import Hands
 from industriforum_desktop.ui.live.history import NotesHistory
 from industriforum_desktop.ui.live.place import Place
@@ -87,6 +88,7 @@ class LivePage(Page):
         self.rows = CapturedRows(self)
         self.before = Before(self)
         self.history = NotesHistory(self)
+        self.enclosed = Enclosed(self)
         self.hands = Hands(self)
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
@@ -14,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from industriforum_desktop.forum.attachment import Attachment, numbered
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
-from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.store.attached import reader
 from industriforum_desktop.ui import file_dialogs, worker
@@ -22,13 +19,11 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.meetings import files
 from industriforum_desktop.ui.meetings.agenda_editor import AgendaEditor
+from industriforum_desktop.ui.meetings.attach import attach, say_failure
 from industriforum_desktop.ui.meetings.file_drop import FileDrop
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row, tool
 from industriforum_desktop.ui.widgets.table import Table
-
-if TYPE_CHECKING:
-    from industriforum_desktop.store.forum_file import ForumFile
 
 
 @dataclass(frozen=True)
@@ -110,8 +105,7 @@ class Attachments(QWidget):
         self.setLayout(layout)
         view, form = self._editor.view.viewport(), self._editor.form
         FileDrop(view, self._dropped_on_item, self._say_at)
-        for part in (form, *form.drop_places()):
-            FileDrop(part, lambda paths, place: self.add(paths, self._editor.item), lambda place: self._say_item())
+        FileDrop(form, lambda paths, place: self.add(paths, self._editor.item), lambda place: self._say_item())
 
     def accept_drops_on(self, page: QWidget) -> None:
         """Files that are dropped beside the agenda belong to the meeting."""
@@ -217,27 +211,7 @@ class Attachments(QWidget):
         return self.desk.writable() and may_change(self.desk, meeting, self.window())
 
     def _read(self, paths: list[Path], meeting_id: int, item_id: int | None) -> None:
-        self.desk.said.emit(ngettext("Reading {n} file …", "Reading {n} files …", len(paths)).format(n=len(paths)))
-        write = partial(self._write, self.desk.file, meeting_id, item_id)
-        worker.run(partial(files.read_files, paths), write, self._failed)
-
-    def _write(self, file: ForumFile, meeting_id: int, item_id: int | None, found: files.Found) -> None:
-        if not self.desk.has_file or self.desk.file is not file:
-            return
-        if found.refused:
-            self.desk.warn("\n".join(found.refused), self.window())
-        session = file.session
-        meeting = session.get(Meeting, meeting_id)
-        if found.files and meeting is not None and self._may_change(meeting):
-            with self.desk.change(self._named(found.files)):
-                item = session.get(AgendaItem, item_id) if item_id is not None else None
-                for one in found.files:
-                    meeting.attachments.append(Attachment.of(one.name, one.data, self.desk.today(), item))
-
-    def _named(self, found: Sequence[files.File]) -> str:
-        if len(found) == 1:
-            return _("Attached {name}").format(name=found[0].name)
-        return ngettext("Attached {n} file", "Attached {n} files", len(found)).format(n=len(found))
+        attach(self.desk, paths, meeting_id, item_id, self)
 
     def _copies(self) -> Path:
         cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
@@ -290,7 +264,4 @@ class Attachments(QWidget):
             meeting.attachments.remove(chosen)
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        text = _("{path} can't be written: {reason}. Choose another place, or close the file where it is open.")
-        self.desk.warn(text.format(path=error.filename or "", reason=error.strerror), self.window())
+        say_failure(self.desk, error, self.window())

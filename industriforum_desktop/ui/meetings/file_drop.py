@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from industriforum_desktop.ui.carried import local_files
+
 Take = Callable[[list[Path], QPoint], None]
 Say = Callable[[QPoint], str]
 
@@ -30,7 +32,7 @@ class FileDrop(QObject):
             QToolTip.hideText()
         if not isinstance(event, QDropEvent) or watched is not self._widget:
             return super().eventFilter(watched, event)
-        paths = _paths(event)
+        paths = local_files(event.mimeData())
         place = event.position().toPoint()
         text = self._say(place) if paths else ""
         if not text:
@@ -43,8 +45,3 @@ class FileDrop(QObject):
             QToolTip.hideText()
             self._take(paths, place)
         return True
-
-
-def _paths(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

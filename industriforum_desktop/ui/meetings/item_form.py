@@ -109,10 +109,6 @@ class ItemForm(QWidget):
         self.arrange(wide=True)
         self._connect()
 
-    def drop_places(self) -> list[QWidget]:
-        """The parts that would take a dropped file for text."""
-        return [self.title_field, self.presenter, self.background.viewport()]
-
     def _labelled(self) -> list[QVBoxLayout]:
         boxes = []
         for text, field in (

@@ -1,0 +1,90 @@
+"""Files and pictures that are dropped or pasted on the notes: they are attached to the item at hand."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter, QTextCursor
+
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui import worker
+from industriforum_desktop.ui.meetings.attach import attach, keep_files
+from industriforum_desktop.ui.meetings.file_drop import FileDrop
+from industriforum_desktop.ui.meetings.files import File
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.live.page import LivePage
+    from industriforum_desktop.ui.live.session import LiveSession
+
+
+class Enclosed:
+    """A picture gets a line in the notes that says so. Undo takes back first the line, then the attachment."""
+
+    def __init__(self, page: LivePage) -> None:
+        self._page = page
+        FileDrop(page.middle, lambda paths, place: self.add_files(paths), lambda place: self._say())
+        page.editor.files_given.connect(self.add_files)
+        page.editor.picture_given.connect(self.add_picture)
+        page.private.field.files_given.connect(lambda files: self._refuse())
+        page.private.field.picture_given.connect(lambda picture: self._refuse())
+
+    def _say(self) -> str:
+        if self._page.session is None:
+            return ""
+        item = self._page.item
+        return _("Attach to item {n}: {title}").format(n=item.position, title=item.title)
+
+    def _refuse(self) -> None:
+        self._page.desk.said.emit(_("Only words can be pasted here."))
+
+    def add_files(self, paths: list[Path]) -> None:
+        """Attach files to the item at hand."""
+        session = self._page.session
+        if session is not None:
+            attach(self._page.desk, paths, session.meeting_id, session.item_id, self._page)
+
+    def add_picture(self, picture: QImage) -> None:
+        """Attach a picture to the item at hand, and say so in the notes after the line where the cursor stands."""
+        session = self._page.session
+        if session is not None and not picture.isNull():
+            # A cursor of its own: what is typed meanwhile moves it along.
+            keep = partial(self._keep, session, session.item_id, QTextCursor(self._page.editor.textCursor()))
+            worker.run(partial(_png, picture), keep, _raise)
+
+    def _keep(self, session: LiveSession, item_id: int, place: QTextCursor, data: bytes) -> None:
+        page = self._page
+        if page.session is not session or item_id not in session.item_ids:
+            page.desk.warn(_("The picture was not attached: the meeting was left meanwhile."), page)
+            return
+        taken = {one.name for one in page.meeting.attachments}
+        name = next(
+            name for n in range(1, len(taken) + 2) if (name := _("Picture {n}.png").format(n=n)) not in taken
+        )
+        if keep_files(page.desk, [File(name, data)], session.meeting_id, item_id, page.window()):
+            _write(place, _("(picture: {name}, attached)").format(name=name))
+            page.editor.ensureCursorVisible()
+
+
+def _write(place: QTextCursor, line: str) -> None:
+    """Put a line after the one at the place, or there if that is empty, and an empty one to go on with."""
+    place.beginEditBlock()
+    place.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    if place.block().text().strip():
+        place.insertBlock()
+    place.insertText(line)
+    place.insertBlock()
+    place.endEditBlock()
+
+
+def _png(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(picture)
+    return bytes(buffer.data().data())
+
+
+def _raise(error: Exception) -> None:
+    raise error
