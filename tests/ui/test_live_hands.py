@@ -460,3 +460,68 @@ def test_a_dead_key_or_input_method_makes_it_give_way_too(live: LivePage) -> Non
     event.setCommitString(",")
     QApplication.sendEvent(live.editor, event)
     assert notes(live) == "Karin Almroth,"
+
+
+# The attendance panel
+
+
+def test_a_sentence_typed_where_people_are_sought_stands_in_the_notes(live: LivePage, qtbot: QtBot) -> None:
+    said = ""
+    for typed_there in (
+        "Lars redogjorde för läget.\n",
+        "Lars redogjorde för läget\n",
+        "-> Finnsinte: ring\n",
+        "Paus\nVi fortsatte sedan med elnätet.\n",
+    ):
+        qtbot.keyClick(live.editor, Qt.Key.Key_F6)
+        typed(typed_there)
+        said += typed_there
+        assert notes(live) == said
+        typed("Mer.\n")
+        said += "Mer.\n"
+    assert notes(live) == said
+    assert guests(live) == []
+
+
+def test_enter_twice_asks_before_it_makes_a_guest(
+    live: LivePage, qtbot: QtBot, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.keyClick(live.editor, Qt.Key.Key_F6)
+    typed("Paus tio\n\n")
+    assert "Paus tio" in said[-1]
+    assert guests(live) == []
+    monkeypatch.setattr(live.desk, "ask", lambda *asked: True)
+    typed("\n")
+    assert guests(live) == ["Paus tio"]
+
+
+def test_the_panel_tells_all_its_keys(live: LivePage) -> None:
+    told = live.attendance.keys.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert all(words in told for words in ("5 ersätter", "6 från punkten", "7 till punkten"))
+    assert live.attendance.keys.isVisible()
+
+
+def test_nothing_moves_under_the_mouse(live: LivePage, app: App, qtbot: QtBot) -> None:
+    meeting = live.meeting
+    with app.desk.change("töm"):
+        meeting.attendances.clear()
+    for width in (1280, 1000, 1900):
+        app.window.resize(width, 800)
+        places: set[QPoint] = set()
+
+        def look(places: set[QPoint] = places) -> None:
+            QApplication.processEvents()
+            places.add(live.attendance.mapTo(live, QPoint(0, 0)))
+
+        look()
+        for n in (0, 1, 2, 3, 3):
+            click(qtbot, live.attendance.viewport(), chip(live, n))
+            look()
+        qtbot.keyClick(live.editor, Qt.Key.Key_F6)
+        for name in ("kari1", "tomm1", "kari0", "tomm0", "Åsa Lindén-Adlercreutz Gyllensvärd", "\n"):
+            typed(name)
+            look()
+        assert not live.attendance.offer.isHidden()
+        pressed(Qt.Key.Key_Escape, "\x1b")
+        look()
+        assert len(places) == 1, width

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
-from industriforum_desktop.forum.kinds import Membership, Presence, Role, Side
+from industriforum_desktop.forum.kinds import N_, Membership, Presence, Role, Side
 from industriforum_desktop.forum.meeting import Attendance, Meeting
-from industriforum_desktop.forum.organisation import Participant
+from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.live.seat import Mark, Seat
@@ -66,19 +66,30 @@ def represented(desk: Desk, meeting: Meeting) -> tuple[str, bool]:
     """
     here = [row for row in meeting.attendances if row.here]
     organisations = {row.participant.organisation_id for row in here if row.participant}
-    text = _("{people} here from {organisations} organisations").format(
-        people=len(here), organisations=len(organisations)
-    )
-    complete = True
     members = [one for one in desk.file.organisations() if one.membership is Membership.MEMBER and one.active]
-    for side, missing in (
-        (Side.EMPLOYER, _("no employers' organisation is here")),
-        (Side.UNION, _("no trade union is here")),
-    ):
-        seated = [one for one in members if one.side is side]
-        if here and seated and not any(one.id in organisations for one in seated):
-            text, complete = f"{text} · {missing}", False
-    return text, not complete
+    missing = [side for side in _NOBODY if here and _is_away(side, members, organisations)]
+    return _represented(len(here), len(organisations), missing), bool(missing)
+
+
+_NOBODY = {Side.EMPLOYER: N_("no employers' organisation is here"), Side.UNION: N_("no trade union is here")}
+
+
+def _is_away(side: Side, members: list[Organisation], here: set[int]) -> bool:
+    seated = [one for one in members if one.side is side]
+    return bool(seated) and not any(one.id in here for one in seated)
+
+
+def _represented(people: int, organisations: int, missing: list[Side]) -> str:
+    text = _("{people} here from {organisations} organisations").format(people=people, organisations=organisations)
+    nobody = [_(_NOBODY[side]) for side in missing]
+    if len(missing) == len(_NOBODY):
+        nobody = [_("neither employers nor trade unions are here")]
+    return " · ".join((text, *nobody))
+
+
+def longest_represented() -> list[str]:
+    """The longest that `represented` may say."""
+    return [_represented(99, 99, missing) for missing in ([], [Side.EMPLOYER], [Side.UNION], [*_NOBODY])]
 
 
 def mark(desk: Desk, meeting: Meeting, seat: Seat, wanted: Mark, item_number: int, parent: QWidget) -> None:

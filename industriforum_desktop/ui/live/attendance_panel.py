@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMenu, QSizePolicy, QStackedWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.live.seat import (
@@ -17,13 +17,19 @@ from industriforum_desktop.ui.live.seat import (
     SeatPainter,
     chip_box,
     current_word,
+    is_name,
+    is_sentence,
     mark_words,
 )
-from industriforum_desktop.ui.widgets.basics import label
+from industriforum_desktop.ui.widgets.basics import Steady
+
+LONGEST_NAME = "Alexandra von Essen-Aminoff"
+"""No longer name is shown below the field."""
 
 
 class AttendancePanel(QListWidget):
-    """Signals: `marked` with a seat and what to do with it; `guest` with a name and an organisation.
+    """Signals: `marked` with a seat and what to do with it; `guest` with a name and an organisation; `sentence`
+    with what was written to find somebody but is no name.
 
     Who is sought is written in `field`, which stands above the list: letters there find, digits mark, Enter marks
     as present. A name that nobody has is offered as a guest.
@@ -31,6 +37,7 @@ class AttendancePanel(QListWidget):
 
     marked = Signal(object, object)
     guest = Signal(str, str)
+    sentence = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,18 +48,21 @@ class AttendancePanel(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
-        self.setToolTip(
-            _(
-                "1 present, 2 remote, 3 regrets, 4 absent, 5 substitutes for, 6 from this item on,"
-                " 7 until this item, 8 came now, 9 left now, 0 clear"
-            )
-        )
         self._seats: list[Seat] = []
         self._guest_name = ""
         self.field = QLineEdit()
         self.field.textEdited.connect(self._sought)
         self.field.installEventFilter(self)
-        self.offer = label(role="small", wrap=True)
+        keys = _("1–4 mark · 5 substitutes · 6 from this item · 7 until this item · 8 came · 9 left · 0 clear")
+        # A digit stays with what it does.
+        keys = keys.replace(" ", "\N{NO-BREAK SPACE}").replace("·\N{NO-BREAK SPACE}", "· ")
+        self.keys, self.offer = Steady([keys]), Steady([_offer(LONGEST_NAME), _ask_where(LONGEST_NAME)])
+        self.keys.setText(keys)
+        self.below = QStackedWidget()
+        """What the keys do, and in its place what Enter would do with a name that nobody has."""
+        for part in (self.keys, self.offer):
+            self.below.addWidget(part)
+        self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._ask_name()
 
     def _at_hand(self) -> bool:
@@ -88,8 +98,11 @@ class AttendancePanel(QListWidget):
         if not self._guest_name:
             name = self.field.text().strip()
             nobody = bool(name) and not seats
-            self.offer.setText(_("Nobody is called that. Enter adds {name} as a guest.").format(name=name))
-            self.offer.setVisible(nobody)
+            self._say(_offer(name) if nobody else "")
+
+    def _say(self, offer: str) -> None:
+        self.offer.setText(offer)
+        self.below.setCurrentWidget(self.offer if offer else self.keys)
 
     def seat(self) -> Seat | None:
         row = self.currentItem()
@@ -110,7 +123,7 @@ class AttendancePanel(QListWidget):
         self.field.clear()
         self.field.setPlaceholderText(_("Name or organisation"))
         self.field.setAccessibleName(_("Find a person by name or organisation"))
-        self.offer.hide()
+        self._say("")
 
     def _ask_organisation(self, name: str) -> None:
         self._guest_name = name
@@ -118,8 +131,7 @@ class AttendancePanel(QListWidget):
         text = _("Organisation of {name}").format(name=name)
         self.field.setPlaceholderText(text)
         self.field.setAccessibleName(text)
-        self.offer.setText(_("Enter adds the guest, also without an organisation; Esc does not."))
-        self.offer.show()
+        self._say(_ask_where(name))
 
     def ask_again(self, name: str, organisation: str) -> None:
         """The guest of this name could not be added: what was typed is here still."""
@@ -159,15 +171,19 @@ class AttendancePanel(QListWidget):
     def _enter(self) -> None:
         """Mark the person as present; with nothing sought, go on to the next."""
         typed = self.field.text().strip()
-        if self._guest_name:
-            name = self._guest_name
+        name = self._guest_name
+        if name and not is_sentence(typed):
             self._ask_name()
             self.guest.emit(name, typed)
-        elif self.seat() is not None:
+        elif not name and self.seat() is not None:
             self._mark(Mark.PRESENT)
             if not typed:
                 self._step(1)
-        elif typed:
+        elif name or is_sentence(typed) or not is_name(typed):
+            self._ask_name()
+            self._show(None)
+            self.sentence.emit("\n".join(filter(None, (name, typed))))
+        else:
             self._ask_organisation(typed)
 
     def _mark(self, mark: Mark) -> None:
@@ -215,6 +231,18 @@ class AttendancePanel(QListWidget):
         for mark, text in mark_words():
             menu.addAction(text).triggered.connect(lambda _on=False, mark=mark: self.marked.emit(seat, mark))
         menu.exec(self.viewport().mapToGlobal(place))
+
+
+def _offer(name: str) -> str:
+    return _("Nobody is called that. Enter adds {name} as a guest.").format(name=_short(name))
+
+
+def _ask_where(name: str) -> str:
+    return _("Write where {name} comes from. Enter adds the guest, Esc does not.").format(name=_short(name))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= len(LONGEST_NAME) else f"{name[: len(LONGEST_NAME) - 1]}…"
 
 
 def _same(one: Seat, other: Seat) -> bool:

@@ -38,7 +38,7 @@ from industriforum_desktop.ui.live.trace import show_live_trace
 from industriforum_desktop.ui.live.writing import Writing
 from industriforum_desktop.ui.situation.questions import show_questions
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Banner, Card, button, column, label, row, set_role, soon
+from industriforum_desktop.ui.widgets.basics import Banner, Card, Steady, button, column, label, row, set_role, soon
 from industriforum_desktop.ui.widgets.page import Page
 
 PUBLIC_HINT = N_(
@@ -93,6 +93,7 @@ class LivePage(Page):
         self.agenda.currentRowChanged.connect(self._show_item)
         self.attendance.marked.connect(self._mark)
         self.attendance.guest.connect(self._add_guest)
+        self.attendance.sentence.connect(self._write_down)
         self.captured.wanted.connect(self._go_to_line)
         self.editor.cursorPositionChanged.connect(self._place_soon.start)
         self._in_trouble = False
@@ -132,7 +133,7 @@ class LivePage(Page):
         hint = label(_(PUBLIC_HINT), "small", wrap=True)
         middle = self.middle = Card(column(self._item_title, self._item_facts, spacing=0), self.editor, hint)
         middle.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        self._represented = label(role="small", wrap=True)
+        self._represented = Steady(attendance.longest_represented(), warns=True)
         here = Card(
             row(
                 label(_("Attendance"), "eyebrow"),
@@ -141,7 +142,7 @@ class LivePage(Page):
             ),
             self._represented,
             self.attendance.field,
-            self.attendance.offer,
+            self.attendance.below,
             self.attendance,
         )
         caught = Card(self.side)
@@ -150,11 +151,9 @@ class LivePage(Page):
             card.column.setContentsMargins(GRID, GRID, GRID, GRID)
             card.column.setSpacing(GRID // 2)
         right = QWidget()
-        stacked = column(here, caught)
-        stacked.setStretch(0, 5)
-        stacked.setStretch(1, 4)
-        right.setLayout(stacked)
-        self._here = here
+        self._right = column(here, caught)
+        right.setLayout(self._right)
+        self.share_height(reading=False)
         columns = QSplitter()
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(GRID)
@@ -166,9 +165,9 @@ class LivePage(Page):
         return columns
 
     def share_height(self, *, reading: bool) -> None:
-        """What happened before is read at length: it then gets the room that attendance can spare."""
-        unlimited = self.maximumHeight()
-        self._here.setMaximumHeight(26 * GRID if reading else unlimited)
+        """What happened before is read at length: it then gets the larger part."""
+        for place, share in enumerate((4, 5) if reading else (5, 4)):
+            self._right.setStretch(place, share)
 
     def _add_commands(self) -> None:
         self.command(_("&Next item"), lambda: self._move(1), name="down", keys="Ctrl+PgDown")
@@ -383,8 +382,16 @@ class LivePage(Page):
         attendance.ask_guest(self.desk, self.meeting, self)
 
     def _add_guest(self, name: str, organisation: str) -> None:
-        if not attendance.add_guest(self.desk, self.meeting, name, organisation):
+        question = _("Is “{name}” a guest who comes from no organisation?").format(name=name)
+        wanted = bool(organisation) or self.desk.ask(question, _("Add the guest"), self)
+        if not wanted or not attendance.add_guest(self.desk, self.meeting, name, organisation):
             self.attendance.ask_again(name, organisation)
+
+    def _write_down(self, sentence: str) -> None:
+        """What was written where people are sought is none of their names: it belongs to the notes."""
+        self.editor.setFocus()
+        self.editor.insertPlainText(f"{sentence}\n")
+        self.desk.said.emit(_("That reads like a sentence, not a name: it stands in the notes now."))
 
     def _mark(self, seat: Seat, mark: Mark) -> None:
         attendance.mark(self.desk, self.meeting, seat, mark, self.agenda.currentRow() + 1, self)

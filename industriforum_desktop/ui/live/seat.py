@@ -55,6 +55,24 @@ def _bare(word: str) -> str:
     return "".join(sign for sign in normalize("NFD", word) if not combining(sign))
 
 
+_LINKS = frozenset({"af", "av", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von"})
+"""Words in small letters that stand in names."""
+
+
+def is_sentence(text: str) -> bool:
+    """Whether what was written can only be a sentence or a line of the notes."""
+    words = text.split()
+    ends = text.endswith(("!", "?", ":", ";", "…")) or (text.endswith(".") and len(words[-1]) > len("jr."))
+    return ends or text.startswith(("->", "→", "=", "?", "+", "#", "@", "*", "- ")) or len(words) > 8
+
+
+def is_name(text: str) -> bool:
+    """Whether what was written may be a person's name: some words, and in a long one each begins with a capital."""
+    words = text.split()
+    small = [word for word in words[1:] if word[0].islower() and word not in _LINKS]
+    return len(words) <= 3 or (len(words) <= 6 and not small)
+
+
 class Mark(Enum):
     """What a key or a click does to a seat."""
 

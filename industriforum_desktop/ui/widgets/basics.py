@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -33,6 +35,39 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, plain: bool = T
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         made.setSizePolicy(policy)
     return made
+
+
+class Steady(QLabel):
+    """A text that changes while nothing below it moves: it always has the room of the longest that it may say.
+
+    `warns` when it may also have the role of a warning, which is bold and as large as running text.
+    """
+
+    def __init__(self, longest: Sequence[str], *, warns: bool = False) -> None:
+        super().__init__()
+        self._longest, self._warns = longest, warns
+        self.setProperty("role", "small")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        font = QFont(self.font())
+        if self._warns:
+            font.setBold(True)
+            font.setPointSizeF(max(font.pointSizeF(), QApplication.font().pointSizeF()))
+        metrics, room = QFontMetrics(font), QRect(0, 0, width, 10_000)
+        texts = (*self._longest, self.text())
+        return max(metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() for text in texts)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 def button(text: str, run: Callable[[], object], *, name: str = "", role: str = "", tip: str = "") -> QPushButton:
