@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -43,7 +42,7 @@ from industriforum_desktop.store.connection import (
     examine,
 )
 from industriforum_desktop.store.home import Home
-from industriforum_desktop.store.place import PlaceGone, Replaced
+from industriforum_desktop.store.place import PlaceGone, Replaced, free_name, write_whole
 from industriforum_desktop.store.rewrite import put
 from industriforum_desktop.store.undo import CanNotUndo, Change, History, Step, Words, take_back
 from industriforum_desktop.store.versions import upgrade
@@ -557,8 +556,8 @@ def recover(path: Path) -> list[int]:
         with connection:
             return list(journal.fold(connection))
     except ValueError as error:
-        copy = path.with_name(f"{path.stem} (skadad){path.suffix}")
-        shutil.copy2(path, copy)
+        copy = free_name(path, f"{path.stem} (skadad)")
+        write_whole(connection, copy)
         raise Damaged(
             _("The typed minutes in {name} don't fit together. A copy was saved as {copy}.").format(
                 name=path.name, copy=copy.name

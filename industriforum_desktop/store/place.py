@@ -82,11 +82,7 @@ class Footing:
         written = log.exists() and log.stat().st_size > 0 and identity(log) != self._log
         if not self.path.exists() or (identity(self.path) == self._file and not written):
             return None
-        stem, n = _("{name} (the other file)").format(name=self.path.stem), 1
-        aside = self.path.with_name(f"{stem}{self.path.suffix}")
-        while aside.exists():
-            n += 1
-            aside = self.path.with_name(f"{stem} {n}{self.path.suffix}")
+        aside = free_name(self.path, _("{name} (the other file)").format(name=self.path.stem))
         try:
             os.link(self.path, aside)
         except OSError:  # a stick's file system knows no second names
@@ -145,6 +141,15 @@ def identity(path: Path) -> Identity | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def free_name(path: Path, stem: str) -> Path:
+    """A file beside this one, called so, or so with a number: one that does not exist."""
+    free, n = path.with_name(f"{stem}{path.suffix}"), 1
+    while free.exists():
+        n += 1
+        free = path.with_name(f"{stem} {n}{path.suffix}")
+    return free
 
 
 def log_of(path: Path) -> Path:

@@ -285,7 +285,7 @@ class Recorder:
     def _is_ill(self, error: Exception) -> None:
         self._file.give_up(error)
         with self._work:
-            self._news = self._trouble is None or str(self._trouble) != str(error)
+            self._news = repr(self._trouble) != repr(error)
             self._trouble = error
             self._watch.notify()
 
@@ -297,7 +297,7 @@ class Recorder:
 
     def _guard(self) -> None:
         """The guard's life."""
-        with suppress(OSError):  # tried again when there is something to keep
+        with suppress(OSError), self._keeping:  # tried again when there is something to keep
             self._rescue.reserve()
         while self._wait_for_late():
             self._tell(self._keep())

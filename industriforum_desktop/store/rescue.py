@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import sys
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -20,6 +21,7 @@ from zlib import crc32
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.store import journal
 from industriforum_desktop.store.journal import Change, Edit, Place, Private, Spent
+from industriforum_desktop.store.place import free_name
 
 SUFFIX = ".rescue"
 RESERVE_BYTES = 1 << 20
@@ -59,10 +61,13 @@ class RescueJournal:
 
     def reserve(self) -> None:
         """Take the room that the first hour needs. What is kept from before, if anything, stays beside it."""
+        if self._open is not None:
+            return
         self.file.parent.mkdir(parents=True, exist_ok=True)
         if self.file.exists() and read(self.file) is not None:
-            others = len(list(self.file.parent.glob(f"{self.file.stem}-*{SUFFIX}")))
-            self.file.rename(self.file.with_name(f"{self.file.stem}-{others:03}{SUFFIX}"))
+            others = [_number(file) for file in self.file.parent.glob(f"{self.file.stem}-*{SUFFIX}")]
+            # After all of them, so that they are brought in one after the other as they were typed.
+            self.file.rename(self.file.with_name(f"{self.file.stem}-{max(others, default=-1) + 1:03}{SUFFIX}"))
         self._open = self.file.open("w+b", buffering=0)
         self._open.write(bytes(RESERVE_BYTES))
         os.fsync(self._open.fileno())
@@ -75,8 +80,7 @@ class RescueJournal:
 
     def write(self, changes: list[Change], end: End | None) -> None:
         """Add the changes; they are on the disk when this returns. `end` is where the forum's journal ended."""
-        if self._open is None:
-            self.reserve()
+        self.reserve()
         lines = [] if self._written else [_line({"forum": str(self.forum), "end": end})]
         self._append(b"".join([*lines, *(_line(_pack(change)) for change in changes)]))
 
@@ -110,6 +114,22 @@ class RescueJournal:
         self._open = None
         if self.empty:
             self.file.unlink(missing_ok=True)
+
+
+def _number(file: Path) -> int:
+    """The number of a journal that was put aside; journals without one are the last."""
+    last = file.stem.rpartition("-")[2]
+    return int(last) if len(file.stem.split("-")) > 2 and last.isdecimal() else sys.maxsize
+
+
+def _in_order(folder: Path, uid: str) -> list[Path]:
+    """The journals kept for a forum: those of one place as they were typed."""
+    return sorted(folder.glob(f"{uid}-*{SUFFIX}"), key=lambda file: (file.stem.split("-")[:2], _number(file)))
+
+
+def _keep_for_good(file: Path) -> Path:
+    """Give a journal that nobody takes over a name that no other has."""
+    return file.rename(free_name(file.with_suffix(".kept"), file.stem))
 
 
 def _line(record: dict[str, Any]) -> bytes:
@@ -187,7 +207,7 @@ def merge_all(connection: sqlite3.Connection, path: Path, folder: Path) -> Merge
     """
     merged = Merged()
     uid = connection.execute("SELECT uid FROM forum").fetchone()[0]
-    for file in sorted(folder.glob(f"{uid}-*{SUFFIX}")):
+    for file in _in_order(folder, uid):
         kept = read(file)
         if kept is None:
             if file == RescueJournal(folder, uid, path).file:
@@ -206,7 +226,7 @@ def merge_all(connection: sqlite3.Connection, path: Path, folder: Path) -> Merge
         if len(items) == len(touched):
             file.unlink()
         else:
-            merged.left.append(file.replace(file.with_suffix(".kept")))
+            merged.left.append(_keep_for_good(file))
     return merged
 
 
