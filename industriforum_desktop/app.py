@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 from industriforum_desktop import __version__, i18n
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings, data_folder, free_path, rescue_folder
-from industriforum_desktop.store.connection import SCHEMA_VERSION, ForumFileError, examine
-from industriforum_desktop.store.glance import Glance, glance
+from industriforum_desktop.store.connection import SCHEMA_VERSION, ForumFileError, damaged, examine
+from industriforum_desktop.store.glance import glance
 from industriforum_desktop.ui import errors, file_dialogs, guard, theme, translate, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.lock import ForumLock
@@ -44,12 +45,15 @@ USUAL_SIZE = QSize(1280, 800)
 """Of the first window, in device-independent pixels, where the screen has room for it."""
 
 
+_BY_CONTENT = (sqlite3.DatabaseError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading a file raises that holds something else than the program wrote."""
+
+
 class _Unloaded(NamedTuple):
     """A forum of which only the overview is shown yet."""
 
     path: Path
     read_only: bool
-    seen: Glance
 
 
 class App(QObject):
@@ -98,19 +102,20 @@ class App(QObject):
         """Show the window with this file, else the last one, else the welcome."""
         remembered = next((file for file in self.settings.recent if file.exists()), None)
         chosen = path or remembered
-        if chosen is not None:
-            self.open(chosen)
-        else:
+        opening = chosen is not None and self.open(chosen)
+        if chosen is None:
             self.window.show_welcome()
         self.window.show()
         # Now the system has said how wide its frame is.
         QTimer.singleShot(0, self.window.fit_screen)
         self._tell_waiting()
-        if chosen is None:
+        if not opening:
             self.ready.emit()
 
-    def open(self, path: Path, *, read_only: bool = False) -> None:
+    def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open a forum file. The overview is shown at once; the rest is loaded when the officer does something.
+
+        False when it can't be opened: the officer is told why, and no forum is open.
 
         A program that is only looked at stays small, and by the time a page is clicked it is there: the first
         movement of the mouse begins the loading.
@@ -119,18 +124,18 @@ class App(QObject):
             version = examine(path)
             if not self._lock.take(path):
                 if not self._ask_read_only(path):
-                    return
+                    self.window.show_welcome()
+                    return False
                 read_only = True
             seen = glance(path, self.desk.today())
-        except (ForumFileError, sqlite3.DatabaseError) as error:
-            self.settings.forget(path)
-            self.desk.warn(str(error), self.window)
-            return
+        except Exception as error:  # noqa: BLE001 - told to the officer, and logged
+            self._not_opened(path, error)
+            return False
         self._use_accent(seen.accent)
         self.window.show_forum(seen, path)
         self.settings.remember(path)
         self._show_recent()
-        self._unloaded = _Unloaded(path, read_only, seen)
+        self._unloaded = _Unloaded(path, read_only)
         if seen.live_meeting is not None and not read_only:
             self.window.go("live", seen.live_meeting)
         elif self.settings.page != "overview":
@@ -139,6 +144,7 @@ class App(QObject):
             self.load()
         else:
             self.qt.installEventFilter(self)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:
@@ -149,7 +155,7 @@ class App(QObject):
         """Load the pages and open the file for them, if that has not been done; `ready` is emitted after it."""
         if self._unloaded is None:
             return
-        path, read_only, seen = self._unloaded
+        path, read_only = self._unloaded
         self._unloaded = None
         self.qt.removeEventFilter(self)
 
@@ -163,9 +169,22 @@ class App(QObject):
             return ForumFile.open(path, read_only=read_only, rescue_folder=rescue_folder())
 
         # After the first picture: the window must not wait for what it doesn't show yet.
-        QTimer.singleShot(0, lambda: worker.run(load, lambda file: self._loaded(file, seen), self._not_loaded))
+        failed = partial(self._not_opened, path)
 
-    def _loaded(self, file: ForumFile, seen: Glance) -> None:
+        def loaded(file: ForumFile) -> None:
+            try:
+                self._loaded(file)
+            except Exception as error:  # noqa: BLE001 - told to the officer, and logged
+                failed(error)
+            self.ready.emit()
+
+        def not_loaded(error: Exception) -> None:
+            failed(error)
+            self.ready.emit()
+
+        QTimer.singleShot(0, lambda: worker.run(load, loaded, not_loaded))
+
+    def _loaded(self, file: ForumFile) -> None:
         sys.setswitchinterval(0.005)
         self._add_pages()
         self.desk.take(file)
@@ -192,7 +211,6 @@ class App(QObject):
             )
         self._tell_rescued(file)
         self.window.show_wanted()
-        self.ready.emit()
 
     def _tell_rescued(self, file: ForumFile) -> None:
         if file.rescued is not None:
@@ -215,13 +233,27 @@ class App(QObject):
                 )
                 self.desk.warn(text.format(path=kept.path), self.window)
 
-    def _not_loaded(self, error: Exception) -> None:
+    def _not_opened(self, path: Path, error: Exception) -> None:
+        """No forum is open: show the welcome, and say why."""
         sys.setswitchinterval(0.005)
+        self._unloaded = None
+        self.desk.take(None)
         self._lock.release()
+        if not path.exists():
+            self.settings.forget(path)
+            self._show_recent()
         self.window.show_welcome()
-        if not isinstance(error, ForumFileError):
-            raise error
-        self.desk.warn(str(error), self.window)
+        self.window.show()
+        if isinstance(error, ForumFileError):
+            self.desk.warn(str(error), self.window)
+        elif isinstance(error, OSError):
+            text = _("{path} can't be read: {reason}.")
+            self.desk.warn(text.format(path=path, reason=error.strerror or error), self.window)
+        elif isinstance(error, _BY_CONTENT) or type(error).__module__.startswith("sqlalchemy."):
+            errors.log.error("the file can't be read", exc_info=error)
+            self.desk.warn(damaged(path), self.window)
+        else:
+            errors.report(type(error), error, error.__traceback__)
 
     def _add_pages(self) -> None:
         """The pages that need the forum's classes; once."""
@@ -229,8 +261,8 @@ class App(QObject):
             return
         from industriforum_desktop.ui.pages import PAGES
 
-        for make in PAGES:
-            self.window.add_page(make(self.desk))
+        for page in [make(self.desk) for make in PAGES]:
+            self.window.add_page(page)
         self._pages_added = True
 
     def _ask_read_only(self, path: Path) -> bool:

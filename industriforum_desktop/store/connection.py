@@ -78,6 +78,8 @@ def examine(path: Path) -> int:
         )
     if path.is_dir():
         raise ForumFileError(_("{path} is a folder. Choose a forum file in it.").format(path=path))
+    if not path.is_file():
+        raise ForumFileError(_not_ours(path))
     if not os.access(path, os.R_OK):
         raise ForumFileError(_("You are not allowed to read {path}. Ask for access or copy it.").format(path=path))
     try:
@@ -89,10 +91,16 @@ def examine(path: Path) -> int:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise ForumFileError(
+                _("{name} can't be opened just now: another program is using it. Try again in a moment.").format(
+                    name=path.name
+                )
+            ) from error
         with path.open("rb") as file:
             ours = file.read(15) == b"SQLite format 3"
         if ours:
-            raise Damaged(_damaged(path)) from error
+            raise Damaged(damaged(path)) from error
         raise ForumFileError(_not_ours(path)) from error
     if application_id != APPLICATION_ID:
         raise ForumFileError(_not_ours(path))
@@ -103,7 +111,7 @@ def examine(path: Path) -> int:
             )
         )
     if version < 1 or not {"forum", "meeting", "note"} <= tables:
-        raise Damaged(_damaged(path))
+        raise Damaged(damaged(path))
     return version
 
 
@@ -113,5 +121,6 @@ def _not_ours(path: Path) -> str:
     )
 
 
-def _damaged(path: Path) -> str:
+def damaged(path: Path) -> str:
+    """That the file can't be read, and what to do."""
     return _("{name} is damaged and can't be read. Open the latest copy of it instead.").format(name=path.name)

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from sqlalchemy import create_engine, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -39,6 +39,7 @@ from industriforum_desktop.store.connection import (
     Damaged,
     ForumFileError,
     connect,
+    damaged,
     examine,
 )
 from industriforum_desktop.store.home import Home
@@ -166,14 +167,16 @@ class ForumFile:
                     rescued, failed = _take_over(path, rescue_folder)
             opened = cls(path, read_only=read_only or failed is not None)
             opened.copy_made, opened.rescued, opened.rescue_failed = copy, rescued, failed
-            opened.session.get_one(Forum, 1)
         except sqlite3.DatabaseError as error:
             if _is_busy(error):
                 text = _("{name} can't be opened just now: another program is using it. Try again in a moment.")
                 raise ForumFileError(text.format(name=path.name)) from error
-            raise Damaged(
-                _("{name} is damaged and can't be read. Open the latest copy of it instead.").format(name=path.name)
-            ) from error
+            raise Damaged(damaged(path)) from error
+        try:
+            opened.session.get_one(Forum, 1)
+        except (SQLAlchemyError, LookupError, ValueError, TypeError) as error:
+            opened.close()
+            raise Damaged(damaged(path)) from error
         return opened
 
     def close(self) -> None:

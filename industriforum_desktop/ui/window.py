@@ -206,6 +206,7 @@ class Window(QMainWindow):
         self._front.setCurrentWidget(self.welcome)
         self.welcome.setCurrentIndex(0)
         self.setWindowTitle("Industriforum")
+        self.saved.clear()
         self._set_menus(False)
 
     def show_forum(self, seen: Glance, path: Path) -> None:
@@ -213,6 +214,7 @@ class Window(QMainWindow):
         self.overview.show_glance(seen)
         self._forum_name.setText(seen.name)
         self._name(seen.name, path)
+        self.saved.clear()
         self._front.setCurrentWidget(self._work)
         self.show_page("overview")
 

@@ -14,7 +14,6 @@ import pytest
 from industriforum_desktop.store import held, journal, rescue
 from industriforum_desktop.store.check import check
 from industriforum_desktop.store.connection import Damaged, connect
-from industriforum_desktop.store.content import create_forum
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.journal import Edit
 from industriforum_desktop.store.place import PlaceGone, Replaced
@@ -246,11 +245,13 @@ def test_a_letter_typed_during_a_write_comes_after_it(stick: Path, monkeypatch: 
 
 def test_another_forum_of_the_same_name_is_not_written_into(stick: Path) -> None:
     item = item_id(stick)
+    _sql(stick, "DELETE FROM note_journal", "DELETE FROM note", "UPDATE recording SET folded = 0")
     recorder, heard = record(stick)
     assert recorder.flush()
-    _away(stick)
+    away = _away(stick)
     stick.parent.mkdir()
-    create_forum(stick).close()
+    shutil.copy(away / stick.name, stick)
+    _sql(stick, "UPDATE forum SET uid = 'another'")
     before = stick.read_bytes()
     type_into(recorder, item, "Till det andra forumet")
     trouble = heard.trouble.get(timeout=10)

@@ -224,6 +224,8 @@ class FinalStep(Step):
             make_final(self.meeting, made.data, text, version.at, version.correction)
         if not done:
             return
+        if self.desk.file.unsaved:
+            return  # which has been told
         self._missing = not holds_minutes(self.desk.file.path, self.meeting.id, version.number, made.data)
         if self._missing:
             self.show_meeting(self.meeting)

@@ -397,6 +397,8 @@ class LivePage(Page):
         attendance.mark(self.desk, self.meeting, seat, mark, self.agenda.currentRow() + 1, self)
 
     def _saved(self, when: datetime) -> None:
+        if self.session is None:
+            return  # said before the meeting was put down, and heard after it
         if self._in_trouble:
             self._in_trouble = False
             self.banner.say("")
@@ -410,6 +412,8 @@ class LivePage(Page):
             self.rows.refresh()
 
     def _trouble(self, found: Trouble) -> None:
+        if self.session is None:
+            return
         self._in_trouble = True
         self.banner.say(trouble.banner(found))
         time = self.desk.language.seconds(datetime.now())
