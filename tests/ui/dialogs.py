@@ -46,7 +46,7 @@ def answered(kind: type[T], open_it: Callable[[], Any], answer: Callable[[T], An
         except Exception as failure:  # noqa: BLE001 - Qt would swallow what is raised here
             failures.append(failure)
         if dialog.isVisible():
-            dialog.reject()
+            dialog.done(QDialog.DialogCode.Rejected)
 
     QTimer.singleShot(0, look)
     open_it()

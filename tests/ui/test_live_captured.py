@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -138,9 +137,7 @@ def test_an_agreement_is_marked_and_keeps_its_mark_when_it_moves(live: LivePage,
 
     def answer(form: LineForm) -> None:
         press(form.support, Qt.Key.Key_Space, " ")
-        press(form.reply_by.findChildren(QCheckBox)[0], Qt.Key.Key_Space, " ")
-        day = form.reply_by.findChildren(QDateEdit)[0]
-        press(day, Qt.Key.Key_Up)
+        type_text(form.reply_by, "2024-12-30")
         press(form.save, Qt.Key.Key_Space, " ")
 
     answered(LineForm, lambda: press(live.captured, Qt.Key.Key_Return), answer)

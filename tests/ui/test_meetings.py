@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDate, QModelIndex, Qt, QTime
+from PySide6.QtCore import QModelIndex, Qt, QTime
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -139,9 +139,9 @@ def test_a_bad_day_is_told_and_a_wrong_time_keeps_the_dialog(
     dialog = _plan(app, _page(app))
     second = dialog.rows[1]
     assert second.warning.text() == ""
-    second.day.setDate(QDate(2023, 6, 6))
+    second.day.set_value(date(2023, 6, 6))
     assert "Nationaldag" in second.warning.text()
-    second.day.setDate(QDate(2023, 7, 13))
+    second.day.set_value(date(2023, 7, 13))
     assert "28–31" in second.warning.text()
     type_text(dialog.place, "Rådhuset, Västervik")
     dialog.start.setTime(QTime(13, 0))
@@ -156,14 +156,14 @@ def test_a_bad_day_is_told_and_a_wrong_time_keeps_the_dialog(
     assert meetings[1].day == date(2023, 7, 13)
 
 
-@pytest.mark.parametrize("day", [QDate(2024, 5, 8), QDate(2023, 2, 16)])
+@pytest.mark.parametrize("day", [date(2024, 5, 8), date(2023, 2, 16)])
 def test_a_date_that_does_not_fit_is_refused_in_words(
-    start: Start, new_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, day: QDate
+    start: Start, new_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, day: date
 ) -> None:
     app = start(new_path)
     monkeypatch.setattr(Desk, "today", lambda self: date(2023, 1, 9))
     dialog = _plan(app, _page(app))
-    dialog.rows[1].day.setDate(day)
+    dialog.rows[1].day.set_value(day)
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert dialog.isVisible() and dialog._trouble.text()
     assert not app.desk.file.meetings()
@@ -185,9 +185,9 @@ def test_a_meeting_is_created_with_the_next_number(app: App, page: MeetingsPage,
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_M, CTRL)
     form = _dialog(app, MeetingForm)
-    assert form.number.value() == 1 and form.day.date().year() == 2024
+    assert form.number.value() == 1 and form.day.day.year == 2024
     assert form.place.text() == "Regionens hus, Kalmar, rum Kalmarsund"
-    form.day.setDate(QDate(2023, 12, 14))
+    form.day.set_value(date(2023, 12, 14))
     assert form.number.value() == 5
     type_text(form.theme, "Jul <b>& nyår</b>")
     qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)

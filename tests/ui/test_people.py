@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QDateEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -144,8 +144,7 @@ def test_the_last_day_cannot_come_before_the_first(page: PeoplePage, qtbot: QtBo
     _choose(page, "Björn Wikander")
 
     def write(form: PersonForm) -> None:
-        form.until._known.click()
-        form.until.findChild(QDateEdit).setDate(QDate(2020, 1, 1))
+        qtbot.keyClicks(form.until, "2020-01-01")
         _click(qtbot, form.save)
         assert form.isVisible() and form._trouble.isVisible()
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QBuffer, QDate, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop import i18n
@@ -68,7 +68,7 @@ def test_name_and_mandate_are_changed_and_kept_in_the_file(
     def answer(dialog: SettingsDialog) -> None:
         _write(dialog.forum.name, "Träforum Småland & Öland")
         _write(dialog.forum.diary_number, "RS 2023/358")
-        dialog.mandate.report_on.findChild(QDateEdit).setDate(QDate(2024, 4, 19))
+        dialog.mandate.report_on.set_value(date(2024, 4, 19))
 
     settle(answer)
     assert app.window.windowTitle().startswith("Träforum Småland & Öland – ")

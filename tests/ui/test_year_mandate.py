@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QDate, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDateEdit
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -125,21 +124,19 @@ def test_a_figure_is_inserted_by_its_name(tab: MandateTab, qtbot: QtBot) -> None
 
 
 def test_the_way_of_the_report_is_noted_and_told(app: App, tab: MandateTab, qtbot: QtBot) -> None:
-    def days(part: MandatePart, **wanted: QDate) -> None:
+    def days(part: MandatePart, **wanted: date) -> None:
         for name, day in wanted.items():
-            field = getattr(part, name)
-            field._known.setChecked(True)
-            field.findChild(QDateEdit).setDate(day)
+            getattr(part, name).set_value(day)
 
     def answer(dialog: PartDialog) -> None:
         part = dialog.part
         assert isinstance(part, MandatePart)
         part.number.setText("21/07")
         part.decided_by.setText("Regionfullmäktige")
-        days(part, submitted_on=QDate(2023, 5, 1), reported_on=QDate(2023, 4, 21), decided_on=QDate(2023, 4, 21))
+        days(part, submitted_on=date(2023, 5, 1), reported_on=date(2023, 4, 21), decided_on=date(2023, 4, 21))
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
         assert dialog.isVisible(), "presented before it was handed in"
-        days(part, submitted_on=QDate(2023, 3, 31))
+        days(part, submitted_on=date(2023, 3, 31))
         part.decision.setPlainText("§ 45 Redovisningen godkänns.")
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import vobject
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -96,7 +96,7 @@ def test_moving_a_meeting_in_the_window_moves_what_hangs_on_it(app: App, part: W
     page.edit_meeting()
     form = next(one for one in app.window.findChildren(MeetingForm) if one.isVisible())
     moved = date(2023, 12, 7)
-    form.day.setDate(QDate(moved.year, moved.month, moved.day))
+    form.day.set_value(moved)
     qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
     app.window.go("year", "wheel")
     qtbot.waitUntil(lambda: part.wheel.drawn and part.wheel.accessibleName() != told)

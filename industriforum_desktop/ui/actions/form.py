@@ -14,6 +14,7 @@ from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui.actions import words
 from industriforum_desktop.ui.widgets.basics import label
 from industriforum_desktop.ui.widgets.form import FormDialog, OptionalDate, choice, kinds, text_edit
+from industriforum_desktop.ui.widgets.picker import picker
 
 
 def fundings() -> list[str]:
@@ -38,7 +39,7 @@ class ActionForm(FormDialog):
         super().__init__(_("Follow up the action"), parent, intro=words.what(action))
         self.setMinimumWidth(600)
         self.status = kinds(ActionStatus, action.status, lambda value: forum.word(value, language))
-        self.handed_to = choice(_takers(organisations, action, language), action.handed_to_id)
+        self.handed_to = picker(_takers(organisations, action, language), action.handed_to_id)
         structures = sum(found.membership is Membership.STRUCTURE for found in organisations if found.active)
         if structures:
             self.handed_to.insertSeparator(structures + 1)
@@ -48,9 +49,9 @@ class ActionForm(FormDialog):
         self.funding.setCurrentText(action.funding)
         self.came_of = text_edit(action.result, 2)
         self.handover = text_edit(action.handover, 2)
-        self.handed_on = OptionalDate(action.handed_on)
-        self.accepted_on = OptionalDate(action.accepted_on)
-        self.report_by = OptionalDate(action.report_by)
+        self.handed_on = OptionalDate(action.handed_on, today=today, past=True)
+        self.accepted_on = OptionalDate(action.accepted_on, today=today, past=True)
+        self.report_by = OptionalDate(action.report_by, today=today)
         self.field(words.origin(action), label(action.line.strip(), "muted", wrap=True))
         self.field(_("Status"), self.status)
         self.field(_("Handed over to"), self.handed_to)

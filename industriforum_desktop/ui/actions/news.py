@@ -33,11 +33,12 @@ class NewsForm(FormDialog):
     ) -> None:
         super().__init__(_("What has been told"), parent, intro=words.what(action))
         self._action = action
-        self.day = date_edit(today)
+        self.day = date_edit(today, past=True)
         self.told_by = line_edit(action.handed_to.called if action.handed_to else action.who)
         self.text = text_edit("", 4)
         self.status = kinds(ActionStatus, action.status, lambda value: forum.word(value, language))
-        self.report_by = OptionalDate(today + USUAL_WAIT if action.handed_to else action.report_by)
+        usual = today + USUAL_WAIT if action.handed_to else action.report_by
+        self.report_by = OptionalDate(usual, today=today)
         self.field(_("Day"), self.day)
         self.field(_("Told by"), self.told_by)
         self.field(_("What was told"), self.text)

@@ -26,6 +26,7 @@ from industriforum_desktop.ui.widgets.basics import Empty, button, column, label
 from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
+from industriforum_desktop.ui.widgets.picker import Picker
 from industriforum_desktop.ui.widgets.table import Table, filter_field
 from industriforum_desktop.ui.widgets.trace import show_trace
 
@@ -50,7 +51,7 @@ class ActionsPage(Page):
             ((_("Open"), OPEN), (_("Overdue"), OVERDUE), (_("To be asked about"), SILENT), (_("All"), ALL)), OPEN
         )
         self.shown.setAccessibleName(_("Which actions"))
-        self.receiver = QComboBox()
+        self.receiver = Picker()
         self.receiver.setAccessibleName(_("Receiver"))
         self.receiver.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.receiver.setMinimumContentsLength(16)

@@ -18,8 +18,10 @@ from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.meetings.words import obstacle_text
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.widgets.basics import Card, button, label, row
-from industriforum_desktop.ui.widgets.form import FormDialog, choice, date_edit, set_date, text_edit, to_date
+from industriforum_desktop.ui.widgets.form import FormDialog, date_edit, set_date, text_edit, to_date
+from industriforum_desktop.ui.widgets.picker import picker
 from industriforum_desktop.ui.widgets.table import Table
+from industriforum_desktop.ui.widgets.typed import first_trouble
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,14 @@ class RemarkForm(FormDialog):
         remark: Remark | None,
         today: date,
         parent: QWidget | None = None,
+        *,
+        held_on: date,
     ) -> None:
         super().__init__(
             _("Remark"), parent, intro=_("What comes in is an official document: write it as it was said.")
         )
-        self.organisation = choice(((one.name, one.id) for one in organisations), chosen.id if chosen else None)
-        self.received = date_edit(remark.received_on if remark else today)
+        self.organisation = picker(((one.name, one.id) for one in organisations), chosen.id if chosen else None)
+        self.received = date_edit(remark.received_on if remark else today, today=today, past=True)
         self.said = text_edit(remark.text if remark else "", 5)
         self.answer = text_edit(remark.answer if remark else "", 3)
         self.field(_("Organisation"), self.organisation)
@@ -57,6 +61,20 @@ class RemarkForm(FormDialog):
         self.field(_("Remark"), self.said)
         self.field(_("Answer"), self.answer, _("What became of it: changed in item 4, left as it was because …"))
         self.check = self._trouble_text
+        self.doubt = lambda: self._doubtful_day(today, held_on)
+        if chosen is not None:
+            self.first = self.said
+
+    def _doubtful_day(self, today: date, held_on: date) -> str:
+        """What is unlikely about the day when it came in."""
+        day, speak = to_date(self.received), current()
+        if day > today:
+            return _("{day} is still to come. Did the remark come in on that day?").format(day=speak.long_date(day))
+        if day < held_on:
+            return _("{day} is before the meeting, on {held}. Did the remark come in on that day?").format(
+                day=speak.long_date(day), held=speak.long_date(held_on)
+            )
+        return ""
 
     def _trouble_text(self) -> str:
         if not self.said.toPlainText().strip():
@@ -88,7 +106,7 @@ class RemarksStep(Step):
         self.by = date_edit(desk.today())
         self.by.setAccessibleName(_("Last day for remarks"))
         self.obstacle = label(role="small", wrap=True)
-        self.by.dateChanged.connect(lambda day: self._warn())
+        self.by.changed.connect(self._warn)
         self.state = label(role="heading", wrap=True)
         self.send_button = button(
             _("Note as sent for remarks"), self.send, name="mail", role="primary", tip=_("The draft has been sent")
@@ -119,7 +137,7 @@ class RemarksStep(Step):
         caption.setBuddy(self.to)
         day = label(_("Last day for remarks"))
         day.setBuddy(self.by)
-        self.by.setFixedWidth(140)
+        self.by.setFixedWidth(180)
         self.add(
             self.state,
             Card(
@@ -184,8 +202,9 @@ class RemarksStep(Step):
         to, by = " ".join(self.to.toPlainText().split()), to_date(self.by)
         if not self.desk.writable():
             return
-        if not to:
-            self.desk.warn(_("Write to whom the draft goes."), self.window())
+        trouble = first_trouble(self) if to else _("Write to whom the draft goes.")
+        if trouble:
+            self.desk.warn(trouble, self.window())
             return
         if by < self.desk.today():
             self.desk.warn(_("The last day for remarks has passed already. Choose a later one."), self.window())
@@ -214,8 +233,8 @@ class RemarksStep(Step):
             (one for one in self.desk.file.organisations() if one.active or one is organisation),
             key=lambda one: language.sort_key(one.name),
         )
-        form = RemarkForm(offered, organisation, remark, self.desk.today(), self.window())
         meeting = self.meeting
+        form = RemarkForm(offered, organisation, remark, self.desk.today(), self.window(), held_on=meeting.day)
 
         def write() -> None:
             written = remark or Remark()

@@ -20,6 +20,7 @@ from industriforum_desktop.ui.finish.saving import save_as
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.widgets.basics import Card, button, clear, label, row
 from industriforum_desktop.ui.widgets.form import date_edit, set_date, text_edit, to_date
+from industriforum_desktop.ui.widgets.typed import first_trouble
 
 
 class SendStep(Step):
@@ -35,8 +36,8 @@ class SendStep(Step):
         )
         self.to = text_edit("", 2)
         self.to.setAccessibleName(_("The minutes went to"))
-        self.on = date_edit(desk.today())
-        self.on.setFixedWidth(140)
+        self.on = date_edit(desk.today(), past=True)
+        self.on.setFixedWidth(180)
         self.on.setAccessibleName(_("Day when they were sent"))
         self.sent_button = button(_("Note as sent"), self.note_sent, name="mail", role="primary")
         self.details_button = button(
@@ -112,8 +113,9 @@ class SendStep(Step):
         to = self.to.toPlainText().strip()
         if not self.desk.writable():
             return
-        if not to:
-            self.desk.warn(_("Write to whom the minutes went."), self.window())
+        trouble = first_trouble(self) if to else _("Write to whom the minutes went.")
+        if trouble:
+            self.desk.warn(trouble, self.window())
             return
         with self.desk.change(_("Noted the minutes as sent"), asks=True) as done:
             mark_sent(self.meeting, to, to_date(self.on))

@@ -13,7 +13,7 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label
-from industriforum_desktop.ui.widgets.form import choice
+from industriforum_desktop.ui.widgets.picker import picker
 
 
 class Detail(QScrollArea):
@@ -29,7 +29,7 @@ class Detail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("What came in"))
-        self.organisation = choice([], None)
+        self.organisation = picker([], None)
 
     def show_plan(self, plan: Plan | None) -> None:
         """Show one; nothing where none is chosen."""
@@ -44,6 +44,10 @@ class Detail(QScrollArea):
             layout.addLayout(self._facts(plan))
         layout.addStretch(1)
         body.setLayout(layout)
+        before = self.takeWidget()
+        if before is not None:
+            # The list that was chosen in may still be at work.
+            before.deleteLater()
         self.setWidget(body)
 
     def _head(self, layout: QVBoxLayout, plan: Plan) -> None:
@@ -65,7 +69,7 @@ class Detail(QScrollArea):
     def _whose(self, layout: QVBoxLayout, plan: Plan) -> None:
         """The organisation: to be chosen where it matters, told where it is known."""
         if plan.needs_organisation and plan.verdict is not Verdict.REFUSED:
-            self.organisation = choice(self._offered, plan.organisation_id)
+            self.organisation = picker(self._offered, plan.organisation_id)
             self.organisation.setAccessibleName(_("Organisation"))
             self.organisation.activated.connect(lambda: self._choose(plan))
             caption = label(_("Organisation"))

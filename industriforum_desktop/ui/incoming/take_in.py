@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHeaderView,
     QSplitter,
     QTreeWidget,
@@ -24,6 +23,7 @@ from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.incoming.detail import Detail, offered
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.form import FilledDialog
 
 KEY = Qt.ItemDataRole.UserRole
 ICONS = {
@@ -38,7 +38,7 @@ ICONS = {
 }
 
 
-class TakeInDialog(QDialog):
+class TakeInDialog(FilledDialog):
     """Nothing is changed until “Take in” is pressed, and then all that is ticked, as one step of undo.
 
     `taken` is what was taken in, once it was.
@@ -72,6 +72,11 @@ class TakeInDialog(QDialog):
         self.setLayout(layout)
         self.refresh()
         self.tree.setFocus()
+        self.on_save = self.take
+
+    def content(self) -> object:
+        """What the officer has said of what came in."""
+        return dict(self._chosen), set(self._left_out)
 
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()

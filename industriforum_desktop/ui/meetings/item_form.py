@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -26,6 +26,8 @@ from industriforum_desktop.ui.meetings.strategy import AimsButton
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, soon
 from industriforum_desktop.ui.widgets.form import line_edit, spin
+from industriforum_desktop.ui.widgets.order import follow_eye
+from industriforum_desktop.ui.widgets.picker import Picker
 
 PAUSE_MS = 1000
 """How long one has to rest for a text to be written without leaving it, in milliseconds."""
@@ -65,7 +67,7 @@ class ItemForm(QWidget):
         self.minutes = spin(10, 0, LONGEST, " min")
         self.minutes.setMaximumHeight(34)
         self.presenter = line_edit()
-        self.proposed_by = QComboBox()
+        self.proposed_by = Picker()
         self.theme = QComboBox()
         self.theme.setEditable(True)
         self.theme.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -108,6 +110,15 @@ class ItemForm(QWidget):
         self._wide: bool | None = None
         self.arrange(wide=True)
         self._connect()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes by what is seen, in the wide layout and in the narrow one."""
+        follow_eye(self)
+        return super().focusNextPrevChild(forwards)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        follow_eye(self)
 
     def _labelled(self) -> list[QVBoxLayout]:
         boxes = []

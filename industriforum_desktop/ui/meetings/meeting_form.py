@@ -74,7 +74,7 @@ class MeetingForm(FormDialog):
         model = meeting or (max(meetings, key=lambda m: m.day) if meetings else None)
         self.number = spin(meeting.number if meeting else next_number(meetings, day.year), 1, 99)
         self._proposed_number = self.number.value()
-        self.day = date_edit(meeting.day if meeting else day)
+        self.day = date_edit(meeting.day if meeting else day, today=min(day, meeting.day) if meeting else day)
         self.start = time_edit(model.start if model else START)
         self.end = time_edit(model.end if model else END)
         self.place = line_edit(model.place if model else "")
@@ -91,7 +91,7 @@ class MeetingForm(FormDialog):
         self.warning = label(role="warning", wrap=True)
         self._add_fields(new=meeting is None)
         self.check = self._trouble_now
-        self.day.dateChanged.connect(lambda chosen: self._day_changed(new=meeting is None))
+        self.day.changed.connect(lambda: self._day_changed(new=meeting is None))
         self._show_day()
 
     def _add_fields(self, *, new: bool) -> None:

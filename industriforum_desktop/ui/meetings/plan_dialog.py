@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from industriforum_desktop.forum.calendar import is_last_of_year
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting, next_number
@@ -34,16 +34,17 @@ class DayRow:
         self._language = language
         self.wanted = QCheckBox(str(place))
         self.wanted.setAccessibleName(_("Plan meeting {n}").format(n=place))
-        self.day: QDateEdit = date_edit(date.today())
+        self.day = date_edit(date.today())
         self.day.setAccessibleName(_("Date of meeting {n}").format(n=place))
         self.facts: QLabel = label(role="muted")
         self.warning: QLabel = label(role="warning", wrap=True)
         self.warning.setMinimumHeight(40)
-        self.day.dateChanged.connect(lambda chosen: self.describe())
+        self.day.changed.connect(self.describe)
         self.wanted.toggled.connect(self.day.setEnabled)
 
     def propose(self, day: date, *, wanted: bool) -> None:
-        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.day.counted_from = date(day.year, 1, 1)
+        self.day.set_value(day)
         self.wanted.setChecked(wanted)
         self.day.setEnabled(wanted)
         self.describe()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.exchange import letters
 from industriforum_desktop.forum.agenda_round import (
@@ -28,8 +28,9 @@ from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
-from industriforum_desktop.ui.widgets.form import FormDialog, date_edit, kinds, text_edit, to_date
+from industriforum_desktop.ui.widgets.form import FilledDialog, FormDialog, date_edit, kinds, text_edit, to_date
 from industriforum_desktop.ui.widgets.table import Table
+from industriforum_desktop.ui.widgets.typed import first_trouble
 
 DAYS_TO_ANSWER = 10
 
@@ -53,7 +54,7 @@ class ResponseForm(FormDialog):
             Answer, known.answer if known else Answer.AGREES, lambda value: forum.word(value, language)
         )
         self.said = text_edit(known.text if known else "", 4)
-        self.received = date_edit(known.received_on if known else today)
+        self.received = date_edit(known.received_on if known else today, today=today, past=True)
         self.way = kinds(Way, known.way if known else Way.EMAIL, lambda value: forum.word(value, language))
         self.field(_("Answer"), self.answer)
         self.field(_("What is to be changed"), self.said)
@@ -75,7 +76,7 @@ class ResponseForm(FormDialog):
         response.way = Way(self.way.currentData())
 
 
-class RoundDialog(QDialog):
+class RoundDialog(FilledDialog):
     """One meeting's agenda on its way to being set."""
 
     def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None) -> None:
@@ -85,7 +86,9 @@ class RoundDialog(QDialog):
         self.resize(780, 560)
         self.state = label(role="heading", wrap=True)
         self.changed = label(role="warning", wrap=True)
-        self.by = date_edit(min(last_day_for_remarks(desk.today(), DAYS_TO_ANSWER), meeting.day))
+        self.by = date_edit(
+            min(last_day_for_remarks(desk.today(), DAYS_TO_ANSWER), meeting.day), today=desk.today()
+        )
         self.by.setAccessibleName(_("Answer by"))
         self.table = Table(
             (
@@ -192,9 +195,12 @@ class RoundDialog(QDialog):
 
     def send(self) -> None:
         """Keep the agenda as it goes round now."""
-        if self.desk.writable():
+        trouble = first_trouble(self)
+        self._complain(trouble)
+        if not trouble and self.desk.writable():
             with self.desk.change(_("Sent the agenda round"), asks=True):
                 begin_round(self.meeting, self.desk.today(), to_date(self.by))
+            self.remember()
             self.refresh()
 
     def answer(self) -> None:

@@ -16,6 +16,7 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.meetings.meeting_list import MeetingList
 from industriforum_desktop.ui.widgets.basics import column, label
 from industriforum_desktop.ui.widgets.form import choice
+from industriforum_desktop.ui.widgets.picker import Picker
 
 SCOPES: tuple[Scope, ...] = ("meeting", "year", "organisation", "forum")
 
@@ -30,7 +31,7 @@ class About(QStackedWidget):
         self._desk = desk
         self.meetings = MeetingList()
         self.meetings.picked.connect(lambda meeting_id: self.changed.emit())
-        self.years, self.organisations = choice((), None), choice((), None)
+        self.years, self.organisations = choice((), None), Picker()
         self.years.setAccessibleName(_("Year"))
         self.organisations.setAccessibleName(_("Organisation"))
         for box in (self.years, self.organisations):

@@ -15,6 +15,7 @@ from industriforum_desktop.i18n import Language, _, current
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import label, row
 from industriforum_desktop.ui.widgets.form import FormDialog, OptionalDate, choice, kinds, line_edit, text_edit
+from industriforum_desktop.ui.widgets.picker import picker
 
 
 def _mark(field: QLineEdit, wrong: bool) -> None:
@@ -98,7 +99,7 @@ class OrganisationForm(_Form):
         self.questions.setPlaceholderText(_("For example: supply of skills, vocational education"))
         self.meets_next = OptionalDate(shown.meets_next, today)
         self.ends_on = OptionalDate(shown.ends_on, today)
-        self.joined_on = OptionalDate(shown.joined_on, today)
+        self.joined_on = OptionalDate(shown.joined_on, today, past=True)
         self.note = text_edit(shown.note, 2)
         self.field(_("Name"), self.name)
         self.field(_("Short name"), self.short_name)
@@ -188,7 +189,7 @@ class PersonForm(_Form):
             (found for found in organisations if found.active or (person and found is person.organisation)),
             key=lambda found: current().sort_key(found.name),
         )
-        self.organisation = choice(
+        self.organisation = picker(
             ((found.name, found.id) for found in offered), person.organisation_id if person else at and at.id
         )
         if person is None and at is None:
@@ -199,7 +200,7 @@ class PersonForm(_Form):
         self.phone = line_edit(shown.phone)
         self.since, self.until = OptionalDate(shown.since), OptionalDate(shown.until)
         self.source = line_edit(shown.source, _("For example: the organisation, by e-mail"))
-        self.informed_on = OptionalDate(shown.informed_on)
+        self.informed_on = OptionalDate(shown.informed_on, past=True)
         self.field(_("Name"), self.name)
         self.field(_("Job title"), self.title)
         self.field(_("Organisation"), self.organisation)

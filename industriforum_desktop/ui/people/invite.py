@@ -21,7 +21,7 @@ class InviteDialog(OrganisationLetter):
 
     def __init__(self, desk: Desk, organisation: Organisation, parent: QWidget | None) -> None:
         self.next_step = line_edit(_("Ask what they say to the invitation"))
-        self.next_on = OptionalDate(desk.today() + USUAL_WAIT)
+        self.next_on = OptionalDate(desk.today() + USUAL_WAIT, today=desk.today())
         following = QWidget()
         next_row = row(self.next_step, self.next_on)
         next_row.setContentsMargins(0, 0, 0, 0)

@@ -39,12 +39,12 @@ class StepForm(FormDialog):
     ) -> None:
         super().__init__(_("Contact with {name}").format(name=name), parent)
         self.setMinimumWidth(600)
-        self.day = date_edit(step.day if step else today)
+        self.day = date_edit(step.day if step else today, today=today, past=True)
         self.way = kinds(Way, step.way if step else Way.PHONE, lambda value: forum.word(value, language))
         self.with_whom = line_edit(step.with_whom if step else "")
         self.said = text_edit(step.text if step else "", 4)
         self.next_step = line_edit(step.next_step if step else "", _("For example: send the invitation"))
-        self.next_on = OptionalDate(step.next_on if step else None, today + USUAL_WAIT)
+        self.next_on = OptionalDate(step.next_on if step else None, today + USUAL_WAIT, today=today)
         for text, field in (
             (_("Day"), self.day),
             (_("How"), self.way),

@@ -25,6 +25,7 @@ from industriforum_desktop.ui.widgets.form import (
     text_edit,
     to_date,
 )
+from industriforum_desktop.ui.widgets.picker import picker
 
 
 class ProposalForm(FormDialog):
@@ -55,9 +56,9 @@ class ProposalForm(FormDialog):
             received_on=today,
         )
         self.name = line_edit(shown.title, _("The question in a few words"))
-        self.organisation = choice(_offered(organisations, shown, language), shown.organisation_id)
+        self.organisation = picker(_offered(organisations, shown, language), shown.organisation_id)
         self.person = line_edit(shown.person)
-        self.received = date_edit(shown.received_on)
+        self.received = date_edit(shown.received_on, today=today, past=True)
         self.way = kinds(Way, shown.way, lambda value: forum.word(value, language))
         self.background = text_edit(shown.background, 3)
         self.wanted = kinds(ItemKind, shown.wanted, lambda value: forum.word(value, language))

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -35,7 +34,7 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.sending import drafts
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
-from industriforum_desktop.ui.widgets.form import choice, line_edit
+from industriforum_desktop.ui.widgets.form import FilledDialog, Wish, ask_about_written, choice, line_edit
 
 PERSON = Qt.ItemDataRole.UserRole
 
@@ -55,7 +54,7 @@ def due_now(source: Source) -> SendingKind:
     return SendingKind.REMINDER if called else SendingKind.NOTICE
 
 
-class SendDialog(QDialog):
+class SendDialog(FilledDialog):
     """Everything about one letter. It stays open: drafts are looked at before they are noted as sent."""
 
     def __init__(self, desk: Desk, meeting: Meeting, kind: SendingKind, parent: QWidget | None) -> None:
@@ -85,7 +84,8 @@ class SendDialog(QDialog):
         self.trouble = label(role="warning", wrap=True)
         self.trouble.hide()
         self._build()
-        self.kind.currentIndexChanged.connect(lambda place: self._propose())
+        self._proposed = self.kind.currentIndex()
+        self.kind.currentIndexChanged.connect(lambda place: self._other_letter(place))
         self._show_people()
         self._propose()
 
@@ -158,6 +158,20 @@ class SendDialog(QDialog):
         self.unreached.setText(_("Without an e-mail address: {names}").format(names=names))
         self.unreached.setVisible(bool(missing))
 
+    def content(self) -> object:
+        """What the officer has written in the letter."""
+        return self.subject.text(), self.text.toPlainText()
+
+    def _other_letter(self, place: int) -> None:
+        """Propose the words of another letter, unless those that are written shall stay."""
+        if self.unsaved and ask_about_written(self, can_save=False) is not Wish.THROW_AWAY:
+            self.kind.blockSignals(True)
+            self.kind.setCurrentIndex(self._proposed)
+            self.kind.blockSignals(False)
+            return
+        self._proposed = place
+        self._propose()
+
     def _propose(self) -> None:
         """Put the forum's own words for this kind of letter in the fields."""
         source = self.source
@@ -172,6 +186,7 @@ class SendDialog(QDialog):
         sent = [self._sent(one) for one in source.meeting.sendings]
         self.log.setText(_("Sent before: {list}").format(list="; ".join(sent)))
         self.log.setVisible(bool(sent))
+        self.remember()
 
     def _names(self, source: Source, kind: SendingKind) -> list[str]:
         """What goes along, by name; of a form that is addressed the name of the one that is not."""
@@ -218,6 +233,7 @@ class SendDialog(QDialog):
                 text = _("{address} is no e-mail address. Mend it among the participants.")
                 self._complain(text.format(address=error))
             else:
+                self.remember()
                 then(made)
 
         self._complain("")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 from sqlalchemy import select
 
 from industriforum_desktop.exchange import invitation
@@ -22,12 +22,12 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.sending import drafts
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
-from industriforum_desktop.ui.widgets.form import line_edit
+from industriforum_desktop.ui.widgets.form import FilledDialog, line_edit
 
 ADDRESS = Qt.ItemDataRole.UserRole
 
 
-class OrganisationLetter(QDialog):
+class OrganisationLetter(FilledDialog):
     """It stays open: the draft is looked at and sent before it is noted as sent.
 
     `paper` is the kind of paper that goes along, `kind` what the letter is noted as; `further` are fields of its
@@ -134,6 +134,7 @@ class OrganisationLetter(QDialog):
         sent = [self._sent(one) for one in invitation.sent_before(every, self.organisation, self.kind)]
         self.log.setText(_("Sent before: {list}").format(list="; ".join(sent)))
         self.log.setVisible(bool(sent))
+        self.remember()
 
     def _sent(self, one: Sending) -> str:
         return f"{self.desk.language.short_date(one.sent_on)} {one.subject} ({', '.join(one.receivers)})"
@@ -158,6 +159,7 @@ class OrganisationLetter(QDialog):
             except ValueError as error:
                 self.complain(_("{address} is no e-mail address.").format(address=error))
             else:
+                self.remember()
                 then([made])
 
         self.complain("")

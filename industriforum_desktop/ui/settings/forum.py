@@ -6,7 +6,8 @@ from industriforum_desktop.forum.mandate import out_of_order
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui.settings.part import Part
-from industriforum_desktop.ui.widgets.form import OptionalDate, choice, line_edit, spin, text_edit
+from industriforum_desktop.ui.widgets.form import OptionalDate, line_edit, spin, text_edit
+from industriforum_desktop.ui.widgets.picker import picker
 
 
 class ForumPart(Part):
@@ -19,7 +20,7 @@ class ForumPart(Part):
             key=lambda found: language.sort_key(found.name),
         )
         self.name = line_edit(forum.name)
-        self.convener = choice(
+        self.convener = picker(
             [(_("Nobody"), None), *((found.name, found.id) for found in organisations)], forum.convener_id
         )
         self.contact = line_edit(forum.contact, _("Name, e-mail and telephone, as papers shall say it"))

@@ -37,7 +37,7 @@ class ConcernForm(FormDialog):
         self.theme.setEditable(True)
         self.theme.setCurrentText(concern.theme)
         self.weight = choice(((text, n) for n, text in weights().items()), concern.weight)
-        self.solved = OptionalDate(concern.solved_on)
+        self.solved = OptionalDate(concern.solved_on, past=True)
         self.note = text_edit(concern.note, 3)
         self.field(_("What"), self.what)
         self.field(_("Kind"), self.kind)

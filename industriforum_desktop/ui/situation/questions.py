@@ -23,6 +23,7 @@ from industriforum_desktop.ui.situation.grid import AnswerGrid, Axis
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row, tool
 from industriforum_desktop.ui.widgets.form import FormDialog
+from industriforum_desktop.ui.widgets.picker import Picker
 
 MEETING, ORGANISATION, QUESTION = range(3)
 
@@ -93,7 +94,7 @@ class QuestionsPart(QWidget):
         self.view = QComboBox()
         self.view.setAccessibleName(_("Show"))
         self.view.addItems([_("A meeting"), _("An organisation over time"), _("A question over time")])
-        self.which = QComboBox()
+        self.which = Picker()
         self.which.setAccessibleName(_("Which one"))
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.grid = AnswerGrid()

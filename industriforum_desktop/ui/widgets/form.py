@@ -7,17 +7,15 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -29,50 +27,23 @@ from PySide6.QtWidgets import (
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label
+from industriforum_desktop.ui.widgets.date_field import DateField, OptionalDate
+from industriforum_desktop.ui.widgets.order import follow_eye, stops
+from industriforum_desktop.ui.widgets.typed import first_trouble, values
+
+__all__ = ["OptionalDate"]
 
 STEPPER_MARGINS = (6, 0, 0, 0)
 """Qt's style sheets leave no room before the text of a field with small arrows."""
 
 
-class OptionalDate(QWidget):
-    """A date that may be left out; `suggested` is where choosing one begins."""
-
-    def __init__(self, value: date | None, suggested: date | None = None) -> None:
-        super().__init__()
-        self._suggested = suggested
-        self._known = QCheckBox()
-        self._edit = QDateEdit()
-        self._edit.setCalendarPopup(True)
-        self._edit.setDisplayFormat("yyyy-MM-dd")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._known)
-        layout.addWidget(self._edit, 1)
-        self._known.toggled.connect(self._edit.setEnabled)
-        self.setFocusProxy(self._known)
-        self.set_value(value)
-
-    def setAccessibleName(self, name: str) -> None:
-        super().setAccessibleName(name)
-        self._known.setAccessibleName(_("{field}: has a date").format(field=name))
-        self._edit.setAccessibleName(name)
-
-    def set_value(self, value: date | None) -> None:
-        self._known.setChecked(value is not None)
-        self._edit.setEnabled(value is not None)
-        day = value or self._suggested or date.today()
-        self._edit.setDate(QDate(day.year, day.month, day.day))
-
-    def value(self) -> date | None:
-        return date.fromisoformat(self._edit.date().toString("yyyy-MM-dd")) if self._known.isChecked() else None
+def to_date(field: DateField) -> date:
+    """The day that was understood last; a form that is saved has asked `trouble` before."""
+    return field.day
 
 
-def to_date(field: QDateEdit) -> date:
-    return date.fromisoformat(field.date().toString("yyyy-MM-dd"))
-
-
-def set_date(field: QDateEdit, value: date) -> None:
-    field.setDate(QDate(value.year, value.month, value.day))
+def set_date(field: DateField, value: date) -> None:
+    field.set_value(value)
 
 
 def to_time(field: QTimeEdit) -> time:
@@ -92,11 +63,9 @@ def text_edit(value: str = "", rows: int = 4) -> QPlainTextEdit:
     return field
 
 
-def date_edit(value: date) -> QDateEdit:
-    field = QDateEdit(QDate(value.year, value.month, value.day))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("yyyy-MM-dd")
-    return field
+def date_edit(value: date, *, today: date | None = None, past: bool = False) -> DateField:
+    """A field for a day that can't be left out; see DateField."""
+    return DateField(value, today=today, past=past)
 
 
 def time_edit(value: time) -> QTimeEdit:
@@ -131,11 +100,88 @@ def kinds(kind: type[Enum], value: Enum, word: Callable[[Enum], str]) -> QComboB
     return choice(((word(member), member) for member in kind), value)
 
 
-class FormDialog(QDialog):
+class FilledDialog(QDialog):
+    """A dialog that one writes in. Closing it (Esc, Cancel, the window's cross) asks before anything written is
+    lost; with nothing written it closes at once.
+
+    `on_save` saves what is written and says whether that was done; without it there is nothing to save to.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.on_save: Callable[[], object] | None = None
+        self._before: object = None
+
+    def content(self) -> object:
+        """What the person has written, to be compared with what was there before."""
+        return values(self)
+
+    def remember(self) -> None:
+        """From here on nothing is written: it is just shown, or kept."""
+        self._before = self.content()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something would be lost."""
+        return self._before is not None and self.content() != self._before
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        follow_eye(self)
+        if self._before is None:
+            self.remember()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        follow_eye(self)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes by what is seen now: fields come and go, and stand otherwise in a narrow window."""
+        follow_eye(self)
+        return super().focusNextPrevChild(forwards)
+
+    def reject(self) -> None:
+        if not self.unsaved:
+            super().reject()
+            return
+        wish = ask_about_written(self, can_save=self.on_save is not None)
+        if wish is Wish.THROW_AWAY:
+            super().reject()
+        elif wish is Wish.SAVE and self.on_save is not None:
+            self.on_save()
+
+
+class Wish(Enum):
+    """What is to become of something written."""
+
+    SAVE = "save"
+    THROW_AWAY = "throw away"
+    GO_ON = "go on"
+
+
+def ask_about_written(parent: QWidget, *, can_save: bool) -> Wish:
+    """Ask what is to become of what is written; Esc goes on writing."""
+    text = _("What you have written here is not saved.")
+    box = QMessageBox(QMessageBox.Icon.NoIcon, parent.windowTitle(), text, parent=parent)
+    role = QMessageBox.ButtonRole
+    save = box.addButton(_("Save"), role.AcceptRole) if can_save else None
+    throw = box.addButton(_("Throw away"), role.DestructiveRole)
+    on = box.addButton(_("Keep writing"), role.RejectRole)
+    box.setDefaultButton(save or on)
+    box.setEscapeButton(on)
+    box.exec()
+    pressed = box.clickedButton()
+    if pressed is not None and pressed is save:
+        return Wish.SAVE
+    return Wish.THROW_AWAY if pressed is throw else Wish.GO_ON
+
+
+class FormDialog(FilledDialog):
     """A dialog of labelled fields.
 
-    `check` gives what is wrong as a sentence, or nothing; `commit` writes what was filled in, and says whether it
-    could. The dialog stays open when something is wrong or it could not be written.
+    `check` gives what is wrong as a sentence, or nothing; `doubt` what is likely to be wrong, which is asked about;
+    `commit` writes what was filled in, and says whether it could. The dialog stays open when something is wrong or
+    it could not be written.
     """
 
     def __init__(self, title: str, parent: QWidget | None = None, *, save: str = "", intro: str = "") -> None:
@@ -144,6 +190,10 @@ class FormDialog(QDialog):
         self.setMinimumWidth(520)
         self.check: Callable[[], str] = lambda: ""
         self.commit: Callable[[], bool] = lambda: True
+        self.doubt: Callable[[], str] = lambda: ""
+        self.first: QWidget | None = None
+        """Where one begins to write, if that is not in the first field."""
+        self.on_save = self.accept
         self.form = QFormLayout()
         self.form.setSpacing(GRID + GRID // 2)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -153,7 +203,6 @@ class FormDialog(QDialog):
         buttons = QDialogButtonBox()
         self.save = QPushButton(save or _("Save"))
         self.save.setProperty("role", "primary")
-        self.save.setDefault(True)
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         self._cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
@@ -167,6 +216,8 @@ class FormDialog(QDialog):
         layout.addWidget(self._trouble)
         layout.addWidget(buttons)
         self.setLayout(layout)
+        # Not before it stands in the dialog: only then is it the default again when another button is left.
+        self.save.setDefault(True)
 
     def field(self, text: str, widget: QWidget, hint: str = "") -> None:
         """Add a field; the hint stands below it."""
@@ -180,24 +231,26 @@ class FormDialog(QDialog):
             self.form.addRow("", said)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tab goes through the fields before the buttons, though these were made first."""
+        """Begin in the first field, or where one begins to write."""
         super().showEvent(event)
-        chain: list[QWidget] = []
-        part = self.nextInFocusChain()
-        while part is not None and part is not self:
-            chain.append(part)
-            part = part.nextInFocusChain()
-        fields = [one for one in chain if one not in (self.save, self._cancel)]
-        QWidget.setTabOrder(fields[-1], self.save)
-        QWidget.setTabOrder(self.save, self._cancel)
-        tabbed = (one for one in fields if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisibleTo(self))
-        first = next(tabbed, None)
+        first = self.first or next(iter(stops(self)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def accept(self) -> None:
-        trouble = self.check()
+        trouble = first_trouble(self) or self.check()
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
-        if not trouble and self.commit():
+        if not trouble and self._sure() and self.commit():
             super().accept()
+
+    def _sure(self) -> bool:
+        """Whether what is likely to be wrong is meant."""
+        doubt = self.doubt()
+        if not doubt:
+            return True
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.windowTitle(), doubt, parent=self)
+        meant = box.addButton(_("Save all the same"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_("Change"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is meant

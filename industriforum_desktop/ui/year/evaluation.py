@@ -28,6 +28,7 @@ from industriforum_desktop.ui.widgets.form import (
     text_edit,
     to_date,
 )
+from industriforum_desktop.ui.widgets.picker import picker
 from industriforum_desktop.ui.widgets.table import Table
 
 
@@ -53,11 +54,11 @@ class EvaluationForm(FormDialog):
         self.resize(640, 600)
         self._year = year
         known = sorted((one for one in organisations if one.active), key=lambda one: language.sort_key(one.called))
-        self.organisation = choice(
+        self.organisation = picker(
             [(_("Anonymous"), None), *((one.called, one.id) for one in known)],
             answer.organisation_id if answer else None,
         )
-        self.received = date_edit(answer.received_on if answer else today)
+        self.received = date_edit(answer.received_on if answer else today, today=today, past=True)
         self.way = kinds(Way, answer.way if answer else Way.MEETING, lambda value: forum.word(value, language))
         self.grades: dict[str, QComboBox] = {}
         self.comments = {
