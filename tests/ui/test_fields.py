@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -26,12 +25,14 @@ NAMES = (
     "Region Kalmar län",
     "Sveriges Ingenjörer",
 )
-W = TypeVar("W", bound=QWidget)
+OPEN: list[FormDialog] = []
+"""Held until the test is over, or Python would take away what a test looks at."""
 
 
 @pytest.fixture(autouse=True)
 def _no_questions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms that are left open are closed after each test; what they ask then is answered by nobody."""
+    OPEN.clear()
     monkeypatch.setattr(QMessageBox, "exec", lambda box: 0)
 
 
@@ -65,6 +66,7 @@ def test_days_are_understood_as_they_are_said(text: str, coming: str | None, pas
 
 def _form(qtbot: QtBot, *fields: tuple[str, QWidget]) -> FormDialog:
     form = FormDialog("Prov")
+    OPEN.append(form)
     for text, field in fields:
         form.field(text, field)
     qtbot.addWidget(form)
