@@ -142,10 +142,9 @@ def letter(kind: SendingKind, source: Source, language: Language) -> Letter:
     _ = language.gettext
     before = told_before(source)
     moved = kind is SendingKind.CHANGE and before is not None and before.differences & MOVED
-    told = before.told if before is not None and kind is SendingKind.CANCELLATION else None
     words = {
         "meeting": f"{source.forum.name}, {parts.meeting_name(source.meeting, language)}",
-        "day": language.long_date(told.day if told else source.meeting.day),
+        "day": language.long_date(tells(kind, source).day),
     }
     form = KINDS[kind]
     subject = N_("Changed time: {meeting}, {day}") if moved else form.subject
@@ -154,6 +153,12 @@ def letter(kind: SendingKind, source: Source, language: Language) -> Letter:
         lines += ["", f"{_('Agenda')}:", *(f"{item.position}. {item.title}" for item in source.meeting.items)]
     lines += ["", _("Kind regards"), *sender(source)]
     return Letter(_(subject).format(**words), "\n".join(lines))
+
+
+def tells(kind: SendingKind, source: Source) -> Told:
+    """What the letter says of the meeting: how it stands; of a cancelled one what its receivers know of it."""
+    before = told_before(source) if kind is SendingKind.CANCELLATION else None
+    return before.told if before is not None and before.told is not None else source.meeting.told()
 
 
 def told_before(source: Source) -> Outdated | None:
@@ -165,10 +170,7 @@ def _facts(kind: SendingKind, source: Source, language: Language) -> Iterator[st
     _ = language.gettext
     if kind is SendingKind.EVALUATION:
         return
-    meeting, before = source.meeting, told_before(source)
-    now, told = meeting.told(), before.told if before is not None else None
-    if kind is SendingKind.CANCELLATION and told is not None:
-        now = told
+    meeting, now = source.meeting, tells(kind, source)
     facts = [(_("Time"), parts.when(now, now.start, now.end, language))]
     if kind not in (SendingKind.REMARKS, SendingKind.MINUTES):
         facts += [(_("Place"), now.place), (_("Video link"), now.video_link)]
@@ -176,7 +178,7 @@ def _facts(kind: SendingKind, source: Source, language: Language) -> Iterator[st
         facts.append((_("Reply by"), language.weekday_date(meeting.reply_by)))
     if kind is SendingKind.REMARKS and meeting.remarks_by:
         facts.append((_("Remarks by"), language.weekday_date(meeting.remarks_by)))
-    if kind is SendingKind.CHANGE and before is not None:
+    if kind is SendingKind.CHANGE and (before := told_before(source)) is not None:
         yield from _changes(before, now, language)
     for name, value in facts:
         if value.strip():

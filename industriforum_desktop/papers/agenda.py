@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from industriforum_desktop.forum.agenda_round import changes
+from industriforum_desktop.forum.agenda_round import changed_after_set, changes
 from industriforum_desktop.forum.kinds import Answer, MeetingState, Role
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.organisation import Participant
@@ -155,6 +155,8 @@ def _agreed(source: Source, language: Language) -> str:
     if added:
         titles = language.join([_("“{title}”").format(title=title) for title in added])
         sentences.append(_("Added after that: {titles}.").format(titles=titles))
+    elif changed_after_set(meeting):
+        sentences.append(_("It has been changed since then."))
     return " ".join(sentences)
 
 

@@ -23,9 +23,9 @@ def told_otherwise(found: Outdated, language: Language) -> str:
     }.get(first, "")
     if told is not None and first in (Difference.DAY, Difference.CANCELLED):
         days = found.days or (told.day,)
-        what = _("to {days}").format(days=language.join([language.long_date(day) for day in days]))
+        what = _("for {days}").format(days=language.join([language.long_date(day) for day in days]))
     elif told is not None and first is Difference.TIME:
-        what = _("to {days}").format(days=language.time_span(told.start, told.end))
+        what = _("for {days}").format(days=language.time_span(told.start, told.end))
     text = ngettext("{n} person has got a notice {what}", "{n} people have got a notice {what}", n)
     return f"{text.format(n=n, what=what).strip()}."
 

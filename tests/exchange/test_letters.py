@@ -142,6 +142,23 @@ def test_a_meeting_that_was_moved_and_then_cancelled_is_called_by_the_day_that_w
     assert "7 december" not in plain(letter.text)
     [off] = written(SendingKind.CANCELLATION, source, together=True)
     assert calendar(off).method.value == "CANCEL"
+    with demo.change("Skickat, och planera igen"):
+        told, meeting = letters.tells(SendingKind.CANCELLATION, source).kept(), source.meeting
+        people = [one.name for one in letters.receivers(source, SWEDISH)]
+        meeting.sendings.append(
+            Sending(
+                kind=SendingKind.CANCELLATION,
+                sent_on=NOW.date(),
+                receivers=people,
+                subject=letter.subject,
+                files=[],
+                told=told,
+            )
+        )
+        meeting.state = MeetingState.PLANNED
+    again = plain(letters.letter(SendingKind.CHANGE, source, SWEDISH).text).splitlines()
+    assert "Mötet var inställt men hålls nu." in again
+    assert "Tidigare tid: torsdag 30 november 2023, kl. 13.00–15.30" in again
 
 
 def test_a_change_is_offered_to_those_who_were_called(demo: ForumFile, source: Source) -> None:

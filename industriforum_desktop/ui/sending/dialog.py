@@ -272,7 +272,7 @@ class SendDialog(FilledDialog):
             subject=self.subject.text(),
             files=self._names(source, kind),
             sequence=letters.sequence_of(kind, source),
-            told=self.meeting.told().kept() if kind in TELLING else None,
+            told=letters.tells(kind, source).kept() if kind in TELLING else None,
         )
         with self.desk.change(_("Noted as sent: {letter}").format(letter=_(KINDS[kind].title)), asks=True) as done:
             self.meeting.sendings.append(sending)
