@@ -145,7 +145,10 @@ def _days(meeting: date) -> str:
         due = parse_line(f"-> svara senast {said}", Calendar(meeting)).due
         if due is not None:
             rows.append((escape(said), escape(current().weekday_date(due))))
-    rows.append(("nästa möte", escape(_("the day of the next meeting"))))
+    rows.append(("nästa möte", escape(_("the day of the next meeting, also if it moves"))))
+    rows.append(
+        ("till årsuppföljningen", escape(_("the day of the meeting with the yearly follow-up, also if it moves")))
+    )
     intro = _("Write days as you say them, in Swedish. If the meeting is on {day}, they mean:")
     return (
         _heading(_("How days are said"))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
-from industriforum_desktop.forum.kinds import ActionStatus
+from industriforum_desktop.forum.kinds import ActionStatus, ItemKind, OutcomeKind
+from industriforum_desktop.forum.meeting import AgendaItem
+from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import LANGUAGES, language
 from industriforum_desktop.papers import Source, make
 from industriforum_desktop.papers.document import plain_text
@@ -51,3 +54,34 @@ def test_gaps_stand_by_themselves_in_their_variant(demo: ForumFile) -> None:
 def test_a_new_forum_has_no_chain_and_no_gap(new: ForumFile) -> None:
     assert new.forum.name in text(new)
     assert len(pages(make("trace", Source.of(new, year=2023, made=MADE), language("sv")))) == 1
+
+
+def test_a_chain_that_is_late_in_silence_is_broken(demo: ForumFile) -> None:
+    """All that is agreed has somebody, but the day has passed and nobody has heard a word."""
+    late = next(one for one in demo.actions() if one.overdue(MADE.date()) and not one.news and not one.reports)
+    with demo.change("Allt annat är i sin ordning"):
+        for one in demo.session.scalars(select(Outcome)):
+            if one is not late:
+                one.position = None
+        for proposal in demo.proposals():
+            proposal.declined = True
+        for item in demo.session.scalars(select(AgendaItem)):
+            item.kind = ItemKind.INFORMATION
+        late.result = ""
+    demo.refresh()
+    late_words = "Dagen har passerat, och inget har hörts"
+    told = text(demo)
+    assert late_words in told
+    assert "Ingen kedja bryts" not in told
+    with demo.change("Klart"):
+        late.status = ActionStatus.DONE
+    told = text(demo)
+    assert late_words not in told
+    assert "Ingen kedja bryts" in told
+
+
+def test_an_open_question_is_told_apart_from_an_agreement(demo: ForumFile) -> None:
+    lines = text(demo).splitlines()
+    question = next(one for one in demo.session.scalars(select(Outcome)) if one.kind is OutcomeKind.QUESTION)
+    at = max(n for n, line in enumerate(lines) if line == question.text)
+    assert lines[at - 1] == "Öppen fråga"

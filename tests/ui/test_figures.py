@@ -1,0 +1,233 @@
+"""Every figure opens what it counts and is as many, in the example and in a forum made by chance."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from industriforum_desktop.app import App
+from industriforum_desktop.forum.kinds import ActionStatus, HangsOn, MeetingState, Membership, OutcomeKind
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting
+from industriforum_desktop.forum.minutes import ActionNews, ActionReport, Note, Outcome
+from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.situation import Concern
+from industriforum_desktop.i18n import language
+from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.store.glance import Waiting, glance
+from industriforum_desktop.ui.overview.waiting import Row, rows
+from industriforum_desktop.ui.year.follow_up import FollowUpPart
+from industriforum_desktop.ui.year.page import YearPage
+from industriforum_desktop.ui.year.things import ThingsDialog
+from tests.ui.conftest import TODAY
+from tests.ui.dialogs import answered
+
+SEEDS = (0, 1)
+"""0 is the example as it is."""
+
+
+def scramble(file: ForumFile, seed: int) -> None:
+    """Make another forum of the example, by chance: other meetings, items, words, actions, contacts."""
+    chance = random.Random(seed)
+    with file.change("Slumpa"):
+        for number in range(1, 7):
+            day = date(2024, 1, 10) + timedelta(days=50 * number)
+            planned = Meeting(year=2024, number=number, day=day, start=time(13), end=time(15))
+            for n in range(4):
+                planned.insert(AgendaItem(title=f"Punkt {n}"), n)
+            file.session.add(planned)
+        file.session.flush()
+        concerns = [Concern(kind=OutcomeKind.NEED, text=f"Behov {n}", theme="", weight=2, note="") for n in "123"]
+        file.session.add_all(concerns)
+        everybody = list(file.organisations())
+        for meeting in file.meetings():
+            meeting.state = chance.choice([MeetingState.HELD, MeetingState.HELD, *MeetingState])
+            for item in meeting.items:
+                _take_minutes(item, chance, everybody, concerns)
+        file.session.flush()
+        _tell(file, chance)
+        for organisation in everybody[1:]:
+            organisation.membership, organisation.active = chance.choice([*Membership]), chance.random() < 0.9
+        for person in file.participants():
+            person.informed_on = chance.choice([None, TODAY])
+
+
+def _take_minutes(
+    item: AgendaItem, chance: random.Random, everybody: list[Organisation], concerns: list[Concern]
+) -> None:
+    item.postponed, item.taken_up = chance.random() < 0.2, chance.random() < 0.2
+    item.proposed_by = chance.choice([None, None, *everybody])
+    written = chance.random() < 0.7
+    item.note = Note(text="Något sades." if written else "")
+    for kept in item.outcomes:
+        kept.position = kept.position if written else None
+    for n in range(chance.randrange(3) if written else 0):
+        item.outcomes.append(_outcome(chance, n, everybody, concerns))
+
+
+def _tell(file: ForumFile, chance: random.Random) -> None:
+    """Somebody told of some of the actions."""
+    items = [item for meeting in file.meetings() for item in meeting.items]
+    for action in file.actions():
+        if chance.random() < 0.3:
+            day = TODAY - timedelta(days=chance.randrange(200))
+            action.news.append(ActionNews(day=day, status=action.status))
+        if chance.random() < 0.3:
+            chance.choice(items).reports.append(ActionReport(outcome=action, status=action.status))
+
+
+def _outcome(chance: random.Random, n: int, everybody: list[Organisation], concerns: list[Concern]) -> Outcome:
+    kind = chance.choice([OutcomeKind.ACTION, OutcomeKind.ACTION, *OutcomeKind])
+    made = Outcome(kind=kind, position=10 + n, line="", text=f"sak {chance.random()}", result="", funding="")
+    made.concern = chance.choice([None, *concerns])
+    if kind is OutcomeKind.ACTION:
+        made.status = chance.choice([*ActionStatus])
+        made.due = chance.choice([None, TODAY - timedelta(days=chance.randrange(-90, 90))])
+        made.hangs_on = chance.choice([None, None, *HangsOn])
+        made.handed_to = chance.choice([None, *everybody])
+        made.handed_on = chance.choice([None, TODAY - timedelta(days=chance.randrange(120))])
+        made.report_by = chance.choice([None, TODAY - timedelta(days=chance.randrange(-30, 30))])
+        made.closed_on = None if made.status.open else TODAY
+    return made
+
+
+@pytest.fixture(params=SEEDS)
+def app(app: App, request: pytest.FixtureRequest) -> App:
+    if request.param:
+        scramble(app.desk.file, request.param)
+    return app
+
+
+@pytest.fixture
+def part(app: App) -> FollowUpPart:
+    app.window.go("year", "follow-up")
+    page = app.window.pages["year"]
+    assert isinstance(page, YearPage)
+    return next(one for one in page.parts if isinstance(one, FollowUpPart))
+
+
+def press(qtbot: QtBot, one) -> None:
+    qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+
+
+def test_every_figure_of_a_year_opens_what_it_counts(app: App, part: FollowUpPart, qtbot: QtBot) -> None:
+    for year in (2023, 2024):
+        part.year = year
+        part.refresh()
+        for (_title, _key), made in part.figures.buttons.items():
+            if not made.isEnabled():
+                continue
+            name, _colon, number = made.accessibleName().rpartition(": ")
+            seen: list[int] = []
+
+            def look(dialog: ThingsDialog, seen: list[int] = seen) -> None:
+                seen.append(dialog.table.rows.rowCount())
+                seen.append(sum(getattr(one, "used_seconds", 0) for one in dialog.table.rows.things))
+
+            answered(ThingsDialog, partial(press, qtbot, made), look)
+            counted, seconds = seen
+            said = int(number.split()[0])
+            assert said == (round(seconds / 60) if number.endswith(" min") else counted), (year, name)
+
+
+ITEMS = "FROM agenda_item JOIN meeting ON meeting.id = meeting_id WHERE state = 'held' AND year = 2023"
+LINES = (
+    "FROM outcome JOIN agenda_item ON agenda_item.id = item_id JOIN meeting ON meeting.id = meeting_id"
+    " WHERE state = 'held' AND year = 2023 AND outcome.position IS NOT NULL"
+)
+COUNTED_OVER = {
+    "held": "FROM meeting WHERE state = 'held' AND year = 2023",
+    "items": f"{ITEMS} AND NOT postponed AND (taken_up"
+    " OR EXISTS (SELECT 1 FROM note WHERE note.item_id = agenda_item.id AND trim(note.text) != '')"
+    " OR EXISTS (SELECT 1 FROM outcome WHERE outcome.item_id = agenda_item.id AND outcome.position IS NOT NULL)"
+    " OR EXISTS (SELECT 1 FROM action_report WHERE action_report.item_id = agenda_item.id))",
+    "proposed": f"{ITEMS} AND proposed_by_id IS NOT NULL",
+    "agreements": f"{LINES} AND outcome.kind = 'agreement'",
+    "actions": f"{LINES} AND outcome.kind = 'action'",
+    **{
+        status.value: f"{LINES} AND outcome.kind = 'action' AND status = '{status.value}'"
+        for status in ActionStatus
+    },
+    "challenges": f"{LINES} AND outcome.kind = 'challenge'",
+    "needs": f"{LINES} AND outcome.kind = 'need'",
+    "unanswered": f"{LINES} AND outcome.kind IN ('challenge', 'need') AND NOT EXISTS (SELECT 1 FROM outcome AS its"
+    " JOIN agenda_item AS there ON there.id = its.item_id JOIN meeting AS met ON met.id = there.meeting_id"
+    " WHERE its.kind = 'action' AND its.status != 'dropped' AND its.position IS NOT NULL"
+    " AND met.state != 'cancelled' AND its.concern_id = outcome.concern_id)",
+}
+
+
+def test_the_figures_are_those_of_the_file(app: App, part: FollowUpPart) -> None:
+    said = {
+        key: int(made.accessibleName().rpartition(": ")[2].split()[0])
+        for (_title, key), made in part.figures.buttons.items()
+        if key in COUNTED_OVER
+    }
+    connection = sqlite3.connect(app.desk.file.path)
+    wanted = {key: connection.execute(f"SELECT count(*) {sql}").fetchone()[0] for key, sql in COUNTED_OVER.items()}
+    connection.close()
+    assert said == {key: n for key, n in wanted.items() if key in said}
+    assert set(said) == set(COUNTED_OVER)
+    assert sum(said[status.value] for status in ActionStatus) == said["actions"]
+
+
+def _opened(app: App, row: Row) -> int:
+    """How many are shown where a line of the overview leads."""
+    app.window.go(row.page, row.target)
+    page = app.window.page
+    if row.page == "actions":
+        return int(page.table.sorted.rowCount())
+    if row.target == "outreach":
+        return int(page.pipeline.lists[Membership.TO_CONTACT].count())
+    assert row.target == "informed"
+    assert page.tabs.currentIndex() == 1
+    return int(page.people.sorted.rowCount())
+
+
+COUNTS: dict[tuple[str, object], Callable[[Waiting], int]] = {
+    ("actions", "overdue"): lambda waiting: waiting.overdue_actions,
+    ("actions", "open"): lambda waiting: waiting.open_actions,
+    ("actions", "silent"): lambda waiting: waiting.silent_actions,
+    ("people", "outreach"): lambda waiting: waiting.to_contact,
+    ("people", "informed"): lambda waiting: waiting.not_informed,
+}
+
+
+def test_every_number_on_the_overview_opens_what_it_counts(app: App) -> None:
+    waiting = glance(Path(app.desk.file.path), TODAY).waiting
+    met = set()
+    for row in rows(waiting, language("sv"), TODAY):
+        place = (row.page, row.target)
+        if place not in COUNTS or (row.target == "outreach" and "att ta kontakt" not in row.text):
+            continue
+        number = COUNTS[place](waiting)
+        assert str(number) in row.text.split()
+        assert _opened(app, row) == number, row
+        met.add(place)
+    assert ("actions", "open") in met
+
+
+def test_handed_over_is_one_thing_on_the_board_and_in_the_figures(app: App, part: FollowUpPart) -> None:
+    app.window.go("actions", "all")
+    page = app.window.page
+    page.views.setCurrentWidget(page.board)
+    on_board = page.board.lists[ActionStatus.HANDED_OVER].count()
+    figures = 0
+    for year in sorted({one.year for one in app.desk.file.meetings()}):
+        part.year = year
+        app.window.go("year", "follow-up")
+        part.refresh()
+        found = next(one for (_t, key), one in part.figures.buttons.items() if key == "handed_over")
+        figures += int(found.accessibleName().rpartition(": ")[2])
+    held = {one.id for one in app.desk.file.actions() if one.item.meeting.state is MeetingState.HELD}
+    elsewhere = [
+        one for one in app.desk.file.actions() if one.status is ActionStatus.HANDED_OVER and one.id not in held
+    ]
+    assert on_board == figures + len(elsewhere)
