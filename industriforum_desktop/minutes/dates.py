@@ -99,7 +99,7 @@ _NOT_BY = re.compile(
 """Before a day, these say that it isn't the last one."""
 _ANOTHER = re.compile(
     r"(?<!\w)(?:för|om|med|av|hos|över|mot|genom|per|än|varje|var|varannan|förra|föregående|samma|en|någon|sista|första"
-    r"|andra|tredje|och|eller|samt)\s+$"
+    r"|andra|tredje|nästa|och|o|eller|samt)\s+$"
 )
 """Just before a day, these tell of it, or say that it is one of many or another one."""
 _LED = re.compile(r"(?:på|till|inför|för|före|innan|vid|i|under|om|inom)\s")

@@ -41,7 +41,7 @@ ARROWS = r"[-‐‑‒–—−]{1,3}>{1,2}|=+>(?=\s*(?:[^\W\d]|$))|[→⇒➔�
 START = re.compile(rf"\s*({ARROWS}|[=?!+*])\s*")
 """How a line begins that is more than text; the sign is group 1."""
 _LEAD = re.compile(
-    r"[\s,;–(]*(?:(?<=[,;–(])\s*(?:klart|klar)\s+)?(?:\b(?:absolut|allra|redan|nu|senast|(?:inte|ej)\s+senare\s+än|till"
+    r"(?:[\s,;–(]|(?<=\s)-)*(?:(?<=[,;–(])\s*(?:klart|klar)\s+)?(?:\b(?:absolut|allra|redan|nu|senast:?|(?:inte|ej)\s+senare\s+än|till"
     r"|före|innan|inför|under|vid|på)\s+)*$",
     re.IGNORECASE,
 )

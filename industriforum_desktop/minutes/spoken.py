@@ -103,11 +103,18 @@ _OF_MONTH = rf"(?:(?P<month>{_MONTH_ALONE})\b\.?{_FULL_YEAR}?|månaden\b)"
 _NUMBERS = [
     _rule(
         _DIGITS,
-        r"(?<!\w)(?:den\s+)?(?P<y>\d{4})(?P<sign>[-/.])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?!\w)",
+        r"(?<!\w)(?:d(?:en|\.)?\s+)?(?P<y>\d{4})(?P<sign>[-/.])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?!\w)",
         counting.iso,
     ),
-    _rule(_DIGITS, r"(?<![\w-])(?:den\s+)?(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>20\d\d)(?![\w-])", counting.iso),
-    _rule(_DIGITS, r"(?<![\w-])20\d\d-(?:0[1-9]|1[0-2])(?![\w-])", LOOSE),
+    _rule(
+        _DIGITS, r"(?<![\w-])(?:d(?:en|\.)?\s+)?(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>20\d\d)(?![\w-])", counting.iso
+    ),
+    _rule(_DIGITS, r"(?<![\w-])20\d\d(?:-(?:0[1-9]|1[0-2])| (?:0[1-9]|1[0-2]) [0-3]\d)(?![\w-])", LOOSE),
+    _rule(
+        _DIGITS,
+        r"(?<![\w.:/-])(?<!kl\s)(?<!kl\.\s)(?:1[3-9]|2\d|3[01])-(?:0?[1-9]|1[0-2])(?![\w%:-]|[.,]\d)",
+        LOOSE,
+    ),
     _rule(_DIGITS, r"(?<![\w-])\d\d-(?:0[1-9]|1[0-2])-\d\d(?![\w-])", LOOSE),
     _rule(
         _DIGITS,
@@ -116,18 +123,18 @@ _NUMBERS = [
     ),
     _rule(
         MONTHS,
-        rf"(?<!\w)(?:den\s+)?(?:(?P<d>\d{{1,2}})(?::?e|:a|:sta|\.)?\s*|(?P<o>{_any(ORDINALS)})\s+)"
+        rf"(?<!\w)(?:d(?:en|\.)?\s+)?(?:(?P<d>\d{{1,2}})(?::?e|:a|:sta|\.)?\s*|(?P<o>{_any(ORDINALS)})\s+)"
         rf"(?P<month>{_MONTH})\b\.?{_YEAR}",
         counting.day_month,
     ),
     _rule(
         "/",
-        rf"(?<![\w/])(?P<den>den\s+)?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?!\d){_YEAR}(?!\w|/\w)",
+        rf"(?<![\w/])(?P<den>\bd(?:en|\.)?\s+)?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?!\d){_YEAR}(?!\w|/\w)",
         counting.slash,
     ),
     _rule(
         _DIGITS,
-        rf"(?<![\w.,:/])(?<!kl\s)(?<!kl\.\s)(?<!klockan\s)(?P<den>den\s+)?{_DAY}\.{_MONTH_NUMBER}"
+        rf"(?<![\w.,:/])(?<!kl\s)(?<!kl\.\s)(?<!klockan\s)(?P<den>\bd(?:en|\.)?\s+)?{_DAY}\.{_MONTH_NUMBER}"
         r"(?:[. -]\s?(?P<y>20\d\d)|[.-](?P<y2>\d\d))?(?![\w%]|[.:,]\d)",
         counting.point,
     ),
@@ -230,6 +237,11 @@ _STRETCHES = [
     _rule(
         "nästa kommande nästkommande följande",
         rf"\b(?:nästa|kommande|nästkommande|följande)\s+(?:{_WEEKDAY}|{_any(_NEXT)})\b",
+        UNSURE,
+    ),
+    _rule(
+        "nästa kommande nästkommande följande",
+        r"\b(?:nästa|kommande|nästkommande|följande)\s+\w*(?:möte|träff|sammanträde)(?:t|en)?\b",
         UNSURE,
     ),
     _rule("nästa", r"\bnästa\s+(?:mån|tis|ons|tors?|fre|lör|sön)\b", UNSURE),
