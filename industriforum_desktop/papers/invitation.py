@@ -58,7 +58,11 @@ def _members(source: Source, language: Language) -> Iterator[Block]:
 def _asked(source: Source, language: Language) -> Iterator[Block]:
     _ = language.gettext
     yield Heading(2, _("What we ask of you"))
-    text = _("The forum meets {n} times a year. The agenda is set jointly, and minutes are taken at every meeting.")
+    text = language.ngettext(
+        "The forum meets once a year. The agenda is set jointly, and minutes are taken at every meeting.",
+        "The forum meets {n} times a year. The agenda is set jointly, and minutes are taken at every meeting.",
+        source.forum.meetings_per_year,
+    )
     yield Paragraph(text.format(n=source.forum.meetings_per_year))
     yield BulletList(
         (

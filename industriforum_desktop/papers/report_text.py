@@ -155,9 +155,11 @@ def _decision(source: Source, language: Language) -> Iterable[str]:
 def _summary(source: Source, language: Language) -> Iterable[str]:
     _, forum = language.gettext, source.forum
     parties, count = members(source, language), held(source)
-    yield _("{forum} is a forum for dialogue. It meets {count} times a year.").format(
-        forum=line(forum.name), count=forum.meetings_per_year
-    )
+    yield language.ngettext(
+        "{forum} is a forum for dialogue. It meets once a year.",
+        "{forum} is a forum for dialogue. It meets {count} times a year.",
+        forum.meetings_per_year,
+    ).format(forum=line(forum.name), count=forum.meetings_per_year)
     if parties:
         yield _("{parties} take part.").format(parties=language.join(parties))
     yield (
@@ -197,9 +199,12 @@ def _design(source: Source, language: Language) -> Iterable[str]:
     yield "\n".join(f"- {name}" for name in parties) if parties else _("No organisation is a member yet.")
     yield "## " + _("Way of working")
     convener = line(forum.convener.name) if forum.convener else _("The convener")
-    yield _(
+    yield language.ngettext(
+        "{convener} calls the parties to {count} meeting a year and keeps the minutes. Every party may "
+        "propose what is to be talked about, and the parties agree on the agenda before the notice is sent.",
         "{convener} calls the parties to {count} meetings a year and keeps the minutes. Every party may "
-        "propose what is to be talked about, and the parties agree on the agenda before the notice is sent."
+        "propose what is to be talked about, and the parties agree on the agenda before the notice is sent.",
+        forum.meetings_per_year,
     ).format(convener=convener, count=forum.meetings_per_year)
     yield _(
         "The forum decides nothing for its parties. What it agrees on is carried out by the parties "

@@ -12,7 +12,7 @@ from industriforum_desktop.forum.kinds import MinutesState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.record import Remark, last_day_for_remarks, send_for_remarks
-from industriforum_desktop.i18n import _, current
+from industriforum_desktop.i18n import _, current, ngettext
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.meetings.words import obstacle_text
@@ -265,7 +265,9 @@ class RemarksStep(Step):
         if not meeting.remarks_from and not meeting.remarks:
             return _("Was not sent") if meeting.versions else _("Not sent")
         answered, all_called = self._answered(meeting)
-        return _("{n} of {m} have answered").format(n=answered, m=all_called)
+        return ngettext("{n} of {m} has answered", "{n} of {m} have answered", answered).format(
+            n=answered, m=all_called
+        )
 
     def summary(self, meeting: Meeting) -> str:
         return self._heard(meeting)

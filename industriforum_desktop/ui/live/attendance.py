@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 from industriforum_desktop.forum.kinds import N_, Membership, Presence, Role, Side
 from industriforum_desktop.forum.meeting import Attendance, Meeting
 from industriforum_desktop.forum.organisation import Organisation, Participant
-from industriforum_desktop.i18n import _
+from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.live.seat import Mark, Seat
 from industriforum_desktop.ui.widgets.form import FormDialog
@@ -80,7 +80,8 @@ def _is_away(side: Side, members: list[Organisation], here: set[int]) -> bool:
 
 
 def _represented(people: int, organisations: int, missing: list[Side]) -> str:
-    text = _("{people} here from {organisations} organisations").format(people=people, organisations=organisations)
+    counted = ngettext("{people} here from {n} organisation", "{people} here from {n} organisations", organisations)
+    text = counted.format(people=people, n=organisations)
     nobody = [_(_NOBODY[side]) for side in missing]
     if len(missing) == len(_NOBODY):
         nobody = [_("neither employers nor trade unions are here")]

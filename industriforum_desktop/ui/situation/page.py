@@ -62,7 +62,7 @@ class SituationPage(Page):
         if without := sum(not one.answered for one in open_ones) + self.concerns.loose:
             parts.append(_("{n} without any action").format(n=without))
         if self.concerns.loose:
-            parts.append(_("{n} not sorted yet").format(n=self.concerns.loose))
+            parts.append(_not_sorted(self.concerns.loose))
         self.summary.setText(" · ".join(parts))
 
     def show_target(self, target: object) -> None:
@@ -85,3 +85,7 @@ class SituationPage(Page):
 
     def _paper(self) -> None:
         self.desk.go.emit("papers", (None, "situation", self.desk.today().year))
+
+
+def _not_sorted(n: int) -> str:
+    return ngettext("{n} is not sorted yet", "{n} are not sorted yet", n).format(n=n)
