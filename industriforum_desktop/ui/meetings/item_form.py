@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from industriforum_desktop.ui.meetings.strategy import AimsButton
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, soon
 from industriforum_desktop.ui.widgets.form import line_edit, spin
+from industriforum_desktop.ui.widgets.names import NameCompleter
 from industriforum_desktop.ui.widgets.order import follow_eye
 from industriforum_desktop.ui.widgets.picker import Picker
 
@@ -242,10 +242,7 @@ class ItemForm(QWidget):
                 box.setCurrentIndex(_place(box, kept))
         if self._names != names:
             self._names = list(names)
-            completer = QCompleter(list(names), self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.presenter.setCompleter(completer)
+            self.presenter.setCompleter(NameCompleter(names, self.presenter))
 
     def offer_strategy(self, word: Callable[[Horizon], str], aims: Sequence[Aim]) -> None:
         """How far ahead an item can look, in the forum's words, and the aims that it can serve."""
