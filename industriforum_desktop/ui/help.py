@@ -165,6 +165,7 @@ def _typing() -> str:
         ("§", _("first on a line: go to another item")),
         ("Tab, Enter", _("take the name that is offered")),
         ("Esc", _("go on without it")),
+        (shortcuts.native("Ctrl+Tab"), _("leave the notes for the next part of the view; Tab stays in them")),
         (shortcuts.native("Ctrl+Z"), _("take back what the program has just put right or written out")),
     )
     return (
