@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -45,6 +46,24 @@ class Attachment(Base):
     def is_pdf(self) -> bool:
         """Whether it can be put among the meeting's papers page by page."""
         return self.name.lower().endswith(".pdf")
+
+
+def only_named_pdf(name: str, data: bytes) -> bool:
+    """Whether the name says PDF and the content does not (ISO 32000-2, 7.5.2; most look at 1024 bytes)."""
+    return name.lower().endswith(".pdf") and b"%PDF" not in data[:1024]
+
+
+def distinct(name: str, taken: Iterable[str]) -> str:
+    """The name, with a number before its ending when there is one like it: “Underlag (2).pdf”."""
+    others = {normalize("NFC", other).casefold() for other in taken}
+    stem, dot, ending = name.rpartition(".")
+    if not stem:
+        stem, dot, ending = name, "", ""
+    n, free = 1, name
+    while normalize("NFC", free).casefold() in others:
+        n += 1
+        free = f"{stem} ({n}){dot}{ending}"
+    return free
 
 
 LARGEST = 50_000_000

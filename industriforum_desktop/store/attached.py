@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, object_session
 
-from industriforum_desktop.forum.attachment import Attachment
+from industriforum_desktop.forum.attachment import Attachment, distinct
 from industriforum_desktop.forum.incoming import Incoming, incoming_proposal
 from industriforum_desktop.forum.kinds import IncomingKind, MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem
@@ -37,9 +37,18 @@ def _read(engine: Engine, kind: type[Kept], kept_id: int) -> bytes:
 
 
 def attach(session: Session, proposal: Proposal, name: str, data: bytes, today: date) -> Incoming:
-    """Keep a file with a proposal, and with the items that have come of it. Call it within a change."""
+    """Keep a file with a proposal, and with the items that have come of it. Call it within a change.
+
+    It gets a name that no other file of the proposal has.
+    """
+    there = session.scalars(select(Incoming.name).where(Incoming.proposals.contains(proposal)))
     made = Incoming.of(
-        IncomingKind.ATTACHMENT, name, data, today, way=proposal.way, organisation=proposal.organisation
+        IncomingKind.ATTACHMENT,
+        distinct(name, there),
+        data,
+        today,
+        way=proposal.way,
+        organisation=proposal.organisation,
     )
     made.proposals.append(proposal)
     session.add(made)
@@ -59,7 +68,8 @@ def copy_to_item(session: Session, proposal: Proposal, item: AgendaItem, today: 
 def _copy(kept: Incoming, item: AgendaItem, today: date) -> None:
     meeting = item.meeting
     if all(one.sha256 != kept.sha256 or one.item is not item for one in meeting.attachments):
-        meeting.attachments.append(Attachment.of(kept.name, kept.data, today, item))
+        name = distinct(kept.name, (one.name for one in meeting.attachments))
+        meeting.attachments.append(Attachment.of(name, kept.data, today, item))
 
 
 def counted(session: Session) -> dict[int, int]:

@@ -257,6 +257,43 @@ def test_names_are_made_safe(name: str, safe: str) -> None:
     assert files.file_name(name) == safe
 
 
+def test_a_file_that_is_a_pdf_by_name_only_is_refused_in_words(
+    page: MeetingsPage, qtbot: QtBot, folder: Path, said: list[str]
+) -> None:
+    (folder / "Underlag.PDF").write_bytes(b"hej\n")
+    page.attachments.add([folder / "Underlag.PDF", folder / "Läget.docx"], None)
+    qtbot.waitUntil(lambda: _names(page) == ["Läget.docx"])
+    assert said == [
+        "Underlag.PDF är ingen PDF, vad namnet än säger. Öppna den där den gjordes och spara den som PDF."
+    ]
+
+
+def test_files_of_one_name_are_told_apart_and_that_is_said(
+    page: MeetingsPage, qtbot: QtBot, folder: Path, said: list[str]
+) -> None:
+    other = folder / "annan" / "läget.docx"
+    other.parent.mkdir()
+    other.write_bytes(b"PK annat")
+    [first, *_rest] = page.meeting.items
+    page.attachments.add([folder / "Läget.docx"], first)
+    qtbot.waitUntil(lambda: _names(page) == ["Läget.docx"])
+    assert said == []
+    page.attachments.add([other, folder / "Karta.png"], None)
+    qtbot.waitUntil(lambda: len(_names(page)) == 3)
+    assert _names(page) == ["Läget.docx", "läget (2).docx", "Karta.png"]
+    assert said == ["Mötet har redan en fil som heter läget.docx. Den här heter läget (2).docx."]
+    # The same file once more, at the same place, is not taken twice; at another it is, under a name of its own.
+    page.attachments.add([folder / "Läget.docx"], first)
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert len(_names(page)) == 3
+    assert said[1] == "Läget.docx finns redan där, med samma innehåll."
+    page.attachments.add([folder / "Läget.docx"], None)
+    qtbot.waitUntil(lambda: len(said) == 3)
+    assert "Läget (3).docx" in _names(page)
+    page.desk.file.undo()
+    assert len(_names(page)) == 3
+
+
 def test_the_meetings_documents_have_the_attached_pages_and_say_what_that_means(
     app: App, page: MeetingsPage, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

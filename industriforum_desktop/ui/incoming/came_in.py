@@ -185,8 +185,12 @@ def _attach(desk: Desk, file: ForumFile, proposal_id: int, parent: QWidget, foun
     if found.files:
         n = len(found.files)
         with desk.change(ngettext("Attached {n} file", "Attached {n} files", n).format(n=n)):
-            for one in found.files:
-                attach(file.session, proposal, one.name, one.data, desk.today())
+            kept = [attach(file.session, proposal, one.name, one.data, desk.today()) for one in found.files]
+        text = _("The proposal has a file called {name} already: this one is called {new}.")
+        pairs = zip(found.files, kept, strict=True)
+        told = [text.format(name=one.name, new=made.name) for one, made in pairs if one.name != made.name]
+        if told:
+            desk.warn("\n".join(told), parent)
 
 
 def _raise(error: Exception) -> None:

@@ -59,6 +59,8 @@ def _read(path: Path) -> tuple[str, bytes]:
         return _("{name} can't be read: {reason}.").replace("{reason}", error.strerror or str(error)), b""
     if len(data) > LARGEST:
         return too_large.replace("{n}", str(megabytes)), b""
+    if attachment.only_named_pdf(path.name, data) and data:
+        return _("{name} is no PDF, whatever its name says. Open it where it was made, and save it as PDF."), b""
     return ("", data) if data else (_("{name} is empty."), b"")
 
 
