@@ -6,7 +6,7 @@ Nothing here needs a database, so that the first window can say who holds a noti
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 
@@ -92,26 +92,26 @@ class Standing:
 
 @dataclass(frozen=True)
 class Outdated:
-    """People who were told what isn't so any more, by name: what they were told, and what of it has changed.
+    """People who were told what isn't so any more, by name, and what of it has changed.
 
-    `told` is what most of them were told; None where that was not kept.
+    `people` is to how many of them the first of the differences applies, `days` the days that these were called
+    to, and `told` what most of these were told; None where that was not kept.
     """
 
     names: tuple[str, ...]
+    differences: frozenset[Difference]
+    people: int
+    days: tuple[date, ...]
     told: Told | None
-    days: tuple[date, ...] = ()
-    """The days that they were called to, where these differ from the meeting's."""
-    differences: frozenset[Difference] = field(default_factory=frozenset)
-
-    @property
-    def people(self) -> int:
-        """How many they are."""
-        return len(self.names)
 
     @property
     def first(self) -> Difference:
         """What matters most of the differences."""
-        return next(one for one in Difference if one in self.differences)
+        return _first(self.differences)
+
+
+def _first(found: Collection[Difference]) -> Difference:
+    return next(one for one in Difference if one in found)
 
 
 def outdated(letters: Iterable[Letter], standing: Standing, reached: Collection[str]) -> Outdated | None:
@@ -123,13 +123,15 @@ def outdated(letters: Iterable[Letter], standing: Standing, reached: Collection[
     wrong = {name: found for name, letter in latest.items() if (found := differences(letter, standing))}
     if not wrong:
         return None
-    known = [told for name in wrong if (told := latest[name].told) is not None]
-    days = sorted({one.day for one in known if one.day != standing.now.day})
+    every = frozenset(one for found in wrong.values() for one in found)
+    concerned = [name for name, found in wrong.items() if _first(every) in found]
+    known = [told for name in concerned if (told := latest[name].told) is not None]
     return Outdated(
         tuple(sorted(wrong)),
+        every,
+        len(concerned),
+        tuple(sorted({one.day for one in known})),
         max(known, key=known.count, default=None),
-        tuple(days),
-        frozenset(one for found in wrong.values() for one in found),
     )
 
 

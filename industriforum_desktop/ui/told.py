@@ -21,9 +21,8 @@ def told_otherwise(found: Outdated, language: Language) -> str:
         Difference.VIDEO_LINK: _("with another video link"),
         Difference.AGENDA: _("with another agenda"),
     }.get(first, "")
-    if told is not None and first in (Difference.DAY, Difference.CANCELLED):
-        days = found.days or (told.day,)
-        what = _("for {days}").format(days=language.join([language.long_date(day) for day in days]))
+    if found.days and first in (Difference.DAY, Difference.CANCELLED):
+        what = _("for {days}").format(days=language.join([language.long_date(day) for day in found.days]))
     elif told is not None and first is Difference.TIME:
         what = _("for {days}").format(days=language.time_span(told.start, told.end))
     text = ngettext("{n} person has got a notice {what}", "{n} people have got a notice {what}", n)

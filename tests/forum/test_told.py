@@ -107,6 +107,24 @@ def test_those_who_have_not_got_the_change_are_still_to_be_told(demo: ForumFile,
     assert found is not None and found.people == len(reached(demo.organisations(), meeting.day)) - 4
 
 
+def test_what_is_said_of_some_is_not_said_of_all(demo: ForumFile, meeting: Meeting) -> None:
+    """Four know the new day, and nobody the new place."""
+    with demo.change("Flytta"):
+        meeting.day = date(2023, 12, 7)
+    everybody = sorted(reached(demo.organisations(), meeting.day))
+    send(demo, meeting, SendingKind.CHANGE, *everybody[:4])
+    with demo.change("Annan plats"):
+        meeting.place = "Västervik"
+    found = facts(demo, meeting).outdated
+    assert found is not None and list(found.names) == everybody
+    assert found.differences == {Difference.DAY, Difference.PLACE}
+    assert (found.first, found.people, found.days) == (
+        Difference.DAY,
+        len(everybody) - 4,
+        (date(2023, 11, 30),),
+    )
+
+
 def test_a_newcomer_who_is_called_later_does_not_hide_the_others(demo: ForumFile, meeting: Meeting) -> None:
     with demo.change("Flytta"):
         meeting.day = date(2023, 12, 7)
