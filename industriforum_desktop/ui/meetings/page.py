@@ -207,7 +207,8 @@ class MeetingsPage(Page):
         meeting = self.meeting
         if meeting is not None:
             file = self.desk.file
-            people = reached(file.organisations(), meeting.day)
+            called = meeting.sendings and meeting.state is not MeetingState.HELD
+            people = reached(file.organisations(), meeting.day) if called else set()
             self.head.show_meeting(meeting, file.forum, self.desk.language, people, writable=not file.read_only)
             self.editor.show_meeting(meeting)
             self.attachments.show_meeting(meeting)
