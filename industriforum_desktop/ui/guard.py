@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -55,6 +57,8 @@ class Guard(QObject):
             if text_field(watched) is not None and local_files(event.mimeData()):
                 event.ignore()
                 return True
+        elif isinstance(event, QContextMenuEvent):
+            return _menu_shown(watched, event)
         elif kind == QEvent.Type.Polish and isinstance(watched, QWidget):
             _keep_focus_from_wheel(watched)
         return False
@@ -84,17 +88,43 @@ def _pressed_or_pasted(watched: QObject, event: QKeyEvent) -> bool:
 
 def _pasted(watched: QObject, event: QKeyEvent) -> bool:
     """Paste as plain text in a field that has no way of its own; True when it was done here."""
-    if not event.matches(QKeySequence.StandardKey.Paste):
+    if not event.matches(QKeySequence.StandardKey.Paste) or not _pastes_here(watched):
         return False
-    carried = QGuiApplication.clipboard().mimeData()
-    if isinstance(watched, QLineEdit) and watched.echoMode() == QLineEdit.EchoMode.Normal:
-        if not watched.isReadOnly():
-            watched.insert(text_for(watched, carried))
-        return True
-    if isinstance(watched, QPlainTextEdit) and not isinstance(watched, PastingField) and not watched.isReadOnly():
-        watched.insertPlainText(text_for(watched, carried))
-        return True
-    return False
+    _paste(watched)
+    return True
+
+
+def _pastes_here(part: QObject | None) -> TypeGuard[QLineEdit | QPlainTextEdit]:
+    """Whether the field pastes as all do: one for a password takes what is pasted as it is."""
+    if isinstance(part, QLineEdit):
+        return part.echoMode() == QLineEdit.EchoMode.Normal and not part.isReadOnly()
+    return isinstance(part, QPlainTextEdit) and not isinstance(part, PastingField) and not part.isReadOnly()
+
+
+def _paste(field: QLineEdit | QPlainTextEdit) -> None:
+    text = text_for(field, QGuiApplication.clipboard().mimeData())
+    if isinstance(field, QLineEdit):
+        field.insert(text)
+    else:
+        field.insertPlainText(text)
+
+
+def _menu_shown(watched: QObject, event: QContextMenuEvent) -> bool:
+    """Show Qt's own menu of a field, with our way to paste in it."""
+    field = text_field(watched)
+    own = (QLineEdit.contextMenuEvent, QPlainTextEdit.contextMenuEvent)
+    if not _pastes_here(field) or type(field).contextMenuEvent not in own:
+        return False
+    if field.contextMenuPolicy() != Qt.ContextMenuPolicy.DefaultContextMenu:
+        return False
+    menu = field.createStandardContextMenu()
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for action in menu.actions():
+        if action.objectName() == "edit-paste":
+            action.triggered.disconnect()
+            action.triggered.connect(lambda *_checked: _paste(field))
+    menu.popup(event.globalPos())
+    return True
 
 
 def _keep_focus_from_wheel(widget: QWidget) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App, make_application
@@ -114,6 +114,27 @@ def test_a_file_is_pasted_as_text_in_no_field(form: QWidget, qtbot: QtBot, tmp_p
     assert written(form)[:2] == ["", ""]
 
 
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_the_menu_of_a_field_pastes_no_file_either(form: QWidget, tmp_path: Path, kind: type[QWidget]) -> None:
+    [field] = form.findChildren(kind)
+    part = field.viewport() if isinstance(field, QPlainTextEdit) else field
+    for data, wanted in (
+        (carried(tmp_path / "Läget.docx", text="/hem/Läget.docx"), ""),
+        (carried(text="a\u030a"), "å"),
+    ):
+        QApplication.clipboard().setMimeData(data)
+        place = part.mapToGlobal(PLACE)
+        QApplication.sendEvent(part, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, PLACE, place))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        [action] = [one for one in menu.actions() if one.objectName() == "edit-paste"]
+        action.trigger()
+        menu.close()
+        assert wanted in written(form) or not any(written(form))
+        assert any(written(form)) is bool(wanted)
+    QApplication.clipboard().clear()
+
+
 def test_words_are_pasted_as_plain_lines_in_every_field(form: QWidget, qtbot: QtBot) -> None:
     html = "<ul><li>ett</li><li>två pa\u030a</li></ul>"
     for kind in (QLineEdit, QPlainTextEdit):
@@ -199,3 +220,14 @@ def test_words_beside_a_picture_are_what_is_meant(live: LivePage, qtbot: QtBot) 
 def test_what_word_copies_becomes_lines_of_the_line_language(live: LivePage, qtbot: QtBot) -> None:
     paste(qtbot, live.editor, carried(text="\uf0e0 IUC: svara\v\uf0b7\tpunkt\xa0ett\r\nå\u0308 a\u030a"))
     assert text(live) == "-> IUC: svara\n* punkt ett\nå\u0308 å"
+
+
+def test_undo_takes_back_the_line_and_then_the_picture(live: LivePage, qtbot: QtBot) -> None:
+    type_text(live.editor, "Så här:")
+    paste(qtbot, live.editor, carried(image=picture()))
+    qtbot.waitUntil(lambda: "(bild: Bild 1.png, bilagd)" in text(live))
+    qtbot.keyClick(live.editor, Qt.Key.Key_Z, CTRL)
+    assert text(live) == "Så här:"
+    assert names(live) == [("Bild 1.png", live.item.id)]
+    qtbot.keyClick(live.editor, Qt.Key.Key_Z, CTRL)
+    assert (text(live), names(live)) == ("Så här:", [])
