@@ -178,20 +178,36 @@ def test_of_two_lines_that_read_the_same_the_right_one_keeps_its_mark(live: Live
     session = live.session
     assert session is not None
     places = [(number, at) for number, at, _line in session.captured()]
-    qtbot.waitUntil(lambda: list(live.rows.supports(session.captured())) == [places[-1]])
+    qtbot.waitUntil(lambda: list(live.rows.agreed(session.captured())) == [places[-1]])
     # While one types above, and before the recorder has said anything, the mark stays with its line.
     cursor = live.editor.textCursor()
     cursor.setPosition(0)
     live.editor.setTextCursor(cursor)
     type_text(live.editor, "= Först av allt\n")
-    assert list(live.rows.supports(session.captured())) == [(1, 6)]
+    assert list(live.rows.agreed(session.captured())) == [(1, 6)]
     assert outcomes(live)[-1].id == second.id
     qtbot.waitUntil(lambda: session.row_at(session.item_id, 0) is not None)
-    assert list(live.rows.supports(session.captured())) == [(1, 6)]
+    assert list(live.rows.agreed(session.captured())) == [(1, 6)]
     # The first of the two goes; the mark is not the other's.
     live.rows.delete(1, 5)
-    assert list(live.rows.supports(session.captured())) == [(1, 5)]
+    assert list(live.rows.agreed(session.captured())) == [(1, 5)]
     live.rows.delete(1, 5)
-    assert list(live.rows.supports(session.captured())) == []
+    assert list(live.rows.agreed(session.captured())) == []
     assert session.flush()
     qtbot.waitUntil(lambda: _sought(live) == [])
+
+
+def test_an_agreement_that_needs_no_action_is_marked_in_its_row(live: LivePage, qtbot: QtBot) -> None:
+    def fill(form: LineForm) -> None:
+        qtbot.mouseClick(form.settled, Qt.MouseButton.LeftButton)
+        press(form.save, Qt.Key.Key_Space, " ")
+
+    choose(live, "Vi söker medel")
+    answered(LineForm, lambda: press(live.captured, Qt.Key.Key_Return), fill)
+    assert live.editor.toPlainText() == TEXT, "the words stay as they are"
+    agreed = outcomes(live)[1]
+    assert (agreed.settled, agreed.needs_support) == (True, False)
+    live._show_captured()
+    assert "Vi söker medel – behöver ingen åtgärd" in shown(live)
+    live.desk.file.undo()
+    assert not outcomes(live)[1].settled

@@ -262,7 +262,8 @@ class Before(QWidget):
                 self._desk.warn(_("That day is not understood. Write it as 15 juni or 2024-06-15."), self._page)
                 return False
             item, outcome = self._both(item_id, outcome_id)
-            day = self._desk.language.long_date(found.day) if found.day else text
+            # The day that hangs on a meeting may move: what is told keeps the words.
+            day = self._desk.language.long_date(found.day) if found.day and not found.hangs_on else text
             said = _("new day {day}").format(day=day)
             with self._desk.change(_("Gave the action a new day")) as done:
                 report = self._put(item, outcome, outcome.status)

@@ -17,7 +17,7 @@ from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.minutes.dates import Calendar, Said, last_said
 from industriforum_desktop.minutes.lines import Line, parse_line, write_line
-from industriforum_desktop.ui.live.captured_panel import Captured, Support, Supports
+from industriforum_desktop.ui.live.captured_panel import Agreed, AgreedAt, Captured
 from industriforum_desktop.ui.widgets.basics import label
 from industriforum_desktop.ui.widgets.form import FormDialog, OptionalDate, line_edit
 
@@ -31,7 +31,7 @@ USUAL_DAYS = 30
 class LineForm(FormDialog):
     """Who does what by when; for an agreement also whether support is to be sought."""
 
-    def __init__(self, line: Line, support: Support | None, calendar: Calendar, parent: QWidget | None) -> None:
+    def __init__(self, line: Line, agreed: Agreed, calendar: Calendar, parent: QWidget | None) -> None:
         kind = line.kind
         assert kind is not None
         super().__init__(current().gettext(LABELS[kind]), parent)
@@ -41,9 +41,11 @@ class LineForm(FormDialog):
         self.when = line_edit(line.due_text)
         self._day = label(role="small")
         self.support = QCheckBox(_("Support is to be sought first"))
-        self.support.setChecked(support is not None)
+        self.support.setChecked(agreed.sought)
         usual = calendar.next_meeting or calendar.meeting + timedelta(days=USUAL_DAYS)
-        self.reply_by = OptionalDate(support.reply_by if support else None, usual)
+        self.reply_by = OptionalDate(agreed.reply_by, usual)
+        self.settled = QCheckBox(_("Needs no action"))
+        self.settled.setChecked(agreed.settled)
         action = kind is OutcomeKind.ACTION
         if action:
             self.field(_("Who"), self.who)
@@ -58,6 +60,7 @@ class LineForm(FormDialog):
             self.field(_("Reply by"), self.reply_by)
             self.support.toggled.connect(self.reply_by.setEnabled)
             self.reply_by.setEnabled(self.support.isChecked())
+            self.form.addRow("", self.settled)
         self.check = self._trouble_text
 
     def _said(self) -> Said | None:
@@ -87,9 +90,10 @@ class LineForm(FormDialog):
             new = replace(new, due=day.day if day else None, due_text=said, hangs_on=day.hangs_on if day else None)
         return self._line.raw if new == self._line else write_line(new, self._calendar)
 
-    def wanted_support(self) -> Support | None:
-        """What was answered about support."""
-        return Support(self.reply_by.value()) if self.support.isChecked() else None
+    def wanted(self) -> Agreed:
+        """What was answered about an agreement."""
+        sought = self.support.isChecked()
+        return Agreed(sought, self.reply_by.value() if sought else None, self.settled.isChecked())
 
 
 class CapturedRows:
@@ -97,8 +101,8 @@ class CapturedRows:
 
     def __init__(self, page: LivePage) -> None:
         self._page = page
-        self._known: dict[str, Support] = {}
-        """The agreements that support is sought for, by the row's id."""
+        self._known: dict[str, Agreed] = {}
+        """What is known of agreements besides their words, by the row's id."""
         panel = page.captured
         panel.to_change.connect(self.change)
         panel.to_delete.connect(self.delete)
@@ -116,13 +120,13 @@ class CapturedRows:
         self._page.captured.setFocus()
 
     def refresh(self) -> None:
-        """The file may know more: which agreements support is sought for."""
+        """The file may know more: which agreements support is sought for, and which need no action."""
         if self._page.session is None:
             return
         asked = (
-            select(Outcome.id, Outcome.reply_by)
+            select(Outcome.id, Outcome.needs_support, Outcome.reply_by, Outcome.settled)
             .join(AgendaItem)
-            .where(AgendaItem.meeting_id == self._page.session.meeting_id, Outcome.needs_support)
+            .where(AgendaItem.meeting_id == self._page.session.meeting_id, Outcome.needs_support | Outcome.settled)
         )
         try:
             found = self._page.desk.file.session.execute(asked).all()
@@ -130,12 +134,12 @@ class CapturedRows:
             # The file is gone just now, which the recorder tells; what was known still holds.
             self._page.desk.file.session.rollback()
             return
-        known = {row_id: Support(reply_by) for row_id, reply_by in found}
+        known = {row_id: Agreed(sought, reply_by, settled) for row_id, sought, reply_by, settled in found}
         if known != self._known:
             self._known = known
             self._page.session.captured_changed.emit()
 
-    def supports(self, captured: Captured) -> Supports:
+    def agreed(self, captured: Captured) -> AgreedAt:
         """Where those agreements stand now."""
         session = self._page.session
         if session is None:
@@ -153,7 +157,7 @@ class CapturedRows:
         line = parse_line(raw, session.calendar)
         if line.kind is None:
             return
-        before = self.supports(session.captured()).get((number, at))
+        before = self.agreed(session.captured()).get((number, at), Agreed())
         form = LineForm(line, before, session.calendar, self._page.window())
 
         def save() -> None:
@@ -165,8 +169,8 @@ class CapturedRows:
                 return
             if form.written() != raw:
                 self._rewrite(item_id, place, form.written())
-            if form.wanted_support() != before:
-                self._seek_support(item_id, place, form.wanted_support())
+            if form.wanted() != before:
+                self._mark(item_id, place, before, form.wanted())
 
         form.accepted.connect(save)
         form.exec()
@@ -206,7 +210,7 @@ class CapturedRows:
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _seek_support(self, item_id: int, at: int, support: Support | None) -> None:
+    def _mark(self, item_id: int, at: int, before: Agreed, wanted: Agreed) -> None:
         page = self._page
         assert page.session is not None
         if not page.session.flush():
@@ -219,11 +223,12 @@ class CapturedRows:
         ).one_or_none()
         if row is None:
             return
-        with page.desk.change(
-            _("Marked support to be sought") if support else _("Took away that support is sought")
-        ):
-            row.needs_support = support is not None
-            row.reply_by = support.reply_by if support else None
+        name = _("Marked support to be sought") if wanted.sought else _("Took away that support is sought")
+        if wanted.settled != before.settled:
+            needs = _("Marked “{text}” as needing no action"), _("Marked “{text}” as needing an action")
+            name = needs[not wanted.settled].format(text=row.text)
+        with page.desk.change(name):
+            row.needs_support, row.reply_by, row.settled = wanted.sought, wanted.reply_by, wanted.settled
 
 
 def _still_at(lines: list[str], raw: str, at: int) -> int | None:

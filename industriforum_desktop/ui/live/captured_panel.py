@@ -32,13 +32,17 @@ Captured = list[tuple[int, int, Line]]
 
 
 @dataclass(frozen=True)
-class Support:
-    """An agreement must be taken home first, with a reply by a day."""
+class Agreed:
+    """What is known of an agreement besides its words: it must be taken home first, with a reply by a day; or it
+    needs no action.
+    """
 
-    reply_by: date | None
+    sought: bool = False
+    reply_by: date | None = None
+    settled: bool = False
 
 
-Supports = Mapping[tuple[int, int], Support]
+AgreedAt = Mapping[tuple[int, int], Agreed]
 """By agenda number and line number."""
 
 
@@ -48,7 +52,7 @@ class _Row(NamedTuple):
     kind: OutcomeKind
     number: int = 0
     line: Line | None = None
-    support: Support | None = None
+    agreed: Agreed | None = None
 
 
 class CapturedPanel(QListWidget):
@@ -78,9 +82,9 @@ class CapturedPanel(QListWidget):
         self._measure_soon = soon(self._measure, 30)
         self._hint()
 
-    def show_captured(self, captured: Captured, supports: Supports | None = None) -> None:
+    def show_captured(self, captured: Captured, agreed: AgreedAt | None = None) -> None:
         """Show the rows by kind, those of the same kind in the meeting's order."""
-        rows, self._places = _arranged(captured, supports or {})
+        rows, self._places = _arranged(captured, agreed or {})
         if rows and not self._rows:
             self.clear()
         had = bool(self._rows)
@@ -129,7 +133,7 @@ class CapturedPanel(QListWidget):
             item.setToolTip("")
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         else:
-            item.setText(words(row.line, row.support))
+            item.setText(words(row.line, row.agreed))
             item.setIcon(self._icons[row.kind])
             item.setToolTip(_("Item {number}").format(number=row.number))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -200,7 +204,7 @@ class CapturedPanel(QListWidget):
             super().keyPressEvent(event)
 
 
-def _arranged(captured: Captured, supports: Supports) -> tuple[list[_Row], list[tuple[int, int] | None]]:
+def _arranged(captured: Captured, agreed: AgreedAt) -> tuple[list[_Row], list[tuple[int, int] | None]]:
     """The rows in the panel's order, and for each where its line stands; None for a heading."""
     rows: list[_Row] = []
     places: list[tuple[int, int] | None] = []
@@ -210,19 +214,22 @@ def _arranged(captured: Captured, supports: Supports) -> tuple[list[_Row], list[
             rows.append(_Row(kind))
             places.append(None)
         for number, at, line in found:
-            rows.append(_Row(kind, number, line, supports.get((number, at))))
+            rows.append(_Row(kind, number, line, agreed.get((number, at))))
             places.append((number, at))
     return rows, places
 
 
-def words(line: Line, support: Support | None = None) -> str:
+def words(line: Line, agreed: Agreed | None = None) -> str:
     """IF Metall: ta fram underlag – 15 juni 2023"""
     head = f"{', '.join(line.who)}: " if line.who else ""
     when = current().long_date(line.due) if line.due else line.due_text
     tail = f" – {when}" if when else ""
-    if support is not None:
+    if agreed is not None and agreed.sought:
         told = _("support to be sought")
-        if support.reply_by is not None:
-            told = _("support to be sought by {day}").format(day=current().long_date(support.reply_by))
+        if agreed.reply_by is not None:
+            told = _("support to be sought by {day}").format(day=current().long_date(agreed.reply_by))
+        tail = f"{tail} – {told}"
+    if agreed is not None and agreed.settled:
+        told = _("needs no action")
         tail = f"{tail} – {told}"
     return f"{head}{line.text}{tail}"

@@ -349,7 +349,7 @@ class LivePage(Page):
     def _show_captured(self) -> None:
         if self.session is not None:
             captured = self.session.captured()
-            self.captured.show_captured(captured, self.rows.supports(captured))
+            self.captured.show_captured(captured, self.rows.agreed(captured))
             self.projection.renew()
 
     def start_meeting(self) -> None:
