@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from industriforum_desktop.ui.carried import PastingField, local_files, text_field, text_for
+from industriforum_desktop.ui.widgets.page import begin_again
 
 NAME = "guard"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -179,9 +180,19 @@ def default_button(field: QWidget) -> QPushButton | None:
     return None
 
 
+def _keep_off_buttons(old: QWidget | None, now: QWidget | None) -> None:
+    """What had the keyboard was hidden or put out of use, and Qt has gone on to some button: begin anew on the
+    page, or a button that nobody chose lies under Enter and the space bar.
+    """
+    if old is None or not isinstance(now, QPushButton | QToolButton) or (old.isVisible() and old.isEnabled()):
+        return
+    begin_again(now)
+
+
 def install(qt: QApplication) -> None:
     """Guard the application; once."""
     if qt.findChild(Guard, NAME) is None:
         guard = Guard(qt)
         guard.setObjectName(NAME)
         qt.installEventFilter(guard)
+        qt.focusChanged.connect(_keep_off_buttons)

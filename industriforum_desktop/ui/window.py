@@ -253,7 +253,10 @@ class Window(QMainWindow):
                     command.setEnabled(on)
 
     def go(self, key: str, target: object) -> None:
-        """Show a page and, if a target is given, one thing on it."""
+        """Show a page and, if a target is given, one thing on it; the keyboard goes there too."""
+        self._show(key, target, begin=True)
+
+    def _show(self, key: str, target: object, *, begin: bool) -> None:
         if not self._ready_for(key):
             self._wanted = (key, target)
             self.pages_wanted.emit()
@@ -261,6 +264,8 @@ class Window(QMainWindow):
         self.show_page(key)
         if target is not None:
             self.pages[key].show_target(target)
+        if begin:
+            self.pages[key].begin()
 
     def _ready_for(self, key: str) -> bool:
         return key in self.pages and (self.desk.has_file or key == "overview")
@@ -291,7 +296,8 @@ class Window(QMainWindow):
 
     def _row_changed(self, place: int) -> None:
         if place >= 0:
-            self.go(NAVIGATION[place][0], None)
+            # Who walks through the pages goes on in the list of pages.
+            self._show(NAVIGATION[place][0], None, begin=False)
 
     def _changed(self) -> None:
         self._set_menus(self.desk.has_file)

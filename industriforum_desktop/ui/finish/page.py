@@ -127,6 +127,10 @@ class FinishPage(Page):
         self.refresh()
         self.show_step(step or FIRST[meeting.minutes_state])
 
+    def begin(self) -> None:
+        if self.meeting is not None:
+            self.step.begin()
+
     def refresh(self) -> None:
         if not self.desk.has_file:
             return

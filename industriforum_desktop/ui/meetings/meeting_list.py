@@ -142,7 +142,7 @@ class MeetingList(QListWidget):
         entries = [entry(meeting, forum, language) for meeting in ordered]
         if entries == self._entries:
             return
-        kept = self.chosen
+        kept, place = self.chosen, self.currentRow()
         self._entries = entries
         self.blockSignals(True)
         self.clear()
@@ -153,8 +153,10 @@ class MeetingList(QListWidget):
             for _meeting, shown in group:
                 self._add(shown)
         self.blockSignals(False)
-        if kept is not None:
-            self.choose(kept)
+        if kept is not None and not self.choose(kept):
+            rows = [row for row in range(self.count()) if self.item(row).flags() & Qt.ItemFlag.ItemIsSelectable]
+            if rows:
+                self.setCurrentRow(min(rows, key=lambda row: (abs(row - place), -row)))
 
     def _add(self, shown: Entry) -> None:
         item = QListWidgetItem()

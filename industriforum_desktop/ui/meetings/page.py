@@ -188,6 +188,14 @@ class MeetingsPage(Page):
             return None
         return self.desk.file.session.get(Meeting, chosen)
 
+    def begin(self) -> None:
+        """The agenda is what the page is for; without one begin in the list of meetings."""
+        agenda = self.editor.view
+        if agenda.isVisible() and agenda.model().rowCount():
+            agenda.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().begin()
+
     def refresh(self) -> None:
         if not self.desk.has_file:
             return

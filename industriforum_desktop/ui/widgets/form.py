@@ -29,6 +29,7 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label
 from industriforum_desktop.ui.widgets.date_field import DateField, OptionalDate
 from industriforum_desktop.ui.widgets.order import follow_eye, stops
+from industriforum_desktop.ui.widgets.page import begin_again
 from industriforum_desktop.ui.widgets.typed import first_trouble, values
 
 __all__ = ["OptionalDate"]
@@ -139,6 +140,13 @@ class FilledDialog(QDialog):
         """Tab goes by what is seen now: fields come and go, and stand otherwise in a narrow window."""
         follow_eye(self)
         return super().focusNextPrevChild(forwards)
+
+    def done(self, result: int) -> None:
+        """What was saved is seen on the page, and the keyboard is there; otherwise it is where it was before."""
+        super().done(result)
+        parent = self.parentWidget()
+        if result and parent is not None:
+            begin_again(parent.window().focusWidget())
 
     def reject(self) -> None:
         if not self.unsaved:

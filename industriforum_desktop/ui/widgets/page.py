@@ -6,11 +6,28 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.order import stops
+
+
+def begin_again(focused: QWidget | None) -> None:
+    """Where a button of a page has the keyboard, which nobody means to press, put it where one begins there."""
+    part: QWidget | None = focused if isinstance(focused, QPushButton | QToolButton) else None
+    while part is not None and not isinstance(part, Page):
+        part = part.parentWidget()
+    if part is not None:
+        part.begin()
+
+
+def _how_late(widget: QWidget) -> int:
+    """How long one waits with going to a widget: lists first, buttons last."""
+    if isinstance(widget, QAbstractItemView):
+        return 0 if widget.model().rowCount() else 2
+    return 3 if isinstance(widget, QPushButton | QToolButton | QTabBar) else 1
 
 
 class Page(QWidget):
@@ -55,6 +72,14 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Show the forum as it is now."""
+
+    def begin(self) -> None:
+        """Put the keyboard where one begins: in the first list that holds something, else in the first field."""
+        if not self.listed:
+            return
+        found = sorted((one for one in stops(self) if one.isEnabled()), key=_how_late)
+        if found:
+            found[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_target(self, target: object) -> None:
         """Show one thing on the page, for example a meeting's id."""

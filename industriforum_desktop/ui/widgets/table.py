@@ -27,6 +27,8 @@ class Table(QTableView):
         """With `fit` the columns share the width at hand instead of running out of it."""
         super().__init__()
         self._stretch, self._fits, self._fitting = stretch, fit, False
+        self._gone: Any = None
+        """What was the current one when it went away."""
         self.rows = Rows(columns)
         self.sorted = Sorted(self.rows)
         self.setModel(self.sorted)
@@ -56,15 +58,24 @@ class Table(QTableView):
         self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.current()))
 
     def show_things(self, things: Sequence[Any], same: Callable[[Any], Any] = lambda thing: thing.id) -> None:
-        """Replace the rows, keeping the current one and the selection where they still are."""
+        """Replace the rows, keeping the current one and the selection where they still are.
+
+        Where the current one is gone, the next one takes its place; when it comes back it is the current one again.
+        """
         kept = same(self.current()) if self.current() is not None else None
+        place = self.currentIndex().row()
         fresh = self.rows.rowCount() == 0
         self.rows.show(things)
         if self._fits:
             self.fit_columns()
         elif fresh:
             self.resizeColumnsToContents()
-        self.choose(lambda thing: same(thing) == kept)
+        back = self._gone is not None and self.choose(lambda thing: same(thing) == self._gone)
+        if back:
+            self._gone = None
+        elif not self.choose(lambda thing: same(thing) == kept) and kept is not None:
+            self._gone = kept
+            self.selectRow(min(place, self.sorted.rowCount() - 1))
 
     def choose(self, wanted: Callable[[Any], bool]) -> bool:
         """Make the first thing that is wanted the current one; False when there is none."""
