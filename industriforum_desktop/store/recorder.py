@@ -106,8 +106,9 @@ class Recorder:
     def edit(self, item_id: int, position: int, removed: int, inserted: str, cursor: int) -> None:
         """Record a change to an item's notes; positions in UTF-16 units."""
         now = datetime.now()
-        # The time tells one change from another, also when the clock ticks slowly.
-        self._latest = now if now != self._latest else now + timedelta(microseconds=1)
+        # The time tells one change from another, also when the clock ticks slowly or is set back a little.
+        same_tick = now <= self._latest < now + timedelta(seconds=1)
+        self._latest = self._latest + timedelta(microseconds=1) if same_tick else now
         self._add(Edit(item_id, position, removed, inserted, cursor, self._latest))
 
     def place(self, meeting_id: int | None, item_id: int | None, cursor: int = 0) -> None:

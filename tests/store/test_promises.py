@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from industriforum_desktop.store import held, journal, rescue
+from industriforum_desktop.store import recorder as recording
 from industriforum_desktop.store.check import check
 from industriforum_desktop.store.connection import Damaged, connect
 from industriforum_desktop.store.forum_file import ForumFile
@@ -192,6 +193,39 @@ def test_a_commit_that_was_called_failed_but_got_through_is_not_written_twice(
     assert recorder.close()
     assert note(stick, item) == "En gång"
     assert check(stick) == []
+
+
+def test_letters_typed_in_one_tick_of_a_slow_clock_are_each_themselves(
+    stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class SlowClock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> SlowClock:
+            return cls(2023, 11, 30, 13, 42)
+
+    monkeypatch.setattr(recording, "datetime", SlowClock)
+    item = item_id(stick)
+    recorder, heard = record(stick)
+    assert recorder.flush()
+    away = _away(stick)
+    type_into(recorder, item, "aaaa")
+    assert heard.trouble.get(timeout=10).kept
+    assert recorder.stop()
+    [kept] = rescue.waiting(rescue_folder(stick))
+    assert len({edit.at for edit in kept.changes if isinstance(edit, Edit)}) == 4
+    away.rename(stick.parent)
+    _open(stick).close()
+    assert note(stick, item) == "aaaa"
+
+
+def test_what_is_captured_appears_while_one_types_on(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recording, "FOLD_AT_MOST_SECONDS", -1.0)
+    monkeypatch.setattr(recording, "FOLD_QUIET_SECONDS", 600.0)
+    item = item_id(stick)
+    recorder, heard = record(stick)
+    type_into(recorder, item, "-> IUC: boka lokal")
+    assert item in heard.folded.get(timeout=10)
+    assert recorder.close()
 
 
 def test_the_last_letters_before_closing_are_kept_while_the_stick_is_away(stick: Path) -> None:
