@@ -1,0 +1,356 @@
+"""How each command of the window is carried out once, so that undo and redo of it can be tried.
+
+A recipe puts on the page what the command needs, and says how the dialogs that it opens are filled in; each of them
+is accepted. Commands without one have a reason: they change nothing, or can't be undone and say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from industriforum_desktop.app import App
+from industriforum_desktop.forum.kinds import ActionStatus, IncomingKind, Membership, ProposalState
+from industriforum_desktop.forum.meeting import AgendaItem, Meeting
+from industriforum_desktop.papers.mandate_report import BLOCKS
+from industriforum_desktop.store.attached import attach
+from industriforum_desktop.ui.situation.questions import MeetingQuestions
+from industriforum_desktop.ui.situation.tree import Node
+from tests.keys import type_text
+
+Fill = Callable[[Any], object]
+FOURTH = 4
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """`ready` puts the page in order; `fill` fills in a dialog by the name of its class; then `after` is done."""
+
+    ready: Callable[[App, Any], object] = lambda app, page: None
+    fill: Mapping[str, Fill] = field(default_factory=dict)
+    after: Callable[[App, Any], object] = lambda app, page: None
+
+
+Recipes = dict[str, "Recipe | str"]
+SHOWS = "It shows, moves the caret or leads elsewhere, and changes nothing in the forum."
+WRITES = "It writes or prints outside the forum."
+LASTING = "It can't be undone, and says so before it is done."
+
+
+def _chosen(row: int) -> Callable[[App, Any], object]:
+    def ready(app: App, page: Any) -> None:
+        page.show_target(FOURTH)
+        page.editor._choose(page.meeting.items[row].id)
+
+    return ready
+
+
+def _planned(app: App, page: Any) -> None:
+    """A meeting without minutes or letters."""
+    with app.desk.change("Planerade"):
+        made = Meeting(year=2024, number=1, day=date(2024, 2, 8), start=time(13), end=time(15))
+        made.insert(AgendaItem(title="Öppnande", minutes=5), 0)
+        app.desk.file.session.add(made)
+    page.show_target(made.id)
+
+
+def _proposal(state: ProposalState) -> Callable[[App, Any], object]:
+    def ready(app: App, page: Any) -> None:
+        page.board.choose(next(one.id for one in app.desk.file.proposals() if one.state is state))
+
+    return ready
+
+
+def _party(wanted: Membership) -> Callable[[App, Any], object]:
+    def ready(app: App, page: Any) -> None:
+        page.show_target(next(one for one in app.desk.file.organisations() if one.membership is wanted))
+
+    return ready
+
+
+def _action(app: App, page: Any) -> None:
+    page.show_only("open")
+    page.table.selectRow(0)
+
+
+def _begun(app: App, page: Any) -> None:
+    with app.desk.change("Pågår"):
+        for action in app.desk.file.actions():
+            if action.status is ActionStatus.NOT_STARTED:
+                action.status = ActionStatus.ONGOING
+    _action(app, page)
+
+
+def _attached(app: App, page: Any) -> None:
+    with app.desk.change("Bifogade en fil"):
+        attach(app.desk.file.session, app.desk.file.proposals()[0], "Underlag.pdf", b"%PDF", app.desk.today())
+
+
+def _remove(dialog: Any) -> None:
+    assert dialog.table.choose(lambda one: one.kind is IncomingKind.ATTACHMENT)
+    dialog.remove()
+
+
+def _concern(text: str) -> Callable[[App, Any], object]:
+    def ready(app: App, page: Any) -> None:
+        found = next(one for one in app.desk.file.concerns() if one.text.startswith(text))
+        assert page.concerns.tree.choose(Node("concern", str(found.id)))
+
+    return ready
+
+
+def _loose(app: App, page: Any) -> None:
+    line = next(one for one in app.desk.file.raised() if one.concern_id is None)
+    assert page.concerns.tree.choose(Node("line", line.id))
+
+
+def _words(app: App, page: Any) -> None:
+    type_text(page.editor, "Läget är gott.\n-> IUC: räkna")
+    assert page.session.flush()
+
+
+def _item(row: int) -> Callable[[App, Any], object]:
+    def ready(app: App, page: Any) -> None:
+        page.agenda.setCurrentRow(row)
+
+    return ready
+
+
+def _tick_first(dialog: Any) -> None:
+    dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
+
+
+def _write(name: str, text: str) -> Fill:
+    def fill(dialog: Any) -> None:
+        part = getattr(dialog, name)
+        (part.setText if isinstance(part, QLineEdit) else part.setPlainText)(text)
+
+    return fill
+
+
+MEETINGS: Recipes = {
+    "Ny punkt": Recipe(_chosen(3)),
+    "Redigera punkten": Recipe(
+        _chosen(3), after=lambda app, page: page.editor._write(page.editor.item.id, {"title": "Annat"})
+    ),
+    "Behandlad utan anteckningar": Recipe(lambda app, page: _bare(app, page)),
+    "Flytta upp": Recipe(_chosen(3)),
+    "Flytta ned": Recipe(_chosen(3)),
+    "Ta bort": Recipe(_chosen(3)),
+    "Stående punkter": Recipe(_planned),
+    "Bifoga filer till punkten": Recipe(_chosen(3)),
+    "Bifoga filer till mötet": Recipe(_chosen(3)),
+    "Nytt möte": Recipe(),
+    "Planera året": Recipe(),
+    "Redigera mötet": Recipe(_chosen(0), {"MeetingForm": _write("place", "Annan plats")}),
+    "Ställ in mötet eller planera det igen": Recipe(_planned),
+    "Ta bort mötet": Recipe(_planned),
+    "Stäm av dagordningen": Recipe(_planned, {"RoundDialog": lambda dialog: dialog.send()}),
+    "Skicka ut": Recipe(_chosen(0), {"SendDialog": lambda dialog: dialog.note_sent()}),
+    "Spåret": SHOWS,
+    "Visa bilagorna": SHOWS,
+    "Håll mötet": SHOWS,
+    "Papper": SHOWS,
+    "Färdigställ": SHOWS,
+    "Spara året till kalendern": WRITES,
+    "Arkivpaket för året": WRITES,
+}
+
+
+def _bare(app: App, page: Any) -> None:
+    """An item of a held meeting that nothing was written under."""
+    meeting = app.desk.file.meetings()[2]
+    with app.desk.change("La till Buller"):
+        meeting.insert(AgendaItem(title="Buller", minutes=5), 3)
+    page.show_target(meeting.id)
+    page.editor._choose(meeting.items[3].id)
+
+
+PROPOSALS: Recipes = {
+    "Nytt förslag": Recipe(
+        fill={"ProposalForm": lambda form: (form.name.setText("Elpriset"), form.organisation.setCurrentIndex(1))}
+    ),
+    "Ändra förslaget": Recipe(_proposal(ProposalState.NEW), {"ProposalForm": _write("name", "Elpriset igen")}),
+    "Ta bort förslaget": Recipe(_proposal(ProposalState.NEW)),
+    "Bifoga filer till förslaget": Recipe(_proposal(ProposalState.NEW)),
+    "Ta in blanketter": Recipe(),
+    "Det som har kommit in": Recipe(_attached, {"CameInDialog": _remove}),
+    "Sätt på en dagordning": Recipe(_proposal(ProposalState.NEW)),
+    "Skjut upp": Recipe(_proposal(ProposalState.NEW)),
+    "Avböj": Recipe(_proposal(ProposalState.NEW)),
+    "Gör nytt igen": Recipe(_proposal(ProposalState.DECLINED)),
+    "Tom lista för Excel": WRITES,
+    "Visa mötet": SHOWS,
+    "Spåret": SHOWS,
+}
+
+_NEW_PARTY = {"OrganisationForm": _write("name", "Träarbetarna")}
+PEOPLE: Recipes = {
+    "Ny": Recipe(fill=_NEW_PARTY),
+    "Ny organisation": Recipe(fill=_NEW_PARTY),
+    "Ny person": Recipe(fill={"PersonForm": _write("name", "Åsa Öst")}),
+    "Redigera": Recipe(_party(Membership.TO_CONTACT), {"OrganisationForm": _write("name", "Nytt namn")}),
+    "Avaktivera eller aktivera": Recipe(_party(Membership.TO_CONTACT)),
+    "Kontaktlogg": Recipe(
+        _party(Membership.TO_CONTACT),
+        {"OutreachDialog": lambda dialog: dialog.add(), "StepForm": _write("said", "Ringde")},
+    ),
+    "Inbjudan": Recipe(_party(Membership.TO_CONTACT), {"InviteDialog": lambda dialog: dialog.note_sent()}),
+    "Ett steg framåt": Recipe(_party(Membership.TO_CONTACT)),
+    "Ett steg bakåt": Recipe(_party(Membership.CONTACTED)),
+    "Ta bort": Recipe(_party(Membership.TO_CONTACT)),
+    "Filtrera": SHOWS,
+}
+ACTIONS: Recipes = {
+    "Följ upp": Recipe(_action, {"ActionForm": lambda form: form.funding.setCurrentText("Egna medel")}),
+    "Klar": Recipe(_action),
+    "Anteckna vad som berättats": Recipe(_action, {"NewsForm": _write("text", "Det går bra")}),
+    "Skicka listan till mottagaren": Recipe(_action, {"OrganisationLetter": lambda dialog: dialog.note_sent()}),
+    "Status ett steg framåt": Recipe(_action),
+    "Status ett steg bakåt": Recipe(_begun),
+    "Ändra i anteckningarna": SHOWS,
+    "Visa mötet": SHOWS,
+    "Spåret": SHOWS,
+    "Visa öppna": SHOWS,
+    "Visa försenade": SHOWS,
+    "Visa alla": SHOWS,
+    "Filtrera": SHOWS,
+}
+
+
+SITUATION: Recipes = {
+    "Gör raden till en fråga i lägesbilden": Recipe(_loose),
+    "Slå ihop med": Recipe(
+        _concern("Gemensamma kortkurser"), {"GatherDialog": lambda dialog: dialog.list.setCurrentRow(0)}
+    ),
+    "Redigera": Recipe(_concern("Svårt att hitta"), {"ConcernForm": _write("note", "Ny anteckning")}),
+    "Åtgärder som svarar på den": Recipe(_concern("Gemensamma kortkurser"), {"AnswersDialog": _tick_first}),
+    "Löst, eller aktuell igen": Recipe(_concern("Svårt att hitta")),
+    "Lägg tillbaka": Recipe(_concern("Svårt att hitta")),
+    "Ändra frågorna": Recipe(fill={"QuestionsDialog": lambda dialog: dialog.list.item(0).setText("Hur går det?")}),
+    "Spåret": SHOWS,
+    "Lägesbilden som papper": SHOWS,
+}
+YEAR: Recipes = {
+    "Regler för dagarna": Recipe(
+        fill={"PartDialog": lambda dialog: next(iter(dialog.part.days.values())).setValue(3)}
+    ),
+    "Skriv årets egna ord": Recipe(fill={"YearWordsDialog": _write("summary", "Ett gott år.")}),
+    "För in ett svar på utvärderingen": Recipe(fill={"EvaluationForm": _write("keep", "Fikat")}),
+    "Svar på utvärderingen": Recipe(
+        fill={"AnswersDialog": lambda dialog: (dialog.table.selectRow(0), dialog.delete())}
+    ),
+    "Beslut om nästa år": Recipe(fill={"NextYearForm": lambda dialog: dialog.decisions.setPlainText("Fem möten")}),
+    "Skapa nästa års plan": Recipe(),
+    "Uppdraget": Recipe(fill={"PartDialog": lambda dialog: dialog.part.number.setText("N2024/1")}),
+    "Återställ avsnittets standardtext": Recipe(
+        lambda app, page: _own_block(app),
+    ),
+    "Behöver ingen åtgärd": Recipe(lambda app, page: _break(app, page)),
+    "Gör en version av redovisningen": LASTING,
+    "Året före": SHOWS,
+    "Året efter": SHOWS,
+    "Spara dagarna som kalenderfil (.ics)": WRITES,
+    "Visa uppföljningen som papper": SHOWS,
+    "Redovisningens versioner": SHOWS,
+    "Var kedjor bryts": SHOWS,
+    "Alla frågor och hur långt de kom": SHOWS,
+    "Spåret som papper": SHOWS,
+}
+
+
+def _own_block(app: App) -> None:
+    app.window.go("year", "mandate")
+    page = app.window.pages["year"]
+    tab = next(one for one in page.parts if type(one).__name__ == "MandateTab")  # type: ignore[attr-defined]
+    tab.blocks.list.setCurrentRow([key for key, _title in BLOCKS].index(next(iter(app.desk.file.mandate.blocks))))
+
+
+def _break(app: App, page: Any) -> None:
+    app.window.go("year", "trace")
+    part = page.parts[[one.key for one in page.parts].index("trace")]
+    assert part.table.choose(lambda one: one.state == "Överenskommet, men ingen fick något att göra")
+
+
+PAPERS: Recipes = {
+    "Val för papperet": Recipe(
+        lambda app, page: page.show_target((FOURTH, "documents")),
+        after=lambda app, page: next(iter(page.options.sections.values())).toggle(),
+    ),
+}
+LIVE: Recipes = {
+    "Att göra": Recipe(after=lambda app, page: type_text(page.editor, "IUC: räkna")),
+    "Överenskommelse": Recipe(after=lambda app, page: type_text(page.editor, "Vi ses i mars")),
+    "Öppen fråga": Recipe(after=lambda app, page: type_text(page.editor, "Vem ringer?")),
+    "Lägg till en gäst": Recipe(
+        fill={"FormDialog": lambda dialog: dialog.findChildren(QLineEdit)[0].setText("Kari Nilsen")}
+    ),
+    "Paus": Recipe(lambda app, page: page.start_meeting()),
+    "Flytta punkten uppåt": Recipe(_item(3)),
+    "Flytta punkten nedåt": Recipe(_item(3)),
+    "Övrig fråga": Recipe(after=lambda app, page: type_text(page.arranging.line.field, "Elpriset\n")),
+    "Dela punkten här": Recipe(_words, after=lambda app, page: type_text(page.arranging.line.field, "Resten\n")),
+    "Skjut upp till nästa möte": Recipe(lambda app, page: _planned_beside(app)),
+    "Fasta frågor": Recipe(after=lambda app, page: _answer(page)),
+    "Nästa punkt": SHOWS,
+    "Föregående punkt": SHOWS,
+    "Närvaro": SHOWS,
+    "Tillbaka till anteckningarna": SHOWS,
+    "Spåret": SHOWS,
+    "Lämna mötesläget": SHOWS,
+    "Projektor": SHOWS,
+    "Släck projektorn": SHOWS,
+    "Stavning": SHOWS,
+    "Privata anteckningar": SHOWS,
+    "Gå till punkt": SHOWS,
+    "Sök i anteckningarna": SHOWS,
+    "Större text": SHOWS,
+    "Mindre text": SHOWS,
+    "Vanlig textstorlek": SHOWS,
+    "Bara anteckningarna": SHOWS,
+    "Fångade rader": SHOWS,
+    "Vad som hände tidigare": SHOWS,
+    "Anteckningarnas historik": SHOWS,
+}
+
+
+def _planned_beside(app: App) -> None:
+    _planned(app, type("Nowhere", (), {"show_target": lambda self, target: None})())
+
+
+def _answer(page: Any) -> None:
+    [questions] = page.findChildren(MeetingQuestions)
+    file = page.desk.file
+    questions.part._answer((file.questions()[0].id, file.organisations()[1].id, FOURTH), "Sämre", None)
+    questions.close()
+
+
+FINISH: Recipes = dict.fromkeys(
+    ("1. Städa", "2. Synpunkter", "3. Färdigställ", "4. Skicka", "5. Rätta", "Spåret", "Lämna"), SHOWS
+)
+RECIPES: dict[str, Recipes] = {
+    "overview": {},
+    "meetings": MEETINGS,
+    "proposals": PROPOSALS,
+    "people": PEOPLE,
+    "actions": ACTIONS,
+    "situation": SITUATION,
+    "year": YEAR,
+    "papers": PAPERS,
+    "live": LIVE,
+    "finish": FINISH,
+}
+OUTSIDE = {
+    "Skriv ut",
+    "Spara som PDF",
+    "Öppna i systemets läsare",
+    "Spara som Word",
+    "Kopiera texten",
+    "Spara alla papper till mötet",
+}
+"""Commands of the papers that write or print; all the others there but one show something."""
