@@ -525,3 +525,20 @@ def test_nothing_moves_under_the_mouse(live: LivePage, app: App, qtbot: QtBot) -
         pressed(Qt.Key.Key_Escape, "\x1b")
         look()
         assert len(places) == 1, width
+
+
+def test_a_row_half_in_view_stays_where_it_is_clicked(live: LivePage, qtbot: QtBot) -> None:
+    panel = live.attendance
+    assert not panel.hasAutoScroll()
+    bar = panel.verticalScrollBar()
+    half = next(
+        n for n in range(panel.count()) if panel.visualItemRect(panel.item(n)).bottom() > panel.viewport().height()
+    )
+    bar.setValue(panel.visualItemRect(panel.item(half)).bottom() - panel.viewport().height() - 6)
+    before = bar.value()
+    click(qtbot, panel.viewport(), chip_box(panel.visualItemRect(panel.item(half)), 1).center())
+    assert (bar.value(), panel.currentRow()) == (before, half)
+    for _step in range(half, panel.count()):
+        press(panel, Qt.Key.Key_Down)
+    last = panel.visualItemRect(panel.item(panel.count() - 1))
+    assert panel.viewport().rect().contains(last)

@@ -9,6 +9,7 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -126,3 +127,49 @@ def test_esc_from_a_menu_gives_the_notes_back(live: LivePage, app: App, qtbot: Q
     qtbot.waitUntil(live.editor.hasFocus)
     keys("V", "i", "space", "s", "e", "s")
     written(live, qtbot, "Vi ses")
+
+
+def test_a_search_goes_back_with_esc_and_stays_with_enter(live: LivePage, qtbot: QtBot) -> None:
+    keys("s", "t", "a", "b", "i", "l", "t", "ctrl+Next")
+    qtbot.waitUntil(lambda: live.agenda.currentRow() == 1)
+    keys("V", "i", "ctrl+f")
+    qtbot.waitUntil(live.writing.find.field.hasFocus)
+    keys("b", "i", "l", "Escape", "adiaeresis")
+    written(live, qtbot, "Viä", 2)
+    keys("ctrl+f")
+    qtbot.waitUntil(live.writing.find.field.hasFocus)
+    keys("b", "i", "l", "Return", "odiaeresis")
+    written(live, qtbot, "stabilöt")
+    assert notes(live, 2) == "Viä"
+
+
+def test_a_completed_name_is_followed_by_what_belongs_there(live: LivePage, qtbot: QtBot) -> None:
+    keys("minus", "greater", "space", "i", "f", "space", "m", "Tab", "r", "i", "n", "g", "space")
+    keys("at", "k", "a", "r", "i", "Return", "comma", "space", "adiaeresis", "period", "Return", "N")
+    written(live, qtbot, "-> IF Metall: ring Karin Almroth, ä.\nN")
+
+
+def test_attendance_is_taken_by_name_while_assistive_technology_listens(live: LivePage, qtbot: QtBot) -> None:
+    meeting = live.meeting
+    with live.desk.change("töm"):
+        meeting.attendances.clear()
+    QAccessible.setActive(True)
+    try:
+        keys("F6")
+        qtbot.waitUntil(live.attendance.field.hasFocus)
+        keys("k", "a", "r", "i", "Return", "t", "o", "m", "m", "Return")
+        qtbot.waitUntil(lambda: len(meeting.attendances) == 2)
+    finally:
+        QAccessible.setActive(False)
+    assert {row.name for row in meeting.attendances} == {"Karin Almroth", "Tommy Hallqvist"}
+
+
+def test_a_letter_after_a_click_beside_private_notes_is_not_theirs(live: LivePage, qtbot: QtBot) -> None:
+    click(qtbot, live.side.tabBar(), live.side.tabBar().tabRect(1).center())
+    qtbot.waitUntil(live.private.field.hasFocus)
+    keys("h", "Tab", "e", "m")
+    qtbot.waitUntil(lambda: live.private.field.toPlainText() == "hem")
+    click(qtbot, live.head, QPoint(20, 20))
+    keys("adiaeresis")
+    written(live, qtbot, "ä")
+    assert live.private.field.toPlainText() == "hem"

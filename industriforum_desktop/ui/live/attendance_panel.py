@@ -46,6 +46,10 @@ class AttendancePanel(QListWidget):
         self.setItemDelegate(SeatPainter(self, self._at_hand))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        # Qt would bring a row that is half in view wholly into it a moment after the click, under the mouse.
+        self.setAutoScroll(False)
+        self._clicked = False
+        self.currentRowChanged.connect(self._follow)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self._seats: list[Seat] = []
@@ -211,8 +215,14 @@ class AttendancePanel(QListWidget):
         super().focusInEvent(event)
         self.viewport().update()
 
+    def _follow(self) -> None:
+        if not self._clicked:
+            self.scrollToItem(self.currentItem())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._clicked = True
         super().mousePressEvent(event)
+        self._clicked = False
         place = event.position().toPoint()
         row = self.itemAt(place)
         if row is None or event.button() != Qt.MouseButton.LeftButton:
