@@ -15,9 +15,9 @@ from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import ActionNews, ActionReport, Note, Outcome
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import Language
+from industriforum_desktop.minutes.lines import kind_of
 from industriforum_desktop.store.trace import Came, Handed, Link, Stage, Thing
 
-_MARKS = ("->", "=", "!", "+", "?", "#")
 _LONGEST = 200
 
 
@@ -100,7 +100,7 @@ def _label(meeting: Meeting) -> str:
 def _first_words(text: str) -> str:
     """The first line that is running text, shortened."""
     lines = (line.strip() for line in text.splitlines())
-    said = next((line for line in lines if line and not line.startswith(_MARKS)), "")
+    said = next((line for line in lines if line and not line.startswith("#") and kind_of(line) is None), "")
     said = said or text.strip().partition("\n")[0]
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
 

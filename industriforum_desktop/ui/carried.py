@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import combining, is_normalized, normalize
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from industriforum_desktop.minutes.pasted import cleaned, from_html, one_line
@@ -45,6 +46,28 @@ class PastingField(QPlainTextEdit):
 
     files_given = Signal(list)
     picture_given = Signal(QImage)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        self._put_together(event.text())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._put_together(event.commitString())
+
+    def _put_together(self, typed: str) -> None:
+        """Make one letter of a letter and the mark that was typed after it: å of a and °."""
+        if not any(map(combining, typed)):
+            return
+        cursor = self.textCursor()
+        cursor.movePosition(
+            QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, len(typed) + 1
+        )
+        apart = cursor.selectedText()
+        if not is_normalized("NFC", apart):
+            cursor.joinPreviousEditBlock()
+            cursor.insertText(normalize("NFC", apart))
+            cursor.endEditBlock()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasImage() or source.hasUrls() or super().canInsertFromMimeData(source)

@@ -89,9 +89,13 @@ def _pressed_or_pasted(watched: QObject, event: QKeyEvent) -> bool:
 
 def _pasted(watched: QObject, event: QKeyEvent) -> bool:
     """Paste as plain text in a field that has no way of its own; True when it was done here."""
-    if not event.matches(QKeySequence.StandardKey.Paste) or not _pastes_here(watched):
+    if not event.matches(QKeySequence.StandardKey.Paste):
         return False
-    _paste(watched)
+    # A list that can be typed in and a stepper hand their keys on to a field within them.
+    field = watched.lineEdit() if isinstance(watched, QComboBox | QAbstractSpinBox) else watched
+    if not _pastes_here(field):
+        return False
+    _paste(field)
     return True
 
 

@@ -7,8 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App, make_application
@@ -53,9 +62,9 @@ def paste(qtbot: QtBot, field: QWidget | None, data: QMimeData) -> None:
     QApplication.clipboard().clear()
 
 
-def picture() -> QImage:
+def picture(colour: str = "red") -> QImage:
     made = QImage(8, 8, QImage.Format.Format_RGB32)
-    made.fill(QColor("red"))
+    made.fill(QColor(colour))
     return made
 
 
@@ -146,6 +155,16 @@ def test_words_are_pasted_as_plain_lines_in_every_field(form: QWidget, qtbot: Qt
     assert form.findChild(QLineEdit).text() == "IFMetall IUC"
 
 
+def test_a_list_that_can_be_typed_in_takes_no_file(form: QWidget, qtbot: QtBot, tmp_path: Path) -> None:
+    names = QComboBox(form)
+    names.setEditable(True)
+    names.show()
+    paste(qtbot, names, carried(tmp_path / "Läget.docx", text="/hem/Läget.docx"))
+    assert names.currentText() == ""
+    paste(qtbot, names, carried(text="IF\xa0Metall\r\n"))
+    assert names.currentText() == "IF Metall"
+
+
 def test_a_password_is_pasted_as_it_is(form: QWidget, qtbot: QtBot) -> None:
     field = form.findChild(QLineEdit)
     field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -199,15 +218,24 @@ def test_a_file_on_the_private_notes_is_nothing(live: LivePage, qtbot: QtBot, tm
 
 def test_a_picture_is_attached_and_the_notes_say_so(app: App, live: LivePage, qtbot: QtBot) -> None:
     type_text(live.editor, "Så här ser det ut:")
-    paste(qtbot, live.editor, carried(html="<img src='https://example.se/karta.png'>", image=picture()))
-    qtbot.waitUntil(lambda: len(names(live)) == 1)
-    paste(qtbot, live.editor, carried(html="<img src='https://example.se/karta.png'>", image=picture()))
-    qtbot.waitUntil(lambda: len(names(live)) == 2)
+    for n, colour in enumerate(("red", "blue", "red"), start=1):
+        source = "<img src='https://example.se/karta.png'>"
+        paste(qtbot, live.editor, carried(html=source, image=picture(colour)))
+        qtbot.waitUntil(lambda n=n: text(live).count("bilagd") == n)  # type: ignore[misc]
     type_text(live.editor, "Vidare")
-    lines = text(live).split("\n")
-    assert lines == ["Så här ser det ut:", "(bild: Bild 1.png, bilagd)", "(bild: Bild 2.png, bilagd)", "Vidare"]
+    first, second = (f"(bild: Bild {n}.png, bilagd)" for n in (1, 2))
+    assert text(live).split("\n") == ["Så här ser det ut:", first, second, first, "Vidare"]
     assert names(live) == [("Bild 1.png", live.item.id), ("Bild 2.png", live.item.id)]
     assert QImage.fromData(live.meeting.attachments[0].data).pixelColor(3, 3) == QColor("red")
+
+
+def test_a_mark_that_is_typed_after_its_letter_makes_one_letter_of_both(live: LivePage) -> None:
+    type_text(live.editor, "pa\u030a O\u0308land")
+    assert text(live) == "på Öland"
+    event = QInputMethodEvent()
+    event.setCommitString(" a\u030ar")
+    QApplication.sendEvent(live.editor, event)
+    assert text(live) == "på Öland år"
 
 
 def test_words_beside_a_picture_are_what_is_meant(live: LivePage, qtbot: QtBot) -> None:

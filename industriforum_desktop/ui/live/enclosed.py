@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,17 @@ class Enclosed:
         if page.session is not session or item_id not in session.item_ids:
             page.desk.warn(_("The picture was not attached: the meeting was left meanwhile."), page)
             return
-        taken = {one.name for one in page.meeting.attachments}
-        name = next(
-            name for n in range(1, len(taken) + 2) if (name := _("Picture {n}.png").format(n=n)) not in taken
-        )
-        if keep_files(page.desk, [File(name, data)], session.meeting_id, item_id, page.window()):
-            _write(place, _("(picture: {name}, attached)").format(name=name))
-            page.editor.ensureCursorVisible()
+        attached = page.meeting.attachments
+        checksum = sha256(data).hexdigest()
+        name = next((one.name for one in attached if one.item_id == item_id and one.sha256 == checksum), "")
+        if not name:
+            taken = {one.name for one in attached}
+            names = (_("Picture {n}.png").format(n=n) for n in range(1, len(taken) + 2))
+            name = next(free for free in names if free not in taken)
+            if not keep_files(page.desk, [File(name, data)], session.meeting_id, item_id, page.window()):
+                return
+        _write(place, _("(picture: {name}, attached)").format(name=name))
+        page.editor.ensureCursorVisible()
 
 
 def _write(place: QTextCursor, line: str) -> None:
