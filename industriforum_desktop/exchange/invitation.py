@@ -1,4 +1,4 @@
-"""Letters to one organisation with a paper: the invitation to the forum, and the list of its actions."""
+"""Letters to one organisation: an invitation to the forum, the list of its actions, what became of its proposal."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import datetime
 
 from industriforum_desktop.exchange.letters import Letter, sender
 from industriforum_desktop.exchange.mail import Draft, File, eml
-from industriforum_desktop.forum.kinds import SendingKind
+from industriforum_desktop.forum.kinds import ProposalState, SendingKind
 from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import make, parts
@@ -51,6 +52,26 @@ def actions_letter(source: Source, language: Language) -> Letter:
     return Letter(_("Actions from {forum}").format(forum=forum), "\n".join(lines))
 
 
+def proposal_letter(proposal: Proposal, source: Source, language: Language) -> Letter:
+    """What the letter says that tells of a proposal which was turned down or put off, and why."""
+    _ = language.gettext
+    names = {
+        "title": proposal.title,
+        "forum": source.forum.name,
+        "day": language.long_date(proposal.received_on),
+    }
+    declined = proposal.state is ProposalState.DECLINED
+    lines = [_("Hello!"), "", _("Thank you for the proposal “{title}”, which came in on {day}.").format(**names)]
+    told = _("{forum} does not take it up.") if declined else _("{forum} has put it off.")
+    lines += ["", told.format(**names)]
+    if proposal.reason.strip():
+        lines += ["", proposal.reason.strip()]
+    if not declined:
+        lines += ["", _("It stays among the proposals, and we let you know when it is put on an agenda.")]
+    lines += ["", _("Do get in touch if you want to talk about it."), "", _("Kind regards"), *sender(source)]
+    return Letter(_("Your proposal “{title}”").format(**names), "\n".join(lines))
+
+
 def paper(kind: str, source: Source, language: Language) -> tuple[str, Callable[[], bytes]]:
     """The name of the paper of this kind that goes along, and what makes it: which takes its time."""
     document = make(kind, source, language)
@@ -64,14 +85,14 @@ def paper(kind: str, source: Source, language: Language) -> tuple[str, Callable[
 
 
 def draft(
-    words: Letter, name: str, people: Sequence[tuple[str, str]], file: File, now: datetime
+    words: Letter, name: str, people: Sequence[tuple[str, str]], files: Sequence[File], now: datetime
 ) -> tuple[str, bytes]:
     """The letter to an organisation called `name` as an e-mail draft, with its file name.
 
     `people` are names with e-mail addresses; without any, the officer writes one in the e-mail program. Raises
     ValueError with the address when one can't be an e-mail address.
     """
-    made = eml(Draft(words.subject, words.text, to=people, files=[file]), now)
+    made = eml(Draft(words.subject, words.text, to=people, files=files), now)
     return f"{safe(f'{words.subject} {name}', _LONGEST_NAME)}.eml", made
 
 

@@ -219,6 +219,7 @@ class SendingKind(Enum):
     ACTIONS = "actions"
     INVITATION = "invitation"
     EVALUATION = "evaluation"
+    PROPOSAL = "proposal"
 
 
 LABELS: dict[Enum, str] = {

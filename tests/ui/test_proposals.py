@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from industriforum_desktop.app import App
-from industriforum_desktop.forum.kinds import ProposalState
+from industriforum_desktop.exchange.invitation import proposal_letter
+from industriforum_desktop.forum.kinds import ProposalState, SendingKind
 from industriforum_desktop.forum.proposal import Proposal
+from industriforum_desktop.forum.sending import Sending
+from industriforum_desktop.i18n import language
+from industriforum_desktop.papers.source import Source
 from industriforum_desktop.ui.proposals.form import ProposalForm
 from industriforum_desktop.ui.proposals.page import ProposalsPage
+from industriforum_desktop.ui.proposals.reason import ReasonForm
+from industriforum_desktop.ui.sending.to_organisation import OrganisationLetter
 from industriforum_desktop.ui.widgets.board import DropList
 from tests.keys import type_text
 from tests.ui.dialogs import activate, answered
@@ -78,17 +87,92 @@ def test_it_is_dragged_onto_a_meeting(page: ProposalsPage) -> None:
     assert page.chosen is proposal
 
 
-def test_turning_down_asks_why(page: ProposalsPage, monkeypatch: pytest.MonkeyPatch, said: list[str]) -> None:
+def _reason(text: str, *, letter: bool = False) -> Callable[[ReasonForm], None]:
+    """Fill in the reason and go on; whether it is wanted with a letter."""
+
+    def fill(form: ReasonForm) -> None:
+        assert form.text == ""
+        form.save.click()
+        type_text(form.reason, text)
+        form.letter.setChecked(letter)
+        form.save.click()
+
+    return fill
+
+
+def test_turning_down_asks_why(page: ProposalsPage) -> None:
     proposal = first(page, ProposalState.NEW)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *asked, **more: ("", True))
-    drop(page.board.lists[ProposalState.NEW], page.board.lists[ProposalState.DECLINED])
+    lists = page.board.lists
+
+    def refuse(form: ReasonForm) -> None:
+        form.save.click()
+        assert form.isVisible() and "varför" in form._trouble.text()
+        assert form.reason.height() > 4 * form.fontMetrics().lineSpacing()
+
+    answered(ReasonForm, lambda: drop(lists[ProposalState.NEW], lists[ProposalState.DECLINED]), refuse)
     assert stands(proposal) is ProposalState.NEW
-    assert "varför" in said[0]
-    monkeypatch.setattr(QInputDialog, "getText", lambda *asked, **more: ("Hör hemma i YH-nätverket.", True))
-    drop(page.board.lists[ProposalState.NEW], page.board.lists[ProposalState.DECLINED])
+    answer = _reason("Hör hemma i YH-nätverket.")
+    answered(ReasonForm, lambda: drop(lists[ProposalState.NEW], lists[ProposalState.DECLINED]), answer)
     assert stands(proposal) is ProposalState.DECLINED
-    shown = [page.board.lists[ProposalState.DECLINED].item(n).text() for n in range(2)]
+    shown = [lists[ProposalState.DECLINED].item(n).text() for n in range(2)]
     assert any("Hör hemma i YH-nätverket." in text for text in shown)
+
+
+def test_what_was_put_off_is_not_turned_down_for_that_reason(page: ProposalsPage) -> None:
+    proposal = first(page, ProposalState.POSTPONED)
+    before = proposal.reason
+    assert before
+
+    def look(form: ReasonForm) -> None:
+        assert form.text == ""
+        assert any(before in part.text() for part in form.findChildren(QLabel))
+        _reason("Hör hemma i YH-nätverket.")(form)
+
+    answered(ReasonForm, lambda: page._move(proposal.id, ProposalState.DECLINED), look)
+    assert (stands(proposal), proposal.reason) == (ProposalState.DECLINED, "Hör hemma i YH-nätverket.")
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [(ProposalState.DECLINED, "tar inte upp det"), (ProposalState.POSTPONED, "har skjutit upp det")],
+)
+def test_a_letter_with_the_reason_is_offered_and_noted_when_sent(
+    page: ProposalsPage, state: ProposalState, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposal = first(page, ProposalState.NEW)
+    monkeypatch.setattr(
+        "industriforum_desktop.ui.proposals.page.ReasonForm.exec", lambda form: _give(form, "Först efter valet.")
+    )
+    letters: list[str] = []
+
+    def note(dialog: OrganisationLetter) -> None:
+        letters.extend((dialog.subject.text(), dialog.text.toPlainText()))
+        dialog.note_sent()
+
+    answered(OrganisationLetter, lambda: page._move(proposal.id, state), note)
+    subject, text = letters
+    assert subject == f"Ert förslag ”{proposal.title}”"
+    assert "Först efter valet." in text and told in text
+    sent = page.desk.file.session.scalars(select(Sending).where(Sending.kind == SendingKind.PROPOSAL)).one()
+    assert (sent.subject, sent.files) == (subject, [])
+    assert any(proposal.organisation.called in whom for whom in sent.receivers)
+
+
+def _give(form: ReasonForm, text: str) -> int:
+    form.reason.setPlainText(text)
+    form.accept()
+    return form.result()
+
+
+def test_the_letter_can_be_written_later_too(page: ProposalsPage, said: list[str]) -> None:
+    first(page, ProposalState.NEW)
+    page.write_letter()
+    proposal = first(page, ProposalState.DECLINED)
+    answered(OrganisationLetter, page.write_letter, lambda dialog: None)
+    english = proposal_letter(
+        proposal, Source.of(page.desk.file, organisation=proposal.organisation), language("en")
+    )
+    assert english.subject == f"Your proposal “{proposal.title}”" and "does not take it up" in english.text
 
 
 def test_what_was_on_an_agenda_is_not_deleted(page: ProposalsPage, said: list[str]) -> None:

@@ -20,6 +20,7 @@ from industriforum_desktop.ui.incoming.flow import ask_and_take_in, take_in_file
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.proposals.board import Board
 from industriforum_desktop.ui.proposals.form import ProposalForm
+from industriforum_desktop.ui.proposals.reason import ReasonForm, write_letter
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
@@ -103,6 +104,12 @@ class ProposalsPage(Page):
         )
         self.command(_("Put &off …"), lambda: self._move_chosen(ProposalState.POSTPONED), name="right")
         self.command(_("&Turn down …"), lambda: self._move_chosen(ProposalState.DECLINED), name="close")
+        self.command(
+            _("&Letter about it …"),
+            self.write_letter,
+            name="mail",
+            tip=_("Tell whoever proposed it that it is turned down or put off, and why"),
+        )
         self.command(_("Make new a&gain"), lambda: self._move_chosen(ProposalState.NEW), name="undo")
         self.command(_("Show the &meeting"), self.visit, name="right")
         self.command(
@@ -287,14 +294,24 @@ class ProposalsPage(Page):
 
     def _ask_reason(self, proposal: Proposal, state: ProposalState) -> None:
         declines = state is ProposalState.DECLINED
-        head = _("Turn down") if declines else _("Put off")
-        asked = _("Why? The organisation gets to know.") if declines else _("Until when, or why? May be left out.")
-        reason, given = QInputDialog.getText(self, head, asked, text=proposal.reason)
-        if not given:
-            return
+        form = ReasonForm(proposal, self.window(), declines=declines)
         name = _("Turned down “{title}”") if declines else _("Postponed “{title}”")
-        with self.desk.change(name.format(title=proposal.title)):
-            (proposal.decline if declines else proposal.postpone)(reason)
+        say = proposal.decline if declines else proposal.postpone
+        form.commit = lambda: self.desk.write(name.format(title=proposal.title), lambda: say(form.text))
+        told = bool(form.exec()) and form.letter.isChecked()
+        form.deleteLater()
+        if told:
+            write_letter(self.desk, proposal, self.window())
+
+    def write_letter(self) -> None:
+        """Tell whoever proposed the chosen proposal that it was turned down or put off, and why."""
+        proposal = self._needs_choice()
+        if proposal is None:
+            return
+        if proposal.state not in (ProposalState.DECLINED, ProposalState.POSTPONED):
+            self.desk.said.emit(_("The proposal is neither turned down nor put off."))
+            return
+        write_letter(self.desk, proposal, self.window())
 
     def trace(self) -> None:
         """Show what has come of the chosen proposal."""

@@ -1,4 +1,4 @@
-"""A letter to one organisation with a paper: a draft for the e-mail program, noted in the log when sent."""
+"""A letter to one organisation, often with a paper: a draft for the e-mail program, noted in the log when sent."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ ADDRESS = Qt.ItemDataRole.UserRole
 class OrganisationLetter(FilledDialog):
     """It stays open: the draft is looked at and sent before it is noted as sent.
 
-    `paper` is the kind of paper that goes along, `kind` what the letter is noted as; `further` are fields of its
-    own below the text.
+    `paper` is the kind of paper that goes along, if any, `kind` what the letter is noted as; `further` are fields
+    of its own below the text.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class OrganisationLetter(FilledDialog):
         parent: QWidget | None,
         *,
         title: str,
-        paper: str,
+        paper: str = "",
         kind: SendingKind,
         write: Callable[[Source, Language], Letter],
         further: Sequence[tuple[str, QWidget]] = (),
@@ -81,7 +81,9 @@ class OrganisationLetter(FilledDialog):
             self.open_draft,
             name="mail",
             role="primary",
-            tip=_("Open the letter in your e-mail program, with the paper attached"),
+            tip=_("Open the letter in your e-mail program, with the paper attached")
+            if self._paper
+            else _("Open the letter in your e-mail program"),
         )
         self.save_button = button(
             _("Save the draft …"), self.save, name="save", tip=_("A file that your e-mail program opens")
@@ -128,13 +130,18 @@ class OrganisationLetter(FilledDialog):
 
     def show_log(self) -> None:
         """Say what goes along, and what has been sent before."""
-        name, _draw = invitation.paper(self._paper, self.source, self.desk.language)
-        self.along.setText(_("Goes along: {files}").format(files=name))
+        files = self._along()
+        self.along.setText(_("Goes along: {files}").format(files=", ".join(name for name, _draw in files)))
+        self.along.setVisible(bool(files))
         every = self.desk.file.session.scalars(select(Sending).order_by(Sending.sent_on, Sending.id))
         sent = [self._sent(one) for one in invitation.sent_before(every, self.organisation, self.kind)]
         self.log.setText(_("Sent before: {list}").format(list="; ".join(sent)))
         self.log.setVisible(bool(sent))
         self.remember()
+
+    def _along(self) -> list[tuple[str, Callable[[], bytes]]]:
+        """The names of the papers that go along, and what draws them."""
+        return [invitation.paper(self._paper, self.source, self.desk.language)] if self._paper else []
 
     def _sent(self, one: Sending) -> str:
         return f"{self.desk.language.short_date(one.sent_on)} {one.subject} ({', '.join(one.receivers)})"
@@ -150,12 +157,15 @@ class OrganisationLetter(FilledDialog):
         """Draw the paper beside the window, then make the draft."""
         people, words = self.to_whom(), Letter(self.subject.text(), self.text.toPlainText())
         called = self.organisation.called
-        name, draw = invitation.paper(self._paper, self.source, self.desk.language)
+        papers = self._along()
 
-        def done(data: bytes) -> None:
+        def draw() -> list[File]:
+            return [File(name, make()) for name, make in papers]
+
+        def done(files: list[File]) -> None:
             now = datetime.now().astimezone()
             try:
-                made = invitation.draft(words, called, people, File(name, data), now)
+                made = invitation.draft(words, called, people, files, now)
             except ValueError as error:
                 self.complain(_("{address} is no e-mail address.").format(address=error))
             else:
@@ -177,13 +187,12 @@ class OrganisationLetter(FilledDialog):
 
     def sending(self) -> Sending:
         """The letter as it is kept in the log."""
-        name, _draw = invitation.paper(self._paper, self.source, self.desk.language)
         return Sending(
             kind=self.kind,
             sent_on=self.desk.today(),
             receivers=invitation.noted(self.organisation, self.to_whom()),
             subject=self.subject.text().strip(),
-            files=[name],
+            files=[name for name, _draw in self._along()],
         )
 
     def note_sent(self) -> None:

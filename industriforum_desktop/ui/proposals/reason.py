@@ -1,0 +1,68 @@
+"""Why a proposal is turned down or put off, and the letter that tells whoever proposed it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from industriforum_desktop.exchange.invitation import proposal_letter
+from industriforum_desktop.forum.kinds import SendingKind
+from industriforum_desktop.forum.proposal import Proposal
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.sending.to_organisation import OrganisationLetter
+from industriforum_desktop.ui.widgets.form import FormDialog, text_edit
+
+
+class ReasonForm(FormDialog):
+    """Asks why, in several lines, and whether a letter is to follow. A reason given before belongs to what it was
+    given for: it is shown, and not proposed anew.
+    """
+
+    def __init__(self, proposal: Proposal, parent: QWidget | None, *, declines: bool) -> None:
+        before = proposal.reason
+        super().__init__(
+            _("Turn down “{title}”").format(title=proposal.title)
+            if declines
+            else _("Put off “{title}”").format(title=proposal.title),
+            parent,
+            save=_("Turn down") if declines else _("Put off"),
+            intro=_("What was written before: {reason}").format(reason=before) if before else "",
+        )
+        self.reason = text_edit("", rows=5)
+        self.field(
+            _("Why") if declines else _("Until when, or why"),
+            self.reason,
+            _("The organisation gets to know.") if declines else _("May be left out."),
+        )
+        self.letter = QCheckBox(_("Write a letter to {name} with it").format(name=proposal.organisation.called))
+        self.letter.setChecked(True)
+        self.form.addRow("", self.letter)
+        if declines:
+            self.check = self._missing
+
+    def _missing(self) -> str:
+        if self.text:
+            return ""
+        self.reason.setFocus()
+        return _("Write why the proposal is declined. The organisation gets to know.")
+
+    @property
+    def text(self) -> str:
+        """What was written."""
+        return self.reason.toPlainText().strip()
+
+
+def write_letter(desk: Desk, proposal: Proposal, parent: QWidget) -> None:
+    """Show the letter to whoever proposed it, to be sent and noted."""
+    dialog = OrganisationLetter(
+        desk,
+        proposal.organisation,
+        parent,
+        title=_("Answer to a proposal"),
+        kind=SendingKind.PROPOSAL,
+        write=partial(proposal_letter, proposal),
+    )
+    dialog.exec()
+    dialog.deleteLater()
