@@ -184,8 +184,10 @@ def _attach(desk: Desk, file: ForumFile, proposal_id: int, parent: QWidget, foun
         desk.warn("\n".join(found.refused), parent)
     if found.files:
         n = len(found.files)
-        with desk.change(ngettext("Attached {n} file", "Attached {n} files", n).format(n=n)):
+        with desk.change(ngettext("Attached {n} file", "Attached {n} files", n).format(n=n)) as done:
             kept = [attach(file.session, proposal, one.name, one.data, desk.today()) for one in found.files]
+        if not done:
+            return
         text = _("The proposal has a file called {name} already: this one is called {new}.")
         pairs = zip(found.files, kept, strict=True)
         told = [text.format(name=one.name, new=made.name) for one, made in pairs if one.name != made.name]

@@ -44,12 +44,10 @@ def keep_files(
         return False
     item = session.get(AgendaItem, item_id) if item_id is not None else None
     new, told = _told_apart(found, meeting, item, desk.today())
-    if new:
-        with desk.change(_named(new)) as done:
-            meeting.attachments += new
-    if told:
+    kept = bool(new) and desk.write(_named(new), lambda: meeting.attachments.extend(new))
+    if told and (kept or not new):
         desk.warn("\n".join(told), window)
-    return bool(new and done)
+    return kept
 
 
 def _told_apart(

@@ -198,9 +198,10 @@ class RoundDialog(FilledDialog):
         trouble = first_trouble(self)
         self._complain(trouble)
         if not trouble and self.desk.writable():
-            with self.desk.change(_("Sent the agenda round"), asks=True):
+            with self.desk.change(_("Sent the agenda round"), asks=True) as done:
                 begin_round(self.meeting, self.desk.today(), to_date(self.by))
-            self.remember()
+            if done:
+                self.remember()
             self.refresh()
 
     def answer(self) -> None:

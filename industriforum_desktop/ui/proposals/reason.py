@@ -21,14 +21,14 @@ class ReasonForm(FormDialog):
     """
 
     def __init__(self, proposal: Proposal, parent: QWidget | None, *, declines: bool) -> None:
-        before = proposal.reason
+        about = [_("“{title}” from {name}").format(title=proposal.title, name=proposal.organisation.called)]
+        if proposal.reason:
+            about.append(_("What was written before: {reason}").format(reason=proposal.reason))
         super().__init__(
-            _("Turn down “{title}”").format(title=proposal.title)
-            if declines
-            else _("Put off “{title}”").format(title=proposal.title),
+            _("Turn down the proposal") if declines else _("Put off the proposal"),
             parent,
             save=_("Turn down") if declines else _("Put off"),
-            intro=_("What was written before: {reason}").format(reason=before) if before else "",
+            intro="\n".join(about),
         )
         self.reason = text_edit("", rows=5)
         self.field(
