@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHeaderView, QStyle, QTreeView, QWidget
 
 from industriforum_desktop.i18n import _
 
@@ -107,6 +107,10 @@ def _dialog(
         # The desktop's own runs inside this process too, and looks into the files.
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setIconProvider(_names_only())
+        dialog.resize(820, 520)
+        columns = dialog.findChild(QTreeView).header()  # type: ignore[union-attr]
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     dialog.setFileMode(mode)
     return dialog
 

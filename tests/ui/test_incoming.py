@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -15,6 +16,7 @@ from industriforum_desktop.exchange.incoming import Verdict
 from industriforum_desktop.forum.kinds import ItemKind, ProposalState
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.papers.forms import FormKind, Marking
+from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.incoming.came_in import CameInDialog
 from industriforum_desktop.ui.incoming.empty_list import save_empty_list
 from industriforum_desktop.ui.incoming.take_in import TakeInDialog
@@ -47,7 +49,9 @@ def written(app: App, path: Path, values: dict[str, str], organisation: str = "U
     return path
 
 
-def test_a_dropped_form_is_looked_at_and_taken_in(app: App, page: ProposalsPage, form: Path, qtbot: QtBot) -> None:
+def test_a_dropped_form_is_looked_at_and_taken_in(
+    app: App, page: ProposalsPage, form: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = len(app.desk.file.proposals())
 
     def look(dialog: TakeInDialog) -> None:
@@ -60,7 +64,16 @@ def test_a_dropped_form_is_looked_at_and_taken_in(app: App, page: ProposalsPage,
     assert len(app.desk.file.proposals()) == before + 1
     assert app.window.page is page
     assert page.chosen.title == "Vätgas i hamnen"
+    # What came in is a record: taking it back is asked about.
+    questions: list[str] = []
+
+    def agree(desk: Desk, text: str, yes: str, parent: QWidget | None = None) -> bool:
+        questions.append(text)
+        return True
+
+    monkeypatch.setattr(Desk, "ask", agree)
     app.window.undo_action.trigger()
+    assert len(questions) == 1
     assert len(app.desk.file.proposals()) == before
     assert not [one for one in app.desk.file.incoming() if one.name == "inspel.pdf"]
 
