@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QMessageBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from industriforum_desktop.ui.meetings.item_form import ItemForm
 from industriforum_desktop.ui.widgets.date_field import DateField, OptionalDate, understood
 from industriforum_desktop.ui.widgets.form import FormDialog, date_edit, line_edit
 from industriforum_desktop.ui.widgets.picker import Picker, picker
@@ -329,3 +330,27 @@ def test_a_click_into_a_list_opens_it(qtbot: QtBot) -> None:
     qtbot.waitUntil(who._list.isVisible)
     assert _line(who).selectedText() == "IF Metall"
     who._list.hide()
+
+
+@pytest.mark.parametrize(
+    ("wide", "size", "wanted"),
+    [
+        (True, (900, 300), "Rubrik Tema Minuter Typ Föredragande Föreslagen_av Ser_framåt Mål Bakgrund"),
+        (False, (380, 600), "Rubrik Typ Minuter Föredragande Föreslagen_av Mål Tema Ser_framåt Bakgrund"),
+    ],
+)
+def test_tab_goes_through_an_item_as_it_is_seen(
+    qtbot: QtBot, wide: bool, size: tuple[int, int], wanted: str
+) -> None:
+    form = ItemForm()
+    qtbot.addWidget(form)
+    for layout in (not wide, wide):
+        form.arrange(wide=layout)
+    form.resize(*size)
+    form.show()
+    activate(form)
+    form.title_field.setFocus()
+    for name in wanted.split():
+        here = QApplication.focusWidget()
+        assert here is not None and here.accessibleName() == name.replace("_", " ")
+        press(here, Qt.Key.Key_Tab, "\t")

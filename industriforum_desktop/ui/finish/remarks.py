@@ -17,7 +17,7 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.meetings.words import obstacle_text
 from industriforum_desktop.ui.models.rows import Column
-from industriforum_desktop.ui.widgets.basics import Card, button, label, row
+from industriforum_desktop.ui.widgets.basics import Card, button, label, reserve, row
 from industriforum_desktop.ui.widgets.form import FormDialog, date_edit, set_date, text_edit, to_date
 from industriforum_desktop.ui.widgets.picker import picker
 from industriforum_desktop.ui.widgets.table import Table
@@ -105,7 +105,7 @@ class RemarksStep(Step):
         self.to.setAccessibleName(_("The draft goes to"))
         self.by = date_edit(desk.today())
         self.by.setAccessibleName(_("Last day for remarks"))
-        self.obstacle = label(role="small", wrap=True)
+        self.obstacle = reserve(label(role="small", wrap=True), 1)
         self.by.changed.connect(self._warn)
         self.state = label(role="heading", wrap=True)
         self.send_button = button(

@@ -12,7 +12,7 @@ from industriforum_desktop.forum.meeting import Meeting, next_number
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui.meetings.words import day_facts, obstacle_text
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import label, row
+from industriforum_desktop.ui.widgets.basics import label, reserve, row
 from industriforum_desktop.ui.widgets.form import (
     FormDialog,
     OptionalDate,
@@ -88,7 +88,7 @@ class MeetingForm(FormDialog):
         self.standing = QCheckBox(_("Begin the agenda with the standing items"))
         self.standing.setChecked(True)
         self._facts = label(role="small")
-        self.warning = label(role="warning", wrap=True)
+        self.warning = reserve(label(role="warning", wrap=True), 2)
         self._add_fields(new=meeting is None)
         self.check = self._trouble_now
         self.day.changed.connect(lambda: self._day_changed(new=meeting is None))
@@ -124,7 +124,6 @@ class MeetingForm(FormDialog):
         day = to_date(self.day)
         self._facts.setText(day_facts(day, self._language))
         self.warning.setText(obstacle_text(day))
-        self.form.setRowVisible(self.warning, bool(self.warning.text()))
 
     def _trouble_now(self) -> str:
         day, number = to_date(self.day), self.number.value()

@@ -159,8 +159,9 @@ class SendDialog(FilledDialog):
         self.unreached.setVisible(bool(missing))
 
     def content(self) -> object:
-        """What the officer has written in the letter."""
-        return self.subject.text(), self.text.toPlainText()
+        """What the officer has written in the letter, and who is to get it."""
+        ticks = [self.people.item(row).checkState() for row in range(self.people.count())]
+        return self.subject.text(), self.text.toPlainText(), ticks
 
     def _other_letter(self, place: int) -> None:
         """Propose the words of another letter, unless those that are written shall stay."""

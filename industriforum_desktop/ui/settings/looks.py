@@ -15,7 +15,7 @@ from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui import file_dialogs
 from industriforum_desktop.ui.settings.part import Part, said
 from industriforum_desktop.ui.theme import AA, GRID, contrast
-from industriforum_desktop.ui.widgets.basics import button, column, row
+from industriforum_desktop.ui.widgets.basics import button, column, reserve, row
 from industriforum_desktop.ui.widgets.form import line_edit, text_edit
 
 LOGO_BYTES = 2 * 1024 * 1024
@@ -55,7 +55,7 @@ class LooksPart(Part):
         self.accent.setMaxLength(7)
         self.accent.setMaximumWidth(14 * GRID)
         self.pick_button = button(_("Choose a colour …"), self._pick)
-        self.contrast = said("")
+        self.contrast = reserve(said(""), 2)
         self.picture = QLabel()
         self.picture.setFixedHeight(9 * GRID)
         self.remove_button = button(_("Remove"), lambda: self._use_logo(None), name="trash")

@@ -70,6 +70,17 @@ class Steady(QLabel):
         return self.minimumSizeHint()
 
 
+def reserve(text: QLabel, lines: int) -> QLabel:
+    """Keep room for so many lines of a text that comes and goes, so that nothing moves under the mouse."""
+    policy = text.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    policy.setRetainSizeWhenHidden(True)
+    text.setSizePolicy(policy)
+    text.setMinimumHeight(text.fontMetrics().lineSpacing() * lines)
+    text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return text
+
+
 def button(text: str, run: Callable[[], object], *, name: str = "", role: str = "", tip: str = "") -> QPushButton:
     """A push button. Roles: primary (one a page), plain. `name` is an icon's."""
     made = QPushButton(text)

@@ -19,7 +19,8 @@ PICTURE = 32
 """Width of the calendar's picture with the room around it, in device-independent pixels."""
 LONGEST = 20
 """The longest way to write a day in this field, in average letters, and the hint beside it."""
-
+LEAST_CALENDAR = 360
+"""What a calendar needs for the names of the weekdays, in device-independent pixels."""
 WEEKDAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
 
 
@@ -153,7 +154,8 @@ class DateField(HintedLine):
     def _tell(self, *, wrong: bool) -> None:
         self.setAccessibleDescription(current().weekday_date(self._value) if self._value else self.trouble())
         if self._value is None:
-            self.say(_("not a day") if wrong and self.text().strip() else "", wrong=wrong)
+            hints = (_("not a day"), "?") if wrong and self.text().strip() else ()
+            self.say(*hints, wrong=wrong)
             return
         written, weekday = self._value.isoformat(), current().weekday_date(self._value).split(" ")[0]
         if self.text() == written:
@@ -199,6 +201,7 @@ class DateField(HintedLine):
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         pages = QCalendarWidget()
         pages.setAccessibleName(self.accessibleName())
+        pages.setMinimumWidth(LEAST_CALENDAR)
         pages.setSelectedDate(_qdate(self._begin))
 
         def take(day: QDate) -> None:
