@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from industriforum_desktop.minutes.pasted import cleaned, from_html, one_line
 
+QT = 'name="qrichtext"'
+"""Stands in what Qt's own fields carry as HTML."""
+
 
 def local_files(carried: QMimeData) -> list[Path]:
     """The files on this computer that are carried; addresses on the web are text."""
@@ -21,7 +24,9 @@ def text_for(field: QLineEdit | QPlainTextEdit, carried: QMimeData) -> str:
     """The words that are carried, as they are put where the field's cursor stands."""
     if local_files(carried):
         return ""
-    text = (from_html(carried.html()) if carried.hasHtml() else "") or carried.text()
+    html = carried.html() if carried.hasHtml() else ""
+    # What was cut or copied in this program is plain text, and its line ends are part of it.
+    text = (from_html(html) if QT not in html else "") or carried.text()
     if isinstance(field, QLineEdit):
         return one_line(text)
     start = field.textCursor().selectionStart()

@@ -542,3 +542,13 @@ def test_a_row_half_in_view_stays_where_it_is_clicked(live: LivePage, qtbot: QtB
         press(panel, Qt.Key.Key_Down)
     last = panel.visualItemRect(panel.item(panel.count() - 1))
     assert panel.viewport().rect().contains(last)
+
+
+def test_a_line_that_is_cut_and_put_elsewhere_stays_a_line(live: LivePage) -> None:
+    typed("ett\ntvå\ntre\n")
+    pressed(Qt.Key.Key_Up, held=SHIFT)
+    pressed(Qt.Key.Key_X, "\x18", CTRL)
+    assert notes(live) == "ett\ntvå\n"
+    pressed(Qt.Key.Key_Home, held=CTRL)
+    pressed(Qt.Key.Key_V, "\x16", CTRL)
+    assert notes(live) == "tre\nett\ntvå\n"
