@@ -103,24 +103,6 @@ _ANOTHER = re.compile(
 )
 """Just before a day, these tell of it, or say that it is one of many or another one."""
 _LED = re.compile(r"(?:på|till|inför|för|före|innan|vid|i|under|om|inom)\s")
-_BY = re.compile(
-    r"(?<!\w)(?:"
-    # Not before that day, or until it
-    r"(?:efter|från|fr\.?(?:\s?o\.?\s?m\.?)?|f\.?o\.?m\.?|from|ab|tidigast|först|förrän|sedan|sen|senare\s+än"
-    r"|start(?:ar|a|as|er|en)?|börjar?|börjas|med\s+början|inled(?:s|er|a)|öppna(?:r|s)?"
-    r"|inte|ej|aldrig|mellan|tidigt|sent|någon\s+gång|nån\s+gång|runt|kring|omkring|cirka|ca\.?|ungefär|uppåt"
-    r"|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till|ända\s+till|tills|upp\s+till|början|mitten|slutet|halvan|hälften|delen"
-    # So long before or after it
-    r"|(?:dag|dagen|dagar|dar|dgr|dygnet?|timm\w+|vecka|veckan|veckor|v|månad|månaden|månader|mån|tid|\w+dag(?:en)?|strax|kort|direkt|genast)"
-    r"\s+(?:före|innan|efter|inför)"
-    # Put off to it: that is what is to be done
-    r"|(?:flytta|skjut|senarelägg|tidigarelägg|förläng|ajournera|bordlägg|boka\s+om|omboka|ändra)\w*(?:\s+(?!senast\b)[\w-]+){0,4}?\s+till)"
-    r"(?:\s+(?:och\s+med|före|innan|till|den|på|i|av|under|vid|omkring|med))*"
-    # Of all such days, or of another one
-    r"|för|om|med|av|hos|över|mot|genom|per|än|varje|var|varannan|förra|föregående|samma|en|någon|sista|första|andra|tredje"
-    r"|och|eller|samt"
-    r")\s+$"
-)
 _BY = re.compile(r"(?:inte|ej)\s+senare\s+än\s+$")
 _SHARE_BEFORE = re.compile(
     r"(?<!\w)(?:minst|högst|max|ungefär|cirka|ca\.?|drygt|knappt|nästan|över|under|mer\s+än|mindre\s+än"
