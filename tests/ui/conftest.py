@@ -45,7 +45,7 @@ def start(qtbot: QtBot, qapp: QApplication, said: list[str]) -> Iterator[Callabl
         program.make_application([])
         app = program.App(qapp, today=lambda: TODAY)
         started.append(app)
-        with qtbot.waitSignal(app.ready, timeout=20_000):
+        with qtbot.waitSignal(app.ready, timeout=60_000):
             app.start(path)
             app.load()
         return app
@@ -56,6 +56,8 @@ def start(qtbot: QtBot, qapp: QApplication, said: list[str]) -> Iterator[Callabl
         app.window.deleteLater()
     # A window that is still alive would be dressed again by the next test's.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # What Python made for the clipboard must not outlive Python.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
