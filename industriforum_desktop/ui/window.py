@@ -198,7 +198,8 @@ class Window(QMainWindow):
                     menu.addSeparator()
                 else:
                     menu.addAction(action)
-                    action.setEnabled(self.desk.has_file)
+            menu.aboutToShow.connect(page.enable)
+            page.enable()
 
     def show_welcome(self) -> None:
         """No forum is open."""
@@ -248,9 +249,7 @@ class Window(QMainWindow):
         ):
             action.setEnabled(on)
         for page in self.pages.values():
-            for command in page.commands:
-                if command is not None:
-                    command.setEnabled(on)
+            page.enable()
 
     def go(self, key: str, target: object) -> None:
         """Show a page and, if a target is given, one thing on it; the keyboard goes there too."""

@@ -117,6 +117,10 @@ class FinishPage(Page):
         """The step at hand."""
         return list(self.steps.values())[self.stack.currentIndex()]
 
+    @property
+    def in_use(self) -> bool:
+        return self.meeting is not None
+
     def show_target(self, target: object) -> None:
         """Show the meeting with this id where its minutes stand; or one of its steps: (id, "correct")."""
         meeting_id, step = target if isinstance(target, tuple) else (target, "")
@@ -125,6 +129,7 @@ class FinishPage(Page):
             return
         self._meeting_id = meeting.id
         self.refresh()
+        self.enable()
         self.show_step(step or FIRST[meeting.minutes_state])
 
     def begin(self) -> None:

@@ -196,6 +196,10 @@ class LivePage(Page):
             show_questions(self.desk, self.session.meeting_id, self)
 
     @property
+    def in_use(self) -> bool:
+        return self.session is not None
+
+    @property
     def meeting(self) -> Meeting:
         assert self.session is not None
         return self.desk.file.session.get_one(Meeting, self.session.meeting_id)
@@ -250,6 +254,7 @@ class LivePage(Page):
         self._show_captured()
         self.refresh()
         self.show_current(cursor)
+        self.enable()
         self.editor.setFocus()
 
     def refresh(self) -> None:
@@ -458,6 +463,7 @@ class LivePage(Page):
         if self.session is not None:
             self.arranging.end(self.session)
         self.session = None
+        self.enable()
         self._in_trouble = False
         self.banner.say("")
         self.projection.close()

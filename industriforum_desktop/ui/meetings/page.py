@@ -78,16 +78,16 @@ class MeetingsPage(Page):
 
     def _build_commands(self) -> None:
         editor, here = self.editor, self._in_agenda
-        self.command(_("&New item"), here(editor.add), name="plus", keys="Ctrl+N")
-        self.command(_("&Edit the item"), here(editor.begin), name="edit", keys="F2")
+        self.command(_("&New item"), here(editor.add), name="plus", keys="Ctrl+N", when=self._any)
+        self.command(_("&Edit the item"), here(editor.begin), name="edit", keys="F2", when=self._any)
         self.command(
             _("Dealt with without &notes"),
             here(editor.take_up),
             name="check",
             tip=_("The chosen item of a held meeting was dealt with though nothing was written; or it wasn't"),
         )
-        self.command(_("Move &up"), here(lambda: editor.move_by(-1)), name="up", keys="Alt+Up")
-        self.command(_("Move &down"), here(lambda: editor.move_by(1)), name="down", keys="Alt+Down")
+        self.command(_("Move &up"), here(lambda: editor.move_by(-1)), name="up", keys="Alt+Up", when=self._any)
+        self.command(_("Move &down"), here(lambda: editor.move_by(1)), name="down", keys="Alt+Down", when=self._any)
         self.command(
             _("The t&race …"),
             self.trace,
@@ -95,23 +95,34 @@ class MeetingsPage(Page):
             keys="Ctrl+T",
             tip=_("From the proposal to the result of the chosen item"),
         )
-        self.command(_("De&lete"), self.delete, name="trash", keys="Delete", tip=_("Delete the item or meeting"))
-        self.command(_("&Standing items …"), here(editor.add_standing), name="check")
+        self.command(
+            _("De&lete"),
+            self.delete,
+            name="trash",
+            keys="Delete",
+            tip=_("Delete the item or meeting"),
+            when=self._any,
+        )
+        self.command(_("&Standing items …"), here(editor.add_standing), name="check", when=self._any)
         self.divide()
-        self.command(_("Sh&ow the attachments"), self.show_attachments, name="attach", keys="Ctrl+Shift+B")
+        self.command(
+            _("Sh&ow the attachments"), self.show_attachments, name="attach", keys="Ctrl+Shift+B", when=self._any
+        )
         self.command(
             _("Attach files to the &item …"), self.attachments.ask_for_item, name="attach", keys="Ctrl+Shift+A"
         )
-        self.command(_("Attach files to the meeting …"), self.attachments.ask_for_meeting, name="attach")
+        self.command(
+            _("Attach files to the meeting …"), self.attachments.ask_for_meeting, name="attach", when=self._any
+        )
         self.divide()
         self.command(_("New &meeting …"), self.new_meeting, name="meetings", keys="Ctrl+M")
         self.command(_("&Plan the year …"), self.plan, name="calendar")
-        self.command(_("Edit the mee&ting …"), self.edit_meeting, name="edit", keys="Shift+F2")
-        self.command(_("&Call off or plan again"), self.call_off, name="close")
-        self.command(_("Delete the meetin&g …"), self.delete_meeting, name="trash")
+        self.command(_("Edit the mee&ting …"), self.edit_meeting, name="edit", keys="Shift+F2", when=self._any)
+        self.command(_("&Call off or plan again"), self.call_off, name="close", when=self._any)
+        self.command(_("Delete the meetin&g …"), self.delete_meeting, name="trash", when=self._any)
         self.divide()
-        self.command(_("&Hold the meeting"), self.hold, name="live", keys="Ctrl+L")
-        self.command(_("P&apers"), self.papers, name="papers", keys="Ctrl+P")
+        self.command(_("&Hold the meeting"), self.hold, name="live", keys="Ctrl+L", when=self._may_hold)
+        self.command(_("P&apers"), self.papers, name="papers", keys="Ctrl+P", when=self._any)
         self.command(
             _("Agree on the agenda …"),
             self.ways.agree,
@@ -138,7 +149,7 @@ class MeetingsPage(Page):
             name="archive",
             tip=_("The year's final minutes, attachments and logs with an index, in a folder"),
         )
-        self.command(_("Make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
+        self.command(_("Make &final"), self.finish, name="check", keys="Ctrl+Shift+F", when=self._may_finish)
 
     def _build_layout(self) -> None:
         self.new_button = button(
@@ -188,6 +199,20 @@ class MeetingsPage(Page):
             return None
         return self.desk.file.session.get(Meeting, chosen)
 
+    def _any(self) -> bool:
+        """Whether there is a meeting to do something with; the page chooses one as it comes into view."""
+        return self.meeting is not None or bool(self.desk.file.meetings())
+
+    def _may_hold(self) -> bool:
+        """Whether the chosen meeting can be written in."""
+        called_off = self.meeting is not None and self.meeting.state is MeetingState.CANCELLED
+        return self._any() and not called_off and not self.desk.file.read_only
+
+    def _may_finish(self) -> bool:
+        """Whether the chosen meeting has minutes, or may have them."""
+        meeting = self.meeting
+        return self._any() and (meeting is None or meeting.state is MeetingState.HELD or meeting.written)
+
     def begin(self) -> None:
         """The agenda is what the page is for; without one begin in the list of meetings."""
         agenda = self.editor.view
@@ -221,6 +246,7 @@ class MeetingsPage(Page):
             self.editor.show_meeting(meeting)
             self.attachments.show_meeting(meeting)
             self.attachments_button.setText(counted(len(meeting.attachments)))
+        self.enable()
 
     def show_attachments(self) -> None:
         """The chosen meeting's files in the agenda's place; once more, and the agenda is back."""

@@ -86,8 +86,8 @@ class PapersPage(Page):
         return _("Papers")
 
     def _build_commands(self) -> None:
-        self.command(_("&Print …"), self.print_paper, name="print", keys="Ctrl+P")
-        self.command(_("&Save as PDF …"), self.save, name="save", keys="Ctrl+Shift+S")
+        self.command(_("&Print …"), self.print_paper, name="print", keys="Ctrl+P", when=self._may_show)
+        self.command(_("&Save as PDF …"), self.save, name="save", keys="Ctrl+Shift+S", when=self._may_show)
         self.command(_("Make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
         self.more.add_commands()
         self.divide()
@@ -257,6 +257,10 @@ class PapersPage(Page):
         """Whether there is what the chosen paper is about."""
         return self.desk.has_file and (PAPERS[self.kind].scope != "meeting" or self.meeting is not None)
 
+    def _may_show(self) -> bool:
+        """Whether there is a paper, or will be as soon as the page is in view."""
+        return self.possible or (not self.isVisible() and bool(self.desk.file.meetings()))
+
     def _show(self) -> None:
         """Bring the preview up to date with the forum, if anything in the paper has changed."""
         if not self.desk.has_file:
@@ -291,6 +295,7 @@ class PapersPage(Page):
         self.versions_button.setVisible(meeting is not None and bool(meeting.versions))
         for part in (self.save_button, self.print_button):
             part.setEnabled(self.possible)
+        self.enable()
 
     def _forget(self) -> None:
         if self._job is not None:

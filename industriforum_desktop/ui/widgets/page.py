@@ -52,6 +52,7 @@ class Page(QWidget):
         self.commands: list[QAction | None] = []
         """The page's menu in order; None is a line between groups."""
         self._keys_here: dict[QAction, QKeySequence] = {}
+        self._when: dict[QAction, Callable[[], bool]] = {}
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
         self.body.setSpacing(2 * GRID)
@@ -69,6 +70,22 @@ class Page(QWidget):
         super().hideEvent(event)
         for action in self._keys_here:
             action.setShortcut(QKeySequence())
+
+    @property
+    def in_use(self) -> bool:
+        """Whether there is what the page's commands are about."""
+        return True
+
+    def enable(self) -> None:
+        """Let those commands be chosen that do something now."""
+        answers: dict[Callable[[], bool], bool] = {}
+        on = self.desk.has_file and self.in_use
+        for command in self.commands:
+            if command is not None:
+                when = self._when.get(command)
+                if on and when is not None and when not in answers:
+                    answers[when] = when()
+                command.setEnabled(on and (when is None or answers[when]))
 
     def refresh(self) -> None:
         """Show the forum as it is now."""
@@ -93,11 +110,12 @@ class Page(QWidget):
         keys: str = "",
         tip: str = "",
         here: bool = True,
+        when: Callable[[], bool] | None = None,
     ) -> QAction:
         """Add a command to the page's menu. It brings the page into view and runs.
 
         The keys work only while the page is in view, so that pages can share F2, Delete and Ctrl+N; with
-        `here` False they work from every page.
+        `here` False they work from every page. It can be chosen `when` that is so.
         """
         action = QAction(text, self)
         if name:
@@ -111,6 +129,9 @@ class Page(QWidget):
         if here:
             action.setShortcut(QKeySequence())
             self._keys_here[action] = QKeySequence(keys)
+
+        if when is not None:
+            self._when[action] = when
 
         def obey() -> None:
             self.wanted.emit()
