@@ -75,7 +75,7 @@ def _body(source: Source, language: Language) -> Iterator[Block]:
         yield from _not_gathered(topics, source, language)
     yield from questions
     if source.shows("untouched"):
-        yield from _without_action(figures, found, language)
+        yield from _without_action(figures, topics, found, language)
 
 
 def _not_gathered(topics: list[Topic], source: Source, language: Language) -> Iterator[Block]:
@@ -91,13 +91,18 @@ def _not_gathered(topics: list[Topic], source: Source, language: Language) -> It
             yield from _topic(topic, source, language)
 
 
-def _without_action(figures: YearFigures, found: list[Gathered], language: Language) -> Iterator[Block]:
+def _without_action(
+    figures: YearFigures, topics: list[Topic], found: list[Gathered], language: Language
+) -> Iterator[Block]:
     _ = language.gettext
     yield Heading(2, _("Without any action yet"))
     rows: list[Text] = [
         one.concern.text.strip() for one in found if not one.answered and one.trend is not Trend.SOLVED
     ]
     loose = [_raised(one, language) for one in figures.unanswered() if one.concern_id is None]
+    if not found:
+        # Where nothing is gathered the paper goes theme by theme, and so does this.
+        rows, loose = [_raised(one, language) for topic in topics if not topic.actions for one in topic.raised], []
     if rows:
         yield BulletList(tuple(rows))
     if loose:

@@ -162,7 +162,9 @@ def test_a_year_of_the_forum(officer: Officer, said: list[str], tmp_path: Path) 
         if meeting.number == 4:
             evaluate(officer, meeting, tmp_path)
         officer.clock[0] = meeting.day
-        officer.holds(meeting, ["ringd", "hallq", "rahi"], {2: ["Industrin går bra.", "! Brist på svetsare"]})
+        proposed = {item.position: ["Vi talade om det."] for item in meeting.items if item.proposal_id}
+        words = {**proposed, 2: ["Industrin går bra.", "! Brist på svetsare"]}
+        officer.holds(meeting, ["ringd", "hallq", "rahi"], words)
         officer.finishes(meeting, ("IF Metall", "Svetsare behövs även på Öland.") if meeting.number == 1 else None)
         assert meeting.minutes_state is MinutesState.SENT
     assert {one.state for one in file.proposals()} == {ProposalState.TREATED}
