@@ -17,7 +17,7 @@ from industriforum_desktop.exchange.arrivals import Arrival, Row
 from industriforum_desktop.exchange.forms import FilledForm
 from industriforum_desktop.exchange.wishes import FIELDS, Wish, differing, folded, in_words, present, read_wish
 from industriforum_desktop.forum.agenda_round import Response
-from industriforum_desktop.forum.attachment import LARGEST, is_program
+from industriforum_desktop.forum.attachment import LARGEST, is_program, only_named_pdf
 from industriforum_desktop.forum.follow_up import GRADES, Evaluation
 from industriforum_desktop.forum.incoming import Incoming
 from industriforum_desktop.forum.kinds import N_, Answer, IncomingKind, MeetingState, ProposalState
@@ -191,7 +191,8 @@ class _Look:
         if len(arrival.data) > LARGEST:
             text = _("{name} is larger than {n} MB. Make it smaller, or hand it out by itself.")
             return replace(blank, reason=text.format(name=arrival.name, n=LARGEST // 1_000_000))
-        return replace(blank, verdict=Verdict.KEPT, organisation_id=_id(self._sender(arrival, {})))
+        odd = (_("It is no PDF, whatever its name says."),) if only_named_pdf(arrival.name, arrival.data) else ()
+        return replace(blank, verdict=Verdict.KEPT, organisation_id=_id(self._sender(arrival, {})), warnings=odd)
 
     def _twice(self, arrival: Arrival) -> str:
         """The message about a file that has come already, byte for byte; empty for another one."""

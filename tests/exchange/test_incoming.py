@@ -305,3 +305,12 @@ def test_the_letter_around_an_anonymous_evaluation_is_not_kept(demo: ForumFile) 
 
 def test_a_program_is_not_taken_in(demo: ForumFile) -> None:
     assert only(demo, Arrival("Inspel.pdf.exe", b"MZ", kept=IncomingKind.LETTER)).verdict is Verdict.REFUSED
+
+
+def test_a_file_sent_along_that_is_pdf_by_name_only_is_kept_and_told(demo: ForumFile) -> None:
+    def sent(name: str, data: bytes) -> Arrival:
+        return Arrival(name, data, kept=IncomingKind.ATTACHMENT, letter="<1@example.se>")
+
+    plans = look(demo, [sent("Underlag.pdf", b"hej\n"), sent("Rapport.pdf", b"%PDF-1.7 \xff")], date(2023, 11, 20))
+    assert [plan.verdict for plan in plans] == [Verdict.KEPT, Verdict.KEPT]
+    assert [plan.warnings for plan in plans] == [("Det är ingen PDF, vad namnet än säger.",), ()]
