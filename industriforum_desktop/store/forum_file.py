@@ -372,14 +372,14 @@ class ForumFile:
         self.left = frozenset()
         if isinstance(step, Words):
             fits = self.retype(step, source is self.history.done)
-            source.pop()
+            _take_out(source, step)
             if not fits:
                 # What stands there now was not typed here: it stays, and this step is none any more.
                 raise CanNotUndo
             target.append(step)
         else:
             back = self._take_back(step)
-            source.pop()
+            _take_out(source, step)
             if back.told:
                 target.append(back)
         self.history.tell()
@@ -537,6 +537,11 @@ def _wait(ready: Callable[[], bool]) -> bool:
             return False
         sleep(0.02)
     return True
+
+
+def _take_out(steps: list[Step], step: Step) -> None:
+    """Take this very step out; something may have been typed while it waited for the file."""
+    steps[:] = [one for one in steps if one is not step]
 
 
 def _take_over(path: Path, folder: Path) -> tuple[rescue.Merged | None, Exception | None]:

@@ -113,6 +113,9 @@ def test_undoing_all_gives_the_beginning_and_redoing_all_the_end(
 def test_a_lasting_change_and_what_was_before_it_stay(demo: ForumFile) -> None:
     with demo.change("Ett"):
         demo.forum.name = "Ett"
+    with demo.change("Ångrad"):
+        demo.forum.footer = "Ångrad"
+    demo.undo()
     with demo.change("Två", lasting=True):
         demo.forum.name = "Två"
     assert demo.undo() is None

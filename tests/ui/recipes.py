@@ -282,6 +282,18 @@ PAPERS: Recipes = {
         lambda app, page: page.show_target((FOURTH, "documents")),
         after=lambda app, page: next(iter(page.options.sections.values())).toggle(),
     ),
+    "Skriv ut": WRITES,
+    "Spara som PDF": WRITES,
+    "Öppna i systemets läsare": WRITES,
+    "Spara som Word": WRITES,
+    "Kopiera texten": WRITES,
+    "Spara alla papper till mötet": WRITES,
+    "Färdigställ": SHOWS,
+    "Sök i papperet": SHOWS,
+    "Sök nästa": SHOWS,
+    "Zooma in": SHOWS,
+    "Zooma ut": SHOWS,
+    "Anpassa till bredden": SHOWS,
 }
 LIVE: Recipes = {
     "Att göra": Recipe(after=lambda app, page: type_text(page.editor, "IUC: räkna")),
@@ -345,12 +357,3 @@ RECIPES: dict[str, Recipes] = {
     "live": LIVE,
     "finish": FINISH,
 }
-OUTSIDE = {
-    "Skriv ut",
-    "Spara som PDF",
-    "Öppna i systemets läsare",
-    "Spara som Word",
-    "Kopiera texten",
-    "Spara alla papper till mötet",
-}
-"""Commands of the papers that write or print; all the others there but one show something."""

@@ -73,6 +73,27 @@ def test_a_meeting_is_held_from_the_keyboard(window: App, live: LivePage, qtbot:
     assert check(window.desk.file.path) == []
 
 
+def test_words_and_steps_are_undone_in_order_and_both_keys_redo(window: App, live: LivePage, qtbot: QtBot) -> None:
+    def reads(text: str, row: int) -> None:
+        there = (text, row)
+        qtbot.waitUntil(lambda: (live.editor.toPlainText(), live.agenda.currentRow()) == there, timeout=20_000)
+
+    _keys("a", "b")
+    reads("ab", 0)
+    _keys("alt+Down")
+    reads("ab", 1)
+    _keys("c")
+    reads("abc", 1)
+    for text, row in (("ab", 1), ("ab", 0), ("", 0)):
+        _keys("ctrl+z")
+        reads(text, row)
+    for keys, text, row in (("ctrl+y", "ab", 0), ("ctrl+shift+z", "ab", 1), ("ctrl+y", "abc", 1)):
+        _keys(keys)
+        reads(text, row)
+    assert live.leave()
+    assert check(window.desk.file.path) == []
+
+
 def test_pages_are_reached_from_the_keyboard(window: App, qtbot: QtBot) -> None:
     _keys("ctrl+2")
     qtbot.waitUntil(lambda: window.window.page is window.window.pages["meetings"], timeout=20_000)

@@ -18,7 +18,7 @@ from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.store.undo import Step
 from tests.store.dump import Dump, differences, dump
 from tests.ui.dialogs import activate, opens
-from tests.ui.recipes import OUTSIDE, RECIPES, Recipe
+from tests.ui.recipes import RECIPES, SHOWS, Recipe
 
 POSITION = [column.name for column in Outcome.__table__.columns].index("position")
 HISTORY = ("note_journal", "recording")
@@ -66,8 +66,8 @@ def _commands(app: App) -> Iterator[tuple[str, str, QAction]]:
 
 
 def _recipe(page: str, command: str) -> Recipe | str | None:
-    if page == "papers" and command not in RECIPES["papers"]:
-        return "outside" if command in OUTSIDE else "shows"
+    if page == "papers" and command.startswith("Visa: "):
+        return SHOWS
     return RECIPES[page].get(command)
 
 

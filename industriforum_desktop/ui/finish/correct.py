@@ -72,7 +72,7 @@ class CorrectStep(Step):
         n = len(self.meeting.versions)
         question = _(
             "Open the minutes for a correction? Version {n} stays as it is. Before version {m} is made final you"
-            " are asked what was wrong."
+            " are asked what was wrong. What you did before in the program can't be undone after this."
         )
         if self.desk.writable() and self.desk.ask(
             question.format(n=n, m=n + 1), _("Open for a correction"), self.window()
@@ -89,7 +89,7 @@ class CorrectStep(Step):
             return
         latest = self.meeting.versions[-1].text
         texts = [minutes.final_text(self.source, language(code)) for code in LANGUAGES]
-        with self.desk.change(_("Gave up the correction"), lasting=True):
+        with self.desk.change(_("Gave up the correction"), asks=True):
             give_up_correction(self.meeting, latest if latest in texts else texts[0])
 
     def summary(self, meeting: Meeting) -> str:
