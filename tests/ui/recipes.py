@@ -66,6 +66,19 @@ def _proposal(state: ProposalState) -> Callable[[App, Any], object]:
     return ready
 
 
+def _told_no(app: App, page: Any) -> None:
+    _proposal(ProposalState.NEW)(app, page)
+    proposal = page.chosen
+    with app.desk.change("Avböjde"):
+        proposal.decline("Inte nu")
+    page.board.choose(proposal.id)
+
+
+def _give_reason(form: Any) -> None:
+    form.reason.setPlainText("Inte nu")
+    form.letter.setChecked(False)
+
+
 def _party(wanted: Membership) -> Callable[[App, Any], object]:
     def ready(app: App, page: Any) -> None:
         page.show_target(next(one for one in app.desk.file.organisations() if one.membership is wanted))
@@ -181,9 +194,10 @@ PROPOSALS: Recipes = {
     "Ta in blanketter": Recipe(),
     "Det som har kommit in": Recipe(_attached, {"CameInDialog": _remove}),
     "Sätt på en dagordning": Recipe(_proposal(ProposalState.NEW)),
-    "Skjut upp": Recipe(_proposal(ProposalState.NEW)),
-    "Avböj": Recipe(_proposal(ProposalState.NEW)),
+    "Skjut upp": Recipe(_proposal(ProposalState.NEW), {"ReasonForm": _give_reason}),
+    "Avböj": Recipe(_proposal(ProposalState.NEW), {"ReasonForm": _give_reason}),
     "Gör nytt igen": Recipe(_proposal(ProposalState.DECLINED)),
+    "Brev om det": Recipe(_told_no, {"OrganisationLetter": lambda dialog: dialog.note_sent()}),
     "Tom lista för Excel": WRITES,
     "Visa mötet": SHOWS,
     "Spåret": SHOWS,

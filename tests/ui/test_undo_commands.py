@@ -19,6 +19,7 @@ from industriforum_desktop.store.undo import Step
 from tests.store.dump import Dump, differences, dump
 from tests.ui.dialogs import activate, opens
 from tests.ui.recipes import RECIPES, SHOWS, Recipe
+from tests.ui.test_incoming import written
 
 POSITION = [column.name for column in Outcome.__table__.columns].index("position")
 HISTORY = ("note_journal", "recording")
@@ -26,7 +27,7 @@ HISTORY = ("note_journal", "recording")
 
 
 @pytest.fixture
-def fill(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Recipe], None]:
+def fill(app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Recipe], None]:
     """Every dialog is filled in as the recipe says and accepted; every question is answered with yes."""
 
     def prepare(recipe: Recipe) -> None:
@@ -50,11 +51,10 @@ def fill(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Recipe], 
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", agree)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *asked, **more: ("Senare", True))
     monkeypatch.setattr(QInputDialog, "getItem", lambda *asked, **more: (asked[3][0], True))
-    paper = tmp_path / "Underlag å.pdf"
-    paper.write_bytes(b"%PDF-1.7\n%%EOF\n")
-    opens(monkeypatch, paper)
+    opens(
+        monkeypatch, written(app, tmp_path / "in" / "Inspel å.pdf", {"title": "Vätgas i hamnen", "minutes": "20"})
+    )
     return prepare
 
 
