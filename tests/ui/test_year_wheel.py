@@ -105,8 +105,11 @@ def test_moving_a_meeting_in_the_window_moves_what_hangs_on_it(app: App, part: W
         steps = {about: after[about] - day for about, day in before[kind].items()}
         assert steps.pop("möte 4/2023") == timedelta(days=7)
         assert not any(steps.values())
+    # What was done on a page is taken back there without a question.
+    app.window.go("meetings", None)
     app.window.undo_action.trigger()
-    assert {kind: days(part, kind) for kind in kinds} == before
+    app.window.go("year", "wheel")
+    qtbot.waitUntil(lambda: {kind: days(part, kind) for kind in kinds} == before)
 
 
 def test_the_rules_are_the_officers(app: App, part: WheelPart, qtbot: QtBot) -> None:
