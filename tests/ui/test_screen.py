@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import subprocess
+from functools import partial
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.store.check import check
 from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.meetings.page import MeetingsPage
+from industriforum_desktop.ui.people.forms import PersonForm
+from industriforum_desktop.ui.people.page import PeoplePage
+from tests.ui.dialogs import answered
 
 pytestmark = pytest.mark.screen
 
@@ -99,3 +106,73 @@ def test_pages_are_reached_from_the_keyboard(window: App, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.window.page is window.window.pages["meetings"], timeout=20_000)
     _keys("ctrl+1")
     qtbot.waitUntil(lambda: window.window.page is window.window.pages["overview"], timeout=20_000)
+
+
+def test_an_organisation_and_a_day_are_typed_with_real_keys(window: App, qtbot: QtBot) -> None:
+    window.window.go("people", None)
+    page = window.window.page
+    assert isinstance(page, PeoplePage)
+    page.tabs.setCurrentIndex(1)
+    answered(PersonForm, page.new_person, partial(_fill_person, qtbot))
+    person = next(one for one in window.desk.file.participants() if one.name == "siv")
+    assert person.organisation.name == "IF Metall" and person.since is not None
+    assert (person.since.month, person.since.day) == (6, 15)
+    assert page.people.hasFocus() and page.people.current() is person
+
+
+def _fill_person(qtbot: QtBot, form: PersonForm) -> None:
+    qtbot.waitUntil(form.name.hasFocus, timeout=20_000)
+    _keys("s", "i", "v", "Tab", "Tab")
+    qtbot.waitUntil(form.organisation.hasFocus, timeout=20_000)
+    for key in ("I", "F", "space", "M", "e", "t", "a", "l", "l"):
+        written = len(form.organisation.currentText()) if key != "I" else 0
+        _keys(key)
+        qtbot.waitUntil(partial(_holds, form, written + 1), timeout=20_000)
+    _keys("Tab")
+    qtbot.waitUntil(form.role.hasFocus, timeout=20_000)
+    assert form.organisation.currentText() == "IF Metall"
+    _keys("Tab", "Tab", "Tab")
+    qtbot.waitUntil(form.since.hasFocus, timeout=20_000)
+    _keys("1", "5", "slash", "6", "Tab")
+    qtbot.waitUntil(form.until.hasFocus, timeout=20_000)
+    _keys("Return")
+    qtbot.waitUntil(lambda: not form.isVisible(), timeout=20_000)
+
+
+def _holds(form: PersonForm, letters: int) -> bool:
+    return len(form.organisation.currentText()) == letters
+
+
+def test_the_wheel_over_an_item_changes_nothing(window: App, qtbot: QtBot) -> None:
+    window.window.go("meetings", 4)
+    page = window.window.page
+    assert isinstance(page, MeetingsPage)
+    form = page.editor.form
+    qtbot.waitUntil(form.isVisible, timeout=20_000)
+    before = form.values()
+    for field in (form.kind, form.minutes, form.proposed_by, form.theme, form.horizon):
+        place = field.mapToGlobal(field.rect().center())
+        turns = _Turns(field)
+        at = ("mousemove", str(place.x()), str(place.y()))
+        subprocess.run(["xdotool", *at, "click", "5", "click", "4"], check=True)
+        qtbot.waitUntil(partial(_turned, turns), timeout=20_000)
+        assert form.values() == before and not field.hasFocus()
+
+
+def _turned(turns: _Turns) -> bool:
+    return turns.seen >= 2
+
+
+class _Turns(QObject):
+    """Counts the turns of the wheel that reach the program."""
+
+    def __init__(self, over: QObject) -> None:
+        super().__init__(over)
+        self.seen = 0
+        qt = QApplication.instance()
+        assert qt is not None
+        qt.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen += event.type() == QEvent.Type.Wheel and watched is self.parent()
+        return False
