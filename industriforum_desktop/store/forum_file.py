@@ -388,13 +388,12 @@ class ForumFile:
 
     def _take_back(self, change: Change) -> Change:
         """Take the change back, by one that can be taken back in its turn."""
-        # Let go first: what was read stays readable until the pages have read anew.
-        self.session.expunge_all()
-        self.session.rollback()
         if (refused := self._refused()) is not None:
             raise refused
         try:
             with self._transaction():
+                # Let go first: what was read stays readable until the pages have read anew.
+                self.session.expunge_all()
                 self.history.listen(self._plain)
                 left = take_back(self._plain, change)
                 writes = self.history.take(self._plain)

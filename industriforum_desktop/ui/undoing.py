@@ -129,7 +129,10 @@ class Undoing(QObject):
                 text = _("Undone: {what}") if back else _("Redone: {what}")
                 rest = _("What has been changed since then stands as it is.") if file.left else ""
                 self._desk.said.emit(". ".join(filter(None, (text.format(what=name), rest))))
-        self.refresh()
+            self.refresh()
+            return
+        # What was read has been let go of, and the pages show what the file holds.
+        self._desk.changed.emit()
 
 
 def _told(step: Step) -> str:
