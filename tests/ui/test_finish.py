@@ -636,6 +636,7 @@ def test_an_open_correction_says_that_there_is_a_version_before(
     page.step.open()  # type: ignore[attr-defined]
     assert _rail(page)[1].split("\n")[1] == "Skickades inte"
     assert _rail(page)[2].split("\n")[1] == "Version 2 är öppen"
+    assert page.state.text() == "Version 2 öppen för rättelse"
 
 
 def test_every_version_can_be_opened_from_where_it_is_told_of(

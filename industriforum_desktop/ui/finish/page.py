@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
+from industriforum_desktop.forum import stage
 from industriforum_desktop.forum.kinds import MinutesState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import _
@@ -154,8 +155,12 @@ class FinishPage(Page):
         self.name.setText(name)
         self.setAccessibleName(f"{self.title}: {name}")
         state = self.desk.file.forum.word(meeting.minutes_state, self.desk.language)
-        coming = len(meeting.versions) + (not meeting.minutes_state.frozen)
-        self.state.setText(_("{state}, version {n}").format(state=state, n=coming) if coming > 1 else state)
+        n = len(meeting.versions)
+        if n and not meeting.minutes_state.frozen:
+            state = stage.word(meeting, self.desk.file.forum, self.desk.language)
+        elif n > 1:
+            state = _("{state}, version {n}").format(state=state, n=n)
+        self.state.setText(state)
         if self.isVisible() and not meeting.minutes_state.frozen:
             self._spelling.begin(meeting)
         for place, step in enumerate(self.steps.values()):
