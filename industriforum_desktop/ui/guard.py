@@ -42,6 +42,17 @@ class Guard(QObject):
     text field takes files: what lies around it may.
     """
 
+    _searched: QComboBox | None = None
+    """The list in which a name is being typed."""
+
+    def _of_a_name(self, box: QComboBox, event: QKeyEvent) -> bool:
+        """A space after letters belongs to the name that is looked for, and doesn't open the list."""
+        if box.isEditable() or event.key() != Qt.Key.Key_Space or self._searched is not box:
+            self._searched = box if event.text().strip() else None
+            return False
+        _search(box, event.text())
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Wheel:
@@ -49,6 +60,8 @@ class Guard(QObject):
                 _scroll_behind(watched, event)
                 return True
         elif kind == QEvent.Type.KeyPress:
+            if isinstance(event, QKeyEvent) and isinstance(watched, QComboBox) and self._of_a_name(watched, event):
+                return True
             return isinstance(event, QKeyEvent) and (_redone(watched, event) or _pressed_or_pasted(watched, event))
         elif kind == QEvent.Type.ShortcutOverride:
             if isinstance(event, QKeyEvent) and is_redo(event) and _may_redo(watched):
@@ -130,6 +143,16 @@ def _menu_shown(watched: QObject, event: QContextMenuEvent) -> bool:
             action.triggered.connect(lambda *_checked: _paste(field))
     menu.popup(event.globalPos())
     return True
+
+
+def _search(box: QComboBox, text: str) -> None:
+    """Go on looking for what has been typed, as Qt does with a letter."""
+    view = box.view()
+    view.setCurrentIndex(box.model().index(box.currentIndex(), box.modelColumn()))
+    view.keyboardSearch(text)
+    if view.currentIndex().row() not in (-1, box.currentIndex()):
+        box.setCurrentIndex(view.currentIndex().row())
+        box.activated.emit(box.currentIndex())
 
 
 def _keep_focus_from_wheel(widget: QWidget) -> None:

@@ -243,3 +243,16 @@ def test_a_forum_is_made_with_enter_alone(start: Start, qtbot: QtBot) -> None:
     with qtbot.waitSignal(app.ready, timeout=20_000):
         app.load()
     assert app.desk.file.forum.name == "Industriforum Blekinge"
+
+
+def test_a_space_in_a_name_does_not_open_the_list(scrolled: QScrollArea, qtbot: QtBot) -> None:
+    box = QComboBox()
+    box.addItems(["Region Kalmar", "If Skade", "If Metall"])
+    inside = scrolled.widget().layout()
+    assert inside is not None
+    inside.addWidget(box)
+    scrolled.show()
+    activate(scrolled)
+    box.setFocus()
+    qtbot.keyClicks(box, "if m")
+    assert box.currentText() == "If Metall" and not box.view().isVisible()
