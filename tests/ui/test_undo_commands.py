@@ -87,7 +87,7 @@ CHANGING = [
 
 @pytest.mark.parametrize("key", CHANGING)
 def test_what_a_command_does_is_undone_and_made_again_exactly(
-    app: App, key: str, fill: Callable[[Recipe], None], qtbot: QtBot, record_property: Callable[[str, object], None]
+    app: App, key: str, fill: Callable[[Recipe], None], qtbot: QtBot, tell: Callable[[str], None]
 ) -> None:
     activate(app.window)
     app.window.resize(1400, 900)
@@ -102,8 +102,7 @@ def test_what_a_command_does_is_undone_and_made_again_exactly(
             wrong.append(f"{name}: {trouble}")
         else:
             exact += 1
-    record_property("commands", (key, tried, exact))
-    print(f"\nUndo, {key}: {tried} commands tried, {exact} undone and made again exactly")
+    tell(f"Undo, {key}: {tried} commands tried, {exact} undone and made again exactly")
     assert wrong == []
 
 
