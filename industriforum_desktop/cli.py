@@ -301,7 +301,7 @@ def _import(call: argparse.Namespace) -> int:
             plans = look(file, arrivals, today)
             told = [_told(plan, file) for plan in plans]
             if not call.dry_run and any(plan.ready for plan in plans):
-                with file.change(_("Took in what has come")):
+                with file.change(_("Took in what has come"), marked=False):
                     take_in(file, plans, today)
             print(*told, sep="\n")
         except (Busy, DBAPIError, sqlite3.Error) as error:

@@ -12,6 +12,7 @@ import pytest
 
 from industriforum_desktop.cli import main
 from industriforum_desktop.store.forum_file import ForumFile
+from tests.store.dump import differences, dump
 
 
 def fill(path: Path, values: dict[str, str]) -> None:
@@ -36,6 +37,12 @@ def take(forum: Path, *files: Path, dry: bool = False) -> int:
 def proposal(demo_path: Path, tmp_path: Path) -> Path:
     values = {"title": "Vätgas i hamnen", "background": "Åtta frågar.", "wanted": "/conclusion", "minutes": "25"}
     return form("proposal-form", demo_path, tmp_path / "inspel.pdf", values, "--organisation", "Unionen")
+
+
+def test_taking_in_writes_to_no_other_table(demo_path: Path, proposal: Path) -> None:
+    before = dump(demo_path)
+    assert take(demo_path, proposal) == 0
+    assert set(differences(before, dump(demo_path))) == {"proposal", "incoming", "incoming_proposal"}
 
 
 def test_a_filled_form_becomes_a_proposal(

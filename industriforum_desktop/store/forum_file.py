@@ -200,13 +200,16 @@ class ForumFile:
         return connection
 
     @contextmanager
-    def change(self, name: str, *, lasting: bool = False, asks: bool = False, where: str = "") -> Iterator[Session]:
+    def change(
+        self, name: str, *, lasting: bool = False, asks: bool = False, marked: bool = True, where: str = ""
+    ) -> Iterator[Session]:
         """One named change: written whole or, if anything raises, not at all. `name` is shown with Undo.
 
         A lasting change can't be undone, nor can anything that was done before it. One that `asks` is taken back
-        only when the officer says so: others have seen it, or it belongs to the record. `where` is the page on
-        which it is made. What can't be begun is done in vain: Busy is raised in the end, or ForumFileError
-        when the file is open for reading only.
+        only when the officer says so: others have seen it, or it belongs to the record. One that is not `marked`
+        was not done in the window: undo goes past it after a restart. `where` is the page on which it is made.
+        What can't be begun is done in vain: Busy is raised in the end, or ForumFileError when the file is open
+        for reading only.
         """
         refused = self._refused()
         if refused is not None:
@@ -223,7 +226,7 @@ class ForumFile:
             yield self.session
             self.session.flush()
             change = Change(name, self.history.take(self._plain), where, asks)
-            if change.told:
+            if change.told and marked:
                 marks.put(self._plain, name)
                 change.writes += self.history.take(self._plain)
             self.session.commit()
