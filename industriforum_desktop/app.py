@@ -319,7 +319,7 @@ class App(QObject):
         """What was done that is not in the forum's file, and can't be put there."""
         if not self.desk.has_file:
             return ()
-        from industriforum_desktop.store.forum_file import NotSaved
+        from industriforum_desktop.store.writing import NotSaved
 
         try:
             self.desk.file.make_sure()

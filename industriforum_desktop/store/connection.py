@@ -124,3 +124,8 @@ def _not_ours(path: Path) -> str:
 def damaged(path: Path) -> str:
     """That the file can't be read, and what to do."""
     return _("{name} is damaged and can't be read. Open the latest copy of it instead.").format(name=path.name)
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether SQLite says that somebody else has the file."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF == sqlite3.SQLITE_BUSY

@@ -138,7 +138,7 @@ class Desk(QObject):
 
         from industriforum_desktop.forum.base import RuleBroken
         from industriforum_desktop.store.connection import Busy, ForumFileError
-        from industriforum_desktop.store.forum_file import NotSaved
+        from industriforum_desktop.store.writing import NotSaved
 
         done = Done()
         try:

@@ -109,8 +109,8 @@ class Undoing(QObject):
         from sqlalchemy.exc import DBAPIError
 
         from industriforum_desktop.forum.base import RuleBroken
-        from industriforum_desktop.store.forum_file import NotSaved
         from industriforum_desktop.store.undo import CanNotUndo
+        from industriforum_desktop.store.writing import NotSaved
 
         file = self._desk.file
         try:

@@ -13,7 +13,8 @@ import pytest
 
 from industriforum_desktop.store import home, place
 from industriforum_desktop.store.check import check
-from industriforum_desktop.store.forum_file import ForumFile, NotSaved
+from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.store.writing import NotSaved
 from tests.store.elsewhere import asks, forgets_its_locks, log, take_away_log
 from tests.store.typing import item_id, note, record, type_into
 

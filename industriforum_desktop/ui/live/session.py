@@ -15,11 +15,12 @@ from industriforum_desktop.minutes import utf16
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.settings import rescue_folder
-from industriforum_desktop.store.forum_file import ForumFile, NotSaved
+from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.journal import Folded
 from industriforum_desktop.store.recorder import Recorder
 from industriforum_desktop.store.rescue import RescueJournal
 from industriforum_desktop.store.undo import Words
+from industriforum_desktop.store.writing import NotSaved
 from industriforum_desktop.ui.live.captured_panel import Captured
 from industriforum_desktop.ui.live.editor import ItemNotes
 
