@@ -28,6 +28,8 @@ MOST_FIELDS, DEEPEST = 500, 8
 MOST_OBJECTS = 200_000
 _RUNS = frozenset(("JavaScript", "Launch", "SubmitForm", "ImportData", "RichMediaExecute"))
 """Kinds of actions (ISO 32000-2, 12.6.4) that run a program or send what the form holds to somebody."""
+_HOLDS_CODE = ("/JS", "/OnInstantiate", "/RichMediaContent", "/RichMediaSettings")
+"""What holds a script, or films and models (13.6 and 13.7) that bring their own."""
 _UNSEEN = ("Cc", "Cs")
 _OFF = ("Off", "/Off")
 
@@ -128,7 +130,9 @@ def _has_code(pdf: pikepdf.Pdf) -> bool:
             parts = list(one.as_list())
         else:
             named = one.stream_dict if isinstance(one, pikepdf.Stream) else one
-            if "/JS" in named or str(named.get("/S")).removeprefix("/") in _RUNS:
+            if any(key in named for key in _HOLDS_CODE) or str(named.get("/S")).removeprefix("/") in _RUNS:
+                return True
+            if str(named.get("/URI", "")).strip().lower().startswith("javascript:"):
                 return True
             parts = [part for _name, part in named.items()]
         waiting += [part for part in parts if isinstance(part, pikepdf.Dictionary | pikepdf.Array | pikepdf.Stream)]

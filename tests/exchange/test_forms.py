@@ -209,6 +209,30 @@ def test_code_is_found_wherever_it_hangs_behind_any_harmless_action(blank: dict[
                 read(altered(blank["proposal-form"], hang))
 
 
+def _annotation(kind: str, **more: Any) -> Callable[[pikepdf.Pdf], None]:
+    def add(pdf: pikepdf.Pdf) -> None:
+        said = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(kind), Rect=[0, 0, 9, 9], **more)
+        pdf.pages[0].Annots.append(pdf.make_indirect(said))
+
+    return add
+
+
+WITHOUT_ACTION = {
+    "model that begins by a script": _annotation("/3D", **{"3DD": pikepdf.Dictionary(OnInstantiate="start()")}),
+    "film with a player of its own": _annotation("/RichMedia", RichMediaContent=pikepdf.Dictionary()),
+    "scripts of a film": _annotation("/RichMedia", RichMediaSettings=pikepdf.Dictionary()),
+    "script for an address": _annotation(
+        "/Link", A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=" JavaScript:alert(1)")
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WITHOUT_ACTION)
+def test_code_that_no_action_runs_is_found(blank: dict[str, bytes], what: str) -> None:
+    with pytest.raises(FormError, match="program code"):
+        read(altered(blank["proposal-form"], WITHOUT_ACTION[what]))
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_harmless_actions_are_no_code(blank: dict[str, bytes], place: str) -> None:
     filled = pypdf_fills(blank["proposal-form"], PROPOSAL)
