@@ -157,7 +157,7 @@ class ForumFile(Writing):
                 if not self.retype(words, True):
                     moved = moved[:n]
                     raise CanNotUndo
-            name = self._step(self.history.done, self.history.undone) if self._ready(step) else None
+            name = self._step(step, self.history.done, self.history.undone) if self._ready(step) else None
         except NotSaved:
             raise
         except BaseException:
@@ -169,13 +169,12 @@ class ForumFile(Writing):
 
     def redo(self) -> str | None:
         """Make the latest undone step again; its name, or None when there is none. As `undo` otherwise."""
-        if not self.history.undone or not self._ready(self.history.undone[-1]):
+        if not self.history.undone:
             return None
-        name = self._step(self.history.undone, self.history.done)
-        step = self.history.done[-1] if self.history.done else None
-        if isinstance(step, Change):
-            self._type_again(step.words[::-1])
-        return name
+        step = self.history.undone[-1]
+        if not self._ready(step):
+            return None
+        return self._step(step, self.history.undone, self.history.done)
 
     def _ready(self, step: Step) -> bool:
         return not isinstance(step, Change) or all(ready(step) for ready in self.before_undo)
@@ -198,9 +197,8 @@ class ForumFile(Writing):
         self.session.expire_all()
         return done
 
-    def _step(self, source: list[Step], target: list[Step]) -> str | None:
-        """Go through the last step of the source the other way, and put what leads back again on the target."""
-        step = source[-1]
+    def _step(self, step: Step, source: list[Step], target: list[Step]) -> str:
+        """Go through a step of the source the other way, and put what leads back again on the target."""
         self.left = frozenset()
         if isinstance(step, Words):
             fits = self.retype(step, source is self.history.done)
@@ -215,7 +213,11 @@ class ForumFile(Writing):
             if back.told:
                 target.append(back)
         self.history.tell()
-        self._done(step.name)
+        try:
+            self._done(step.name)
+        finally:
+            if isinstance(step, Change) and source is self.history.undone:
+                self._type_again(step.words[::-1])
         return step.name
 
     def _take_back(self, change: Change) -> Change:

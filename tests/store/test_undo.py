@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date, time
 
 import pytest
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.organisation import Organisation, Participant
+from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.store.undo import Words
 
 
 def _names(file: ForumFile) -> list[str]:
@@ -121,3 +124,23 @@ def test_a_lasting_change_and_what_was_before_it_stay(demo: ForumFile) -> None:
     assert demo.undo() is None
     assert demo.redo() is None
     assert demo.forum.name == "Två"
+
+
+def test_only_the_words_of_the_step_that_is_made_again_are_typed_again(new: ForumFile) -> None:
+    typed: list[tuple[str, bool]] = []
+
+    def retype(words: Words, back: bool) -> bool:
+        typed.append((words.inserted, back))
+        return True
+
+    new.retype = retype
+    with new.change("Flytta raden"):
+        new.organisations()[4].membership = Membership.MEMBER
+    new.history.join([Words(1, 0, "", "raden")])
+    with new.change("Byt namn"):
+        new.organisations()[4].name = "Livs"
+    new.undo()
+    with closing(connect(new.path)) as other, other:
+        other.execute("UPDATE organisation SET name = 'Livsmedel' WHERE name = 'Livsmedelsföretagen'")
+    assert new.redo() == "Byt namn"
+    assert typed == []
