@@ -51,8 +51,8 @@ class JournalRow(Base):
 
 
 class Recording(Base):
-    """How far the journal has been folded into the notes; and the meeting that is being held, if one is, with
-    the item being written and where the cursor stands in its notes.
+    """How far the journal has been folded into the notes; and the meeting that is being held, if one is; and the
+    item being written, or written last, with where the cursor stands in its notes.
     """
 
     __tablename__ = "recording"

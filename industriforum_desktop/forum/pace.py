@@ -32,7 +32,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Pace:
-    """`late` in whole minutes, below 0 when ahead of the plan; `end` when the meeting ends at this pace."""
+    """`late` in minutes that have passed whole, below 0 when ahead of the plan; `end` when the meeting ends at this
+    pace.
+    """
 
     late: int
     end: time
@@ -51,7 +53,7 @@ def pace(parts: Sequence[Part], at: int, planned: time, begun: time, now: time) 
         start = began
     end = moment + timedelta(seconds=left)
     late = _apart(end, start + timedelta(minutes=sum(part.planned for part in parts)))
-    return Pace(round(late.total_seconds() / 60), end.time())
+    return Pace(int(late.total_seconds() / 60), end.time())
 
 
 def _apart(one: datetime, other: datetime) -> timedelta:

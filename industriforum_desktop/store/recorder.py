@@ -112,7 +112,7 @@ class Recorder:
         self._add(Edit(item_id, position, removed, inserted, cursor, self._latest))
 
     def place(self, meeting_id: int | None, item_id: int | None, cursor: int = 0) -> None:
-        """Remember where in the meeting the officer is; None when the meeting is not being held any more."""
+        """Remember where in the meeting the officer is; without a meeting, where the one was left that was held."""
         self._add(Place(meeting_id, item_id, cursor))
 
     def spent(self, item_id: int, seconds: int) -> None:

@@ -38,6 +38,7 @@ def test_a_meeting_that_keeps_to_its_minutes_is_on_time_all_along(minutes: list[
         pytest.param([Part(10, 600), Part(0, 240), Part(20, 0)], 1, at(14), 4, at(34), id="a question raised"),
         pytest.param([Part(10, 600), Part(20, 1200), Part(5, 0)], 0, at(30), 0, at(35), id="back at an item done"),
         pytest.param([Part(10, 600), Part(20, 30), Part(5, 0)], 1, at(10.5), 0, at(35), id="just begun"),
+        pytest.param([Part(10, 0), Part(20, 0)], 0, at(0.75), 0, at(30.75), id="begun within the minute"),
     ],
 )
 def test_how_late_and_when_it_ends(parts: list[Part], here: int, clock: time, late: int, end: time) -> None:

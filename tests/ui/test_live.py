@@ -69,6 +69,16 @@ def test_the_items_are_walked_without_the_mouse(app: App, live: LivePage, qtbot:
     assert (_note(app, 1), _note(app, 2)) == ("ett!", "två")
 
 
+def test_a_meeting_that_was_left_goes_on_where_it_was(app: App, live: LivePage) -> None:
+    live.agenda.setCurrentRow(4)
+    type_text(live.editor, "Läget: vi börjar med energin.")
+    press(live.editor, Qt.Key.Key_Home)
+    app.window.go("overview", None)
+    app.window.go("live", FOURTH)
+    type_text(live.editor, "Åter. ")
+    assert (live.agenda.currentRow(), live.editor.toPlainText()) == (4, "Åter. Läget: vi börjar med energin.")
+
+
 def test_each_item_has_its_own_undo(live: LivePage, qtbot: QtBot) -> None:
     type_text(live.editor, "första")
     qtbot.keyClick(live.editor, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)

@@ -35,6 +35,21 @@ def shown(live: LivePage) -> list[str]:
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
 
 
+def test_what_can_be_captured_is_told_whole(app: App, qtbot: QtBot) -> None:
+    app.window.resize(1280, 740)
+    app.window.go("live", 4)
+    page = app.window.page
+    assert isinstance(page, LivePage)
+    panel = page.captured
+
+    def whole() -> None:
+        hint, width = panel.item(0), panel.viewport().width()
+        lines = panel.fontMetrics().horizontalAdvance(hint.text()) / width
+        assert panel.visualItemRect(hint).height() > panel.fontMetrics().height() * lines > 0
+
+    qtbot.waitUntil(whole)
+
+
 def choose(live: LivePage, text: str) -> None:
     """Go to the rows with the keyboard and to the one that begins so."""
     press(live.editor, Qt.Key.Key_E, "", CTRL | Qt.KeyboardModifier.ShiftModifier)

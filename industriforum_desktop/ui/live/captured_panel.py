@@ -154,12 +154,13 @@ class CapturedPanel(QListWidget):
         )
         hint.setFlags(Qt.ItemFlag.NoItemFlags)
         self.addItem(hint)
+        hint.setSizeHint(self._size(hint))
 
     def _size(self, item: QListWidgetItem) -> QSize:
         """The room a row takes. The list asks all its rows after each change, so that each knows its own."""
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        option.rect = QRect(0, 0, self.viewport().width(), 0)
+        option.rect = QRect(0, 0, self.viewport().width(), 1)
         size = self.itemDelegate().sizeHint(option, self.indexFromItem(item))
         return QSize(0, size.height())
 

@@ -62,7 +62,7 @@ class LiveSession(QObject):
         """By item: which line is which captured row, as the recorder told last and followed since."""
         self.follow(meeting)
         place = file.session.get_one(Recording, 1)
-        resumed = place.meeting_id == meeting.id and place.item_id in self.notes
+        resumed = place.item_id in self.notes
         self.item_id = place.item_id if resumed and place.item_id is not None else self.item_ids[0]
         self.cursor = place.cursor if resumed else self.notes[self.item_id].characterCount() - 1
         with suppress(NotSaved):  # the recorder meets the same, and it is told then
@@ -247,8 +247,10 @@ class LiveSession(QObject):
             self._recorder.resume()
 
     def close(self) -> bool:
-        """The meeting is not being held any more; False when something could not be written."""
-        self._recorder.place(None, None)
+        """The meeting is not being held any more, and goes on from here when it is; False when something could not
+        be written.
+        """
+        self._recorder.place(None, self.item_id, self.cursor)
         if self._beside(self._recorder.close):
             return True
         # It may have asked for this while it was waited for here.
