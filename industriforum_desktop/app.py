@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from industriforum_desktop import __version__, i18n
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings, data_folder, free_path, rescue_folder
-from industriforum_desktop.store.connection import SCHEMA_VERSION, ForumFileError, damaged, examine
+from industriforum_desktop.store.connection import SCHEMA_VERSION, ForumFileError, examine, unreadable
 from industriforum_desktop.store.glance import glance
 from industriforum_desktop.ui import errors, file_dialogs, guard, theme, translate, worker
 from industriforum_desktop.ui.desk import Desk
@@ -251,7 +251,7 @@ class App(QObject):
             self.desk.warn(text.format(path=path, reason=error.strerror or error), self.window)
         elif isinstance(error, _BY_CONTENT) or type(error).__module__.startswith("sqlalchemy."):
             errors.log.error("the file can't be read", exc_info=error)
-            self.desk.warn(damaged(path), self.window)
+            self.desk.warn(str(unreadable(path, getattr(error, "orig", None) or error)), self.window)
         else:
             errors.report(type(error), error, error.__traceback__)
 

@@ -17,6 +17,16 @@ APPLICATION_ID = 0x46524D31
 SCHEMA_VERSION = 6
 SUFFIX = ".forum"
 BUSY_SECONDS = 5.0
+_OF_THE_DISK = frozenset(
+    (
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_PROTOCOL,
+    )
+)
+"""Errors of the place that a file is in, not of the file."""
 PATIENCE_SECONDS = 10.0
 """How long a change waits for another program to let go of the file, before it is told that it can't be made."""
 
@@ -91,17 +101,9 @@ def examine(path: Path) -> int:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise ForumFileError(
-                _("{name} can't be opened just now: another program is using it. Try again in a moment.").format(
-                    name=path.name
-                )
-            ) from error
         with path.open("rb") as file:
             ours = file.read(15) == b"SQLite format 3"
-        if ours:
-            raise Damaged(damaged(path)) from error
-        raise ForumFileError(_not_ours(path)) from error
+        raise unreadable(path, error) if ours else ForumFileError(_not_ours(path)) from error
     if application_id != APPLICATION_ID:
         raise ForumFileError(_not_ours(path))
     if version > SCHEMA_VERSION:
@@ -124,6 +126,24 @@ def _not_ours(path: Path) -> str:
 def damaged(path: Path) -> str:
     """That the file can't be read, and what to do."""
     return _("{name} is damaged and can't be read. Open the latest copy of it instead.").format(name=path.name)
+
+
+def unreadable(path: Path, error: BaseException) -> ForumFileError:
+    """What to tell of a file of ours that SQLite could not open or read: not all of it means that it is damaged."""
+    if is_busy(error):
+        text = _("{name} can't be opened just now: another program is using it. Try again in a moment.")
+        return ForumFileError(text.format(name=path.name))
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    if code & 0xFF in _OF_THE_DISK and code not in (
+        sqlite3.SQLITE_IOERR_SHORT_READ,
+        sqlite3.SQLITE_IOERR_CORRUPTFS,
+    ):
+        text = _(
+            "{name} can't be opened just now: its disk is full or does not answer. Make room on it, or copy the"
+            " file to another disk and open the copy."
+        )
+        return ForumFileError(text.format(name=path.name))
+    return Damaged(damaged(path))
 
 
 def is_busy(error: BaseException) -> bool:

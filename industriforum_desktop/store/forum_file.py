@@ -24,9 +24,8 @@ from industriforum_desktop.store.connection import (
     Damaged,
     ForumFileError,
     connect,
-    damaged,
     examine,
-    is_busy,
+    unreadable,
 )
 from industriforum_desktop.store.place import free_name, write_whole
 from industriforum_desktop.store.rewrite import put
@@ -119,15 +118,12 @@ class ForumFile(Writing):
             opened = cls(path, read_only=read_only or failed is not None)
             opened.copy_made, opened.rescued, opened.rescue_failed = copy, rescued, failed
         except sqlite3.DatabaseError as error:
-            if is_busy(error):
-                text = _("{name} can't be opened just now: another program is using it. Try again in a moment.")
-                raise ForumFileError(text.format(name=path.name)) from error
-            raise Damaged(damaged(path)) from error
+            raise unreadable(path, error) from error
         try:
             opened.session.get_one(Forum, 1)
         except (SQLAlchemyError, LookupError, ValueError, TypeError) as error:
             opened.close()
-            raise Damaged(damaged(path)) from error
+            raise unreadable(path, getattr(error, "orig", None) or error) from error
         return opened
 
     def close(self) -> None:

@@ -28,7 +28,8 @@ class ForumLock:
             pid, host, _name = lock.getLockInfo()
             if (pid, host) == (os.getpid(), QSysInfo.machineHostName()):
                 Path(lock.fileName()).unlink(missing_ok=True)
-        if lock.tryLock(0) or lock.error() == QLockFile.LockError.PermissionError:
+        # Where no lock can be written (nothing may be, or the disk is full) nobody else has one.
+        if lock.tryLock(0) or lock.error() != QLockFile.LockError.LockFailedError:
             self._held = lock
             return True
         return False

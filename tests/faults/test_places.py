@@ -15,10 +15,11 @@ import pytest
 from industriforum_desktop.minutes import utf16
 from industriforum_desktop.store import recorder as recording
 from industriforum_desktop.store.check import check
-from industriforum_desktop.store.connection import connect
+from industriforum_desktop.store.connection import Damaged, ForumFileError, connect
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.journal import replay
 from industriforum_desktop.store.rescue import RescueJournal
+from industriforum_desktop.ui.lock import ForumLock
 
 WORDS = "Före avbrottet. Under avbrottet: åtgärd 😀. Efter avbrottet."
 pytestmark = pytest.mark.fault
@@ -196,3 +197,18 @@ def test_read_only(disk: Disk, demo_path: Path, tmp_path: Path, course: Callable
     with path.open("rb") as file:
         os.fsync(file.fileno())
     course(Writer(path, tmp_path / "rescue"), disk.become_read_only, disk.plug_in_again)
+
+
+def test_a_forum_on_a_full_disk_is_neither_called_damaged_nor_open_elsewhere(stick: Path, demo_path: Path) -> None:
+    path = stick / "Full.forum"
+    shutil.copy(demo_path, path)
+    with suppress(OSError), (stick / "fill").open("wb", buffering=0) as fill:
+        while fill.write(b"\0" * 4096):
+            pass
+    assert ForumLock().take(path)
+    with pytest.raises(ForumFileError, match="full") as told:
+        ForumFile.open(path)
+    assert not isinstance(told.value, Damaged)
+    (stick / "fill").unlink()
+    ForumFile.open(path).close()
+    assert check(path) == []
