@@ -50,7 +50,7 @@ class Patience(QObject):
     def wait(self, ready: Callable[[], bool], *, typing: bool = True, seconds: float | None = None) -> bool:
         """Ask until it is so, for some seconds at most; whether it became so. Nothing else changes the forum then.
 
-        With `typing`, what is recorded by itself can be typed meanwhile.
+        With `typing`, what is recorded by itself can be typed meanwhile. What `ready` raises is raised here.
         """
         if ready():
             return True
@@ -58,14 +58,18 @@ class Patience(QObject):
         begun, answer, told = monotonic(), [False], False
         self._depth += 1
         depth, modal, loop = self._depth, QApplication.activeModalWidget(), QEventLoop()
+        failure: list[Exception] = []
 
         def ask() -> None:
             nonlocal told
             # Who waits within this wait comes first, and a dialog that has opened must not hold on to the file.
             if depth != self._depth or QApplication.activeModalWidget() is not modal:
                 return
-            answer[0] = ready()
-            if answer[0] or monotonic() - begun > patience:
+            try:
+                answer[0] = ready()
+            except Exception as error:  # noqa: BLE001 - out of Qt's hands, and raised again below
+                failure.append(error)
+            if answer[0] or failure or monotonic() - begun > patience:
                 loop.quit()
             elif not told and monotonic() - begun > TELL_SECONDS:
                 told = True
@@ -79,7 +83,7 @@ class Patience(QObject):
         application.installEventFilter(self)
         outer, self._loop = self._loop, loop
         try:
-            while not answer[0] and monotonic() - begun <= patience:
+            while not answer[0] and not failure and monotonic() - begun <= patience:
                 free = typing and not self._held and _recorded(QApplication.focusWidget())
                 flag = QEventLoop.ProcessEventsFlag
                 loop.exec(flag.AllEvents if free else flag.ExcludeUserInputEvents)
@@ -92,6 +96,8 @@ class Patience(QObject):
                 self._let_go()
             if told:
                 self.waiting.emit(False)
+        if failure:
+            raise failure[0]
         return answer[0]
 
     def beside(self, work: Callable[[], Result]) -> Result:

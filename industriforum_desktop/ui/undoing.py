@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -74,6 +75,8 @@ class Undoing(QObject):
         self._step(back=False)
 
     def _step(self, *, back: bool) -> None:
+        if self._desk.patience.holds(partial(self._step, back=back)):
+            return
         history = self._desk.file.history
         steps = history.done if back else history.undone
         older = self._desk.older if self._in_live else None

@@ -196,10 +196,10 @@ def test_the_windows_changes_and_the_recorder_take_turns(app: App, live: LivePag
 def test_without_a_window_the_wait_ends_as_well(
     demo_path: object, app: App, other: Other, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from industriforum_desktop.store import forum_file
+    from industriforum_desktop.store import writing
     from industriforum_desktop.store.connection import Busy
 
-    monkeypatch.setattr(forum_file, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(writing, "PATIENCE_SECONDS", 0.05)
     second = ForumFile.open(app.desk.file.path)
     other.take()
     with pytest.raises(Busy), second.change("Elpriset"):
@@ -207,3 +207,39 @@ def test_without_a_window_the_wait_ends_as_well(
     other.let_go()
     assert second.forum.name != "Elpriset"
     second.close()
+
+
+def test_ctrl_z_in_the_notes_comes_after_the_change_that_waits(
+    app: App, live: LivePage, other: Other, ticks: Ticks, said: list[str], qtbot: QtBot
+) -> None:
+    activate(app.window)
+
+    def presence() -> Presence | None:
+        return live.attendance.item(0).data(SEAT).presence
+
+    _mark(live, Mark.PRESENT)
+    live.editor.setFocus()
+    other.take()
+    steps: list[int] = []
+    ticks.plan[60] = lambda: QTest.keyClick(live.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    ticks.plan[90] = lambda: steps.append(len(app.desk.file.history.done))
+    ticks.plan[110] = other.let_go
+    _mark(live, Mark.EXCUSED)
+    assert steps == [1]
+    assert presence() is Presence.EXCUSED
+    qtbot.waitUntil(lambda: presence() is Presence.PRESENT)
+    assert said == []
+
+
+def test_what_goes_wrong_in_a_wait_is_told_to_who_waits(qtbot: QtBot) -> None:
+    asked: list[bool] = []
+
+    def ready() -> bool:
+        asked.append(True)
+        if len(asked) > 2:
+            raise OSError("the disk is gone")
+        return False
+
+    with pytest.raises(OSError, match="the disk is gone"):
+        patience.Patience().wait(ready)
+    assert len(asked) == 3

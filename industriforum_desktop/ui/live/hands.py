@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from industriforum_desktop.ui.carried import PastingField
+from industriforum_desktop.ui.guard import ENTER
 from industriforum_desktop.ui.patience import RECORDED
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 ALTGR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 """What Windows makes of AltGr."""
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WritingField(PastingField):
