@@ -157,7 +157,7 @@ def test_a_meeting_that_was_moved_and_then_cancelled_is_called_by_the_day_that_w
         )
         meeting.state = MeetingState.PLANNED
     again = plain(letters.letter(SendingKind.CHANGE, source, SWEDISH).text).splitlines()
-    assert "Mötet var inställt men hålls nu." in again
+    assert "Mötet var inställt men blir nu av." in again
     assert "Tidigare tid: torsdag 30 november 2023, kl. 13.00–15.30" in again
 
 

@@ -112,7 +112,7 @@ def test_a_planned_meeting_is_planned_everywhere(app: App) -> None:
     assert "Nästa möte · om 3 dagar" in overview(app)
     assert "Håll mötet" in overview(app)
     assert listed(app) == "Möte 4/2023, torsdag 30 november, Planerat"
-    assert "Planerat" in head(app) and "Dagordningen är fastställd 16 november 2023." in head(app)
+    assert "Planerat" in head(app) and "Dagordningen fastställdes den 16 november 2023." in head(app)
     assert red(app) == ["Håll mötet"]
     assert year_states(app, 4)["Möte"] == "Planerat"
 
@@ -313,7 +313,7 @@ def test_whoever_deletes_a_meeting_that_people_were_called_to_is_told(
 
 def test_an_agenda_that_is_changed_after_it_was_set_says_so(app: App) -> None:
     alter(app, _longer)
-    words = "Dagordningen är fastställd 16 november 2023 och ändrad efter det."
+    words = "Dagordningen fastställdes den 16 november 2023 och har ändrats sedan dess."
     assert words in head(app)
     seen: list[str] = []
 
@@ -323,7 +323,7 @@ def test_an_agenda_that_is_changed_after_it_was_set_says_so(app: App) -> None:
 
     answered(RoundDialog, meetings(app).ways.agree, set_again)
     assert seen == [words]
-    assert "Dagordningen är fastställd 27 november 2023." in head(app)
+    assert "Dagordningen fastställdes den 27 november 2023." in head(app)
 
 
 def test_the_day_to_reply_by_follows_the_meeting(app: App, qtbot: QtBot) -> None:

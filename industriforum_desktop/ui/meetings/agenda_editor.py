@@ -341,7 +341,7 @@ class AgendaEditor(QWidget):
             return
         held = item.meeting.state is MeetingState.HELD and not item.postponed
         if not held or (item.dealt_with and not item.taken_up):
-            self.desk.said.emit(_("Mark so an item of a held meeting that nothing was written under."))
+            self.desk.said.emit(_("Choose an item of a held meeting that nothing was written under."))
             return
         item_id, wanted = item.id, not item.taken_up
         name = _("Marked “{title}” as dealt with") if wanted else _("Took back that “{title}” was dealt with")

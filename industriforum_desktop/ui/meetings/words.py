@@ -44,7 +44,7 @@ def agenda_set(meeting: Meeting, language: Language) -> str:
     day = language.long_date(meeting.agenda_set_on)
     if changed_after_set(meeting):
         return _("The agenda was set on {day} and has been changed since.").format(day=day)
-    return _("The agenda is set: {day}.").format(day=day)
+    return _("The agenda was set on {day}.").format(day=day)
 
 
 def agenda_hint(meeting: Meeting) -> str:
