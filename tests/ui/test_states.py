@@ -164,11 +164,11 @@ def test_held_final_and_sent_are_three_words(app: App, on: Callable[[date], None
     assert isinstance(finish, FinishPage) and finish.step.title.startswith("Skicka")
 
     alter(app, lambda one: record.mark_sent(one, "alla", DAY_AFTER))
-    assert "Skickat" in listed(app) and "Skickat" in head(app)
+    assert "Utskickat" in listed(app) and "Utskickat" in head(app)
     assert red(app) == []
     assert "från möte 4/2023" not in overview(app)
     assert year_states(app, 4)["Minnesanteckningarna går ut för synpunkter"] == "Gjordes inte"
-    assert year_states(app, 4)["Möte"] == "Skickat"
+    assert year_states(app, 4)["Möte"] == "Utskickat"
 
 
 def test_an_open_correction_stands_everywhere_until_it_is_thrown_away(app: App, on: Callable[[date], None]) -> None:
@@ -219,7 +219,7 @@ def test_a_meeting_is_started_on_another_day_only_when_that_is_meant(
     page = app.window.page
     assert isinstance(page, LivePage)
     page.start_button.click()
-    assert [plain(text) for text in said] == ["Mötet är planerat till 30 november 2023. Starta det nu?"]
+    assert [plain(text) for text in said] == ["Mötet är planerat till 30 november 2023. Vill du starta det nu?"]
     assert coming(app).running is answer
 
 
