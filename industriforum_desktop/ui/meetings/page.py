@@ -392,14 +392,15 @@ class MeetingsPage(Page):
         except RuleBroken as rule:
             self.desk.warn(_(rule.message).format(**rule.names), self.window())
             return
-        name = meeting_name(meeting)
+        name = meeting_within(meeting)
         question = _("Delete {meeting} and its agenda? It can be undone until the program is closed.")
         if any(one.kind in CALLING for one in meeting.sendings):
             question = _(
-                "{meeting} has been called to. Call it off, and those who were called can be told. Delete it?"
+                "People have been called to {meeting}. Call it off instead, and they can be told."
+                " Delete it all the same?"
             )
         if self.desk.ask(question.format(meeting=name), _("Delete"), self.window()):
-            with self.desk.change(_("Deleted {meeting}").format(meeting=meeting_within(meeting))):
+            with self.desk.change(_("Deleted {meeting}").format(meeting=name)):
                 self.desk.file.session.delete(meeting)
 
     def hold(self) -> None:
