@@ -182,6 +182,28 @@ def test_undo_waits_too(app: App, other: Other, ticks: Ticks, said: list[str]) -
     assert app.desk.file.meetings()[3].state is MeetingState.PLANNED
 
 
+def test_what_is_typed_while_undo_waits_stays_a_step_of_its_own(
+    app: App, live: LivePage, other: Other, ticks: Ticks, said: list[str]
+) -> None:
+    activate(app.window)
+    live.editor.setFocus()
+    _mark(live, Mark.PRESENT)
+    other.take()
+    ticks.plan[60] = lambda: QTest.keyClicks(live.editor, "elpriset")
+    ticks.plan[110] = other.let_go
+    app.window.undoing.undo()
+    assert said == []
+    history = app.desk.file.history
+    assert [step.mends for step in history.done] == [True]
+    assert [step.mends for step in history.undone] == [False]
+    app.window.undoing.undo()
+    assert live.editor.toPlainText() == ""
+    app.window.undoing.redo()
+    app.window.undoing.redo()
+    assert live.editor.toPlainText() == "elpriset"
+    assert any(row.presence is Presence.PRESENT for row in live.meeting.attendances)
+
+
 def test_the_windows_changes_and_the_recorder_take_turns(app: App, live: LivePage, said: list[str]) -> None:
     for n in range(30):
         type_text(live.editor, f"rad {n}\n")
