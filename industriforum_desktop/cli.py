@@ -287,7 +287,7 @@ def _import(call: argparse.Namespace) -> int:
     from industriforum_desktop.exchange.taking import take_in
     from industriforum_desktop.store.connection import Busy
     from industriforum_desktop.store.forum_file import ForumFile
-    from industriforum_desktop.ui.live.trouble import reason
+    from industriforum_desktop.store.reasons import reason
     from industriforum_desktop.ui.lock import ForumLock
 
     lock = ForumLock()

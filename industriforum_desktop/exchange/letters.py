@@ -21,7 +21,7 @@ from industriforum_desktop.papers.naming import file_name, final_name, safe
 from industriforum_desktop.papers.source import Source
 
 _LONGEST_NAME = 60
-CALLING = (SendingKind.NOTICE, SendingKind.CHANGE, SendingKind.ROUND, SendingKind.REMINDER)
+REPLIED_TO = (SendingKind.NOTICE, SendingKind.CHANGE, SendingKind.ROUND, SendingKind.REMINDER)
 """The letters that say by when to reply."""
 MOVED = frozenset((Difference.DAY, Difference.TIME))
 CALENDAR_FILE = N_("Meeting {number}-{year}.ics")
@@ -174,7 +174,7 @@ def _facts(kind: SendingKind, source: Source, language: Language) -> Iterator[st
     facts = [(_("Time"), parts.when(now, now.start, now.end, language))]
     if kind not in (SendingKind.REMARKS, SendingKind.MINUTES):
         facts += [(_("Place"), now.place), (_("Video link"), now.video_link)]
-    if kind in CALLING and meeting.reply_by:
+    if kind in REPLIED_TO and meeting.reply_by:
         facts.append((_("Reply by"), language.weekday_date(meeting.reply_by)))
     if kind is SendingKind.REMARKS and meeting.remarks_by:
         facts.append((_("Remarks by"), language.weekday_date(meeting.remarks_by)))

@@ -168,7 +168,7 @@ class Desk(QObject):
 
     def not_written(self, error: Exception) -> None:
         """Tell that the forum's file could not be written, and why."""
-        from industriforum_desktop.ui.live.trouble import reason
+        from industriforum_desktop.store.reasons import reason
 
         log.warning("a change could not be written: %s", getattr(error, "orig", error))
         text = _("This could not be written to the forum's file: {reason}. Try again in a moment.")

@@ -14,14 +14,15 @@ from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import N_, OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import parse_line
 from industriforum_desktop.minutes.tidy import Lack
+from industriforum_desktop.store.reasons import reason
 from industriforum_desktop.store.rewrite import rewrite_line
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.findings import Stop
 from industriforum_desktop.ui.finish.spelling import Looks, Suggestions
 from industriforum_desktop.ui.finish.step import Step
-from industriforum_desktop.ui.live.trouble import reason
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, Empty, button, column, label, row
 
@@ -78,6 +79,7 @@ class TidyStep(Step):
         self._stops: list[Stop] = []
         self._looks = looks
         self._shown: Stop | None = None
+        self._calendar = Calendar(desk.today())
         self.suggestions = Suggestions(looks.spelling.checker)
         self.suggestions.chosen.connect(self._respell)
         self.count = label(role="heading")
@@ -151,6 +153,7 @@ class TidyStep(Step):
 
     def show_meeting(self, meeting: Meeting) -> None:
         self._stops = self._looks.left(meeting)
+        self._calendar = self.desk.file.calendar(meeting)
         self.back_button.setVisible(self._mended_last and not meeting.minutes_state.frozen)
         self.again_button.setVisible(bool(self._looks.skipped))
         if meeting.minutes_state.frozen:
@@ -212,7 +215,7 @@ class TidyStep(Step):
         """Tell how the line is understood while it is being mended."""
         if self._shown is None:
             return
-        line = parse_line(self.field.line(), self.desk.file.calendar(self.meeting))
+        line = parse_line(self.field.line(), self._calendar)
         parts = []
         if line.kind is not None:
             parts.append(self.desk.file.forum.word(line.kind, self.desk.language))

@@ -328,7 +328,6 @@ class AgendaEditor(QWidget):
 
     def _place(self, item_id: int, place: int) -> None:
         """Move an item to a place counted from 0 among the others."""
-
         item = self.desk.file.session.get_one(AgendaItem, item_id)
         name = _("Moved “{title}”").format(title=item.title)
         if self._changing(name, lambda meeting: meeting.move(item, place)):
