@@ -238,7 +238,7 @@ ACTIONS: Recipes = {
 
 
 SITUATION: Recipes = {
-    "Gör raden till en fråga i lägesbilden": Recipe(_loose),
+    "För in raden i lägesbilden": Recipe(_loose),
     "Slå ihop med": Recipe(
         _concern("Gemensamma kortkurser"), {"GatherDialog": lambda dialog: dialog.list.setCurrentRow(0)}
     ),
