@@ -66,7 +66,7 @@ class MeetingClock(QObject):
         """Put the clock's commands into the page's menu."""
         self._page.divide()
         self._pause = self._page.command(
-            _("&Pause"),
+            _("Pause"),
             self.pause,
             name="pause",
             keys="Ctrl+Shift+K",
@@ -167,7 +167,7 @@ class MeetingClock(QObject):
         self.pause_button.setAccessibleName(text)
         self.pause_button.setVisible(self._running)
         if self._pause is not None:
-            self._pause.setText(_("Go on after the &pause") if self._paused else _("&Pause"))
+            self._pause.setText(text)
 
 
 def _late(minutes: int) -> str:

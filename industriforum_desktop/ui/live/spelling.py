@@ -36,7 +36,7 @@ class Spelling:
         self._editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._editor.customContextMenuRequested.connect(self._menu)
         self.action = page.command(
-            _("&Spelling"), self.toggle, name="check", keys="F9", tip=_("Underline misspelt words, or don't")
+            _("Spelling"), self.toggle, name="check", keys="F9", tip=_("Underline misspelt words, or don't")
         )
         self.action.setCheckable(True)
 
