@@ -32,7 +32,7 @@ def understood(text: str, today: date, *, past: bool = False) -> date | None:
     """
     words = " ".join(text.split())
     try:
-        return date.fromisoformat(words)
+        return date.fromisoformat(f"20{words}" if re.fullmatch(r"\d{6}", words) else words)
     except ValueError:
         pass
     if past:
