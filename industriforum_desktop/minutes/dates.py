@@ -63,7 +63,10 @@ class Due:
 
 _SHORT = frozenset(form for forms in SHORT_WEEKDAYS for form in forms)
 _DASH = r"[-‐‑‒–—−/&+]"
-_AND = rf"(?:{_DASH}|och|eller|alternativt|samt|respektive|resp\.?|till\s+och\s+med|till|t\.?\s?o\.?\s?m\.?)"
+_AND = (
+    rf"(?:{_DASH}|och|eller|el\.?|alternativt|alt\.?|samt|respektive|resp\.?|till\s+och\s+med|till"
+    r"|t\.?\s?o\.?\s?m\.?)"
+)
 _BESIDE = re.compile(r"[\s,(]*(?:den\s+|i\s+|på\s+|under\s+)?")
 _JOINED = re.compile(rf"\s*{_AND}\s*(?:senast\s+|den\s+|i\s+|på\s+|under\s+|v\.?\s*|vecka\s+)?")
 _NUMBERS_BEFORE = re.compile(

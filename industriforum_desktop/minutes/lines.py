@@ -173,6 +173,8 @@ def _doubt(said: str, days: list[Said]) -> tuple[int, int] | None:
         begins = day.start == 0 and said[day.end : day.end + 1] == ":"
         if not day.loose or begins or _ends(day, said) or _STRONG.search(_lead(said, day.start)):
             return day.start, day.end
+    if first := _DAY_FIRST.match(said):
+        return first.span(1)
     senast = _SENAST.search(said)
     return senast.span() if senast else None
 
@@ -188,12 +190,20 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 
+_DAY_FIRST = re.compile(
+    r"((?:mån|månd|tis|tisd|ons|onsd|tors|torsd|fre|lör|lörd|sön|sönd)\b\.?(?:\s+\d{1,2}(?::?e)?)?"
+    r"|jul|julen|nyår|nyåret|påsk|påsken|pingst|midsommar|våren|vår|sommaren|sommar|hösten|höst|vintern|vinter"
+    r"|semestern|helgen|årsskiftet)\s*:",
+    re.IGNORECASE,
+)
+"""Short or vague words for a day that stand where names do, and that nobody is called."""
+
 
 def _receivers(raw: str, start: int, calendar: Calendar) -> tuple[tuple[str, ...], int]:
     """The names before the colon, and where the colon stands (-1 without names). A day or an address is no name."""
     none: tuple[tuple[str, ...], int] = ((), -1)
     colon = _first_colon(raw, start)
-    if colon < 0 or not raw[colon + 1 :].strip() or colon - start > _WHO_LIMIT:
+    if colon < 0 or not raw[colon + 1 :].strip() or colon - start > _WHO_LIMIT or _DAY_FIRST.match(raw, start):
         return none
     said = raw[start:colon]
     # “Trä- och Möbelföretagen” is one name.

@@ -179,6 +179,11 @@ _MONTHS = [
         rf"\b(?P<lead>senast\s+)(?:i\s+|under\s+)?(?P<month>{_MONTH_ALONE})\b\.?(?:\s+månad\b)?{_FULL_YEAR}?",
         counting.end_of_month,
     ),
+    _rule(
+        MONTHS,
+        rf"(?<!\w){_MONTH_ALONE}\.?\s+(?:den\s+)?\d{{1,2}}(?::?e|:a)?(?=\s*(?:[.,;!)#]|$))(?![.,]\d)",
+        LOOSE,
+    ),
     _rule(MONTHS, rf"{_AROUND}\s+{_MONTH}\b(?:\s+månad\b)?(?:\s+20\d\d(?!\w))?", UNSURE),
     _rule(MONTHS, rf"\b{_MONTH}\b(?:\s+månad\b)?(?:\s+20\d\d(?!\w))?", LOOSE),
 ]
@@ -215,6 +220,11 @@ _COUNTED = [
     ),
     _rule("om inom", rf"\b(?:om|inom)\s+(?P<n>{_NUMBER})\s*(?P<unit>{_UNIT})", counting.in_a_while),
     _rule("om inom", rf"\b(?:om|inom)\s+{_NUMBER}\s*{_UNIT}\s+(?:efter|före|innan|från|sedan)\b", UNSURE),
+    _rule(
+        "om inom",
+        rf"\b(?:(?:om|inom)\s+{_NUMBER}\s*(?:arbets|var|bank|helg)dag(?:ar)?|inom\s+{_NUMBER}\s*(?:timm(?:e|ar)|tim|h))(?!\w)",
+        UNSURE,
+    ),
     _rule("om inom", rf"\b(?:om|inom)\s+(?:{_ABOUT}\s*)+{_UNIT}", UNSURE),
     _rule("slutet", r"\bi\s+slutet\s+(?:av|på)\s+(?P<whole>veckan|året)\b", counting.end),
     _rule("slut", r"\b(?P<whole>veckans|månadens|årets)\s+slut\b", counting.end),
@@ -244,6 +254,17 @@ _STRETCHES = [
         r"\b(?:nästa|kommande|nästkommande|följande)\s+\w*(?:möte|träff|sammanträde)(?:t|en)?\b",
         UNSURE,
     ),
+    _rule(
+        "nästa nästnästa",
+        r"\b(?:(?:mötet|gången)\s+efter\s+nästa|(?:nästnästa|nästa\s+nästa)\s+(?:möte|gång|vecka|månad))\b",
+        UNSURE,
+    ),
+    _rule(
+        [f"{month}mötet" for month in MONTHS],
+        rf"\b(?:till|inför|före|innan|senast|vid|på)\s+{_MONTH}mötet\b",
+        UNSURE,
+    ),
+    _rule("dennes ds", r"(?<!\w)(?:den\s+)?\d{1,2}(?::?e|:a)?\s+(?:dennes|ds)\b", UNSURE),
     _rule("nästa", r"\bnästa\s+(?:mån|tis|ons|tors?|fre|lör|sön)\b", UNSURE),
     _rule("sommar höst vinter", r"\b(?:i|under|till)\s+(?:sommar|höst|vinter)\b", UNSURE),
     _rule("vår år veckan månaden året", r"\b(?:i|under|till)\s+(?:vår|år|veckan|månaden|året)\b", LOOSE),

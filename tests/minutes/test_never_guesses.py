@@ -248,3 +248,14 @@ def test_a_day_in_figures_is_that_day(meeting: date, ahead: int) -> None:
     day = meeting + timedelta(days=ahead)
     for written in (day.isoformat(), f"{day.day}/{day.month} {day.year}", f"{day.day}.{day.month}.{day.year}"):
         assert action(f"svara senast {written}", Calendar(meeting)).due == day
+
+
+@pytest.mark.parametrize("day", ["mån", "Ons", "tis.", "Fre 15", "Sön", "Hösten", "påsk", "Midsommar"])
+def test_a_short_or_vague_word_for_a_day_is_no_receiver(day: str) -> None:
+    line = parse_line(f"-> {day}: IUC svarar", CALENDAR)
+    assert (line.who, line.text, line.due, line.doubt) == ((), f"{day}: IUC svarar", None, day)
+
+
+@pytest.mark.parametrize("name", ["Tor", "Maj", "April", "Lucia", "Valborg", "Höst AB", "Sommar Svensson"])
+def test_whoever_is_called_like_a_day_is_a_receiver(name: str) -> None:
+    assert parse_line(f"-> {name}: svarar", CALENDAR).who == (name,)
