@@ -93,6 +93,10 @@ class Desk(QObject):
         self.leaving.emit()
         return not self._not_kept
 
+    def not_kept(self) -> None:
+        """Something that was typed could not be written: who is leaving the forum is asked first."""
+        self._not_kept = True
+
     def take(self, file: ForumFile | None, *, left: bool = False) -> None:
         """Work on this forum from now on. The one that was open is left first, unless it is `left` already."""
         if self._file is not None:

@@ -36,6 +36,7 @@ from industriforum_desktop.ui.live.speller import SpellChecker
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
 from industriforum_desktop.ui.widgets.versions import VersionsDialog
+from industriforum_desktop.ui.window import Window
 from tests.keys import press, type_text
 from tests.ui.dialogs import answered
 
@@ -172,6 +173,37 @@ def test_lines_are_mended_one_at_a_time_and_the_captured_rows_follow(
     assert tidy.field.line() == "-> IUC: ringa runt senast tjugonde"
     assert tidy.count.text().startswith("1 ")
     assert check(page.desk.file.path) == []
+
+
+@pytest.mark.parametrize("way", ["step", "page", "quit"])
+def test_a_line_that_is_left_in_the_middle_is_written(page: FinishPage, spoilt: tuple[int, int], way: str) -> None:
+    tidy, window = _step(page, TidyStep), page.window()
+    assert isinstance(window, Window)
+    type_text(tidy.field, " i Kalmar")
+    if way == "step":
+        page.show_step("final")
+    elif way == "page":
+        window.go("overview", None)
+    else:
+        path = page.desk.file.path
+        assert window.close()
+        file = ForumFile.open(path)
+        assert "-> boka lokal i Kalmar" in file.session.get_one(AgendaItem, spoilt[0]).note.text.split("\n")
+        file.close()
+        return
+    assert "-> boka lokal i Kalmar" in _note(page, spoilt[0]).split("\n")
+    window.go("finish", THIRD)
+    page.show_step("tidy")
+    type_text(tidy.field, " nu")
+    window.go("overview", None)
+    assert "-> boka lokal i Kalmar nu" in _note(page, spoilt[0]).split("\n")
+
+
+def test_a_line_that_is_emptied_and_left_stays(page: FinishPage, spoilt: tuple[int, int]) -> None:
+    tidy, before = _step(page, TidyStep), _note(page, spoilt[0])
+    tidy.field.clear()
+    page.show_step("final")
+    assert _note(page, spoilt[0]) == before
 
 
 def test_a_line_that_still_lacks_something_stays(page: FinishPage) -> None:

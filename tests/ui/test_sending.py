@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from datetime import timedelta
 from email.policy import default
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import SendingKind
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.sending.dialog import SendDialog
+from tests.keys import type_text
 from tests.ui.dialogs import answered, chooses_folder
 
 
@@ -86,6 +88,21 @@ def test_what_was_sent_is_kept_and_can_be_undone(dialog: SendDialog) -> None:
     assert "Kallelse" in dialog.log.text()
     dialog.desk.file.undo()
     assert dialog.meeting.sendings == []
+
+
+def test_the_words_stay_when_the_letter_is_noted_as_sent(app: App, qtbot: QtBot) -> None:
+    meeting = app.desk.file.meetings()[-1]
+    with app.desk.change("Flyttade mötet"):
+        meeting.day += timedelta(days=7)
+    dialog = SendDialog(app.desk, meeting, SendingKind.CHANGE, app.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    type_text(dialog.text, "Obs! ")
+    words = dialog.subject.text(), dialog.text.toPlainText()
+    assert "30 november" in words[1].replace("\N{NO-BREAK SPACE}", " ")
+    dialog.note_button.click()
+    assert (dialog.subject.text(), dialog.text.toPlainText()) == words
+    assert "Ändrad kallelse" in dialog.log.text()
 
 
 def test_nobody_ticked_is_told(dialog: SendDialog) -> None:

@@ -115,7 +115,7 @@ class RemarksStep(Step):
         self.table = Table(
             (
                 Column(_("Organisation"), lambda one: one.organisation.called),
-                Column(_("Came in"), _came, whole=True),
+                Column(_("Came in"), self._came, whole=True),
                 Column(_("Remark"), lambda one: one.remark.text.replace("\n", " ") if one.remark else ""),
                 Column(_("Answer"), lambda one: one.remark.answer.replace("\n", " ") if one.remark else ""),
             ),
@@ -275,6 +275,8 @@ class RemarksStep(Step):
     def begin(self) -> None:
         (self.table if not self.to.isEnabled() else self.to).setFocus()
 
-
-def _came(reply: Reply) -> str:
-    return current().short_date(reply.remark.received_on) if reply.remark else _("Not yet")
+    def _came(self, reply: Reply) -> str:
+        """When it came in; of those who were never asked nothing is waited for."""
+        if reply.remark:
+            return current().short_date(reply.remark.received_on)
+        return _("Not yet") if self.meeting.remarks_from else "–"

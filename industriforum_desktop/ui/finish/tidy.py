@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from industriforum_desktop.forum.base import RuleBroken
@@ -66,7 +67,7 @@ class LineField(QPlainTextEdit):
 
 
 class TidyStep(Step):
-    """Walks through the lines that lack something. Each is saved as one leaves it with Enter, or is skipped."""
+    """Walks through the lines that lack something. Each is saved with Enter or when one goes on, or is skipped."""
 
     key = "tidy"
 
@@ -102,6 +103,12 @@ class TidyStep(Step):
         self._build()
         self.field.entered.connect(self.mend)
         self.field.textChanged.connect(self._read)
+        desk.leaving.connect(self.write)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.write()
 
     @property
     def item_at_hand(self) -> AgendaItem | None:
@@ -254,13 +261,29 @@ class TidyStep(Step):
         if line == stop.raw:
             self.desk.said.emit(_("Nothing is changed in the line. Mend it, or skip it."))
             return False
+        done = self._save(stop, line)
+        if done:
+            self.begin()
+        return done
+
+    def write(self) -> None:
+        """Write what was typed in the line, for who goes elsewhere without a word. An emptied line stays: to take
+        it away is said with Enter.
+        """
+        stop, line = self._shown, self.field.line()
+        if stop is not None and line.strip() and line != stop.raw and self.desk.has_file:
+            if not self._save(stop, line):
+                self.desk.not_kept()
+            elif self._shown is stop:  # out of view it follows nothing
+                self._shown = replace(stop, raw=line)
+
+    def _save(self, stop: Stop, line: str) -> bool:
         done = self._rewrite(lambda: rewrite_line(self.desk.file.path, stop.item_id, stop.line, line))
         if done is not None:
             done.where = self.desk.where
             self.desk.file.history.keep(done)
             self.desk.file.refresh()
             self.desk.said.emit(_("The line is saved"))
-            self.begin()
         return done is not None
 
     def skip(self) -> None:

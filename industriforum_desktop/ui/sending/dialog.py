@@ -178,7 +178,14 @@ class SendDialog(FilledDialog):
         source = self.source
         letter = letters.letter(self.chosen, source, self.desk.language)
         self.subject.setText(letter.subject)
+        self.subject.setCursorPosition(0)
         self.text.setPlainText(letter.text)
+        self._tell()
+        self.remember()
+
+    def _tell(self) -> None:
+        """What goes along with the letter, and what has gone before it."""
+        source = self.source
         names = self._names(source, self.chosen)
         if letters.sequence_of(self.chosen, source) is not None:
             names.append(_("the meeting as a calendar file"))
@@ -187,7 +194,6 @@ class SendDialog(FilledDialog):
         sent = [self._sent(one) for one in source.meeting.sendings]
         self.log.setText(_("Sent before: {list}").format(list="; ".join(sent)))
         self.log.setVisible(bool(sent))
-        self.remember()
 
     def _names(self, source: Source, kind: SendingKind) -> list[str]:
         """What goes along, by name; of a form that is addressed the name of the one that is not."""
@@ -281,7 +287,9 @@ class SendDialog(FilledDialog):
                 mark_sent(self.meeting, ", ".join(person.name for person in people), self.desk.today())
         if done:
             self._complain("")
-            self._propose()
+            # The words stay: they are still to be saved or opened where that wasn't done before.
+            self._tell()
+            self.remember()
 
     def _failed(self, error: Exception) -> None:
         self._complain(drafts.trouble(error))

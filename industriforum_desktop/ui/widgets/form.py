@@ -241,6 +241,9 @@ class FormDialog(FilledDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field, or where one begins to write."""
         super().showEvent(event)
+        for field in self.findChildren(QLineEdit):
+            # What is longer than its field is read from its beginning.
+            field.setCursorPosition(0)
         first = self.first or next(iter(stops(self)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
