@@ -16,6 +16,7 @@ from industriforum_desktop.ui.settings.purpose import PurposePart
 from industriforum_desktop.ui.settings.themes import ThemesPart
 from industriforum_desktop.ui.settings.words import WordsPart
 from industriforum_desktop.ui.settings.writing import WritingPart
+from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.form import FormDialog
 
 
@@ -47,7 +48,10 @@ class SettingsDialog(FormDialog):
         assert isinstance(layout, QVBoxLayout)
         layout.removeItem(self.form)
         layout.insertWidget(layout.count() - 2, self.tabs, 1)
-        self.resize(720, 640)
+        # All the tabs are seen: a scrolled one is not looked for.
+        sides = layout.contentsMargins()
+        tabs = self.tabs.tabBar().sizeHint().width() + sides.left() + sides.right() + GRID
+        self.resize(max(720, tabs), 640)
         self.check = self._trouble_text
         self.commit = self._write
 

@@ -44,6 +44,7 @@ from industriforum_desktop.ui.people.forms import OrganisationForm, PersonForm
 from industriforum_desktop.ui.people.invite import InviteDialog
 from industriforum_desktop.ui.people.outreach import StepForm
 from industriforum_desktop.ui.proposals.form import ProposalForm
+from industriforum_desktop.ui.proposals.reason import ReasonForm
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.settings.forum import MandatePart
 from industriforum_desktop.ui.settings_dialog import SettingsDialog
@@ -94,6 +95,7 @@ class Maker:
             StepForm: lambda: StepForm(None, "Volvo", forum, speak, today, window),
             InviteDialog: lambda: InviteDialog(desk, some[0], window),
             ProposalForm: lambda: ProposalForm(None, some, ["Energi"], forum, speak, today, window, file.aims()),
+            ReasonForm: lambda: ReasonForm(file.proposals()[0], window, declines=True),
             SendDialog: lambda: SendDialog(desk, last, SendingKind.NOTICE, window),
             PartDialog: lambda: PartDialog(desk, "Uppdraget", MandatePart(file), window),
             SettingsDialog: lambda: SettingsDialog(desk, self.settings, window),

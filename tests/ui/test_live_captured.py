@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -35,17 +36,31 @@ def shown(live: LivePage) -> list[str]:
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
 
 
-def test_what_can_be_captured_is_told_whole(app: App, qtbot: QtBot) -> None:
+LONG = "-> Teknikföretagen: samla exempel från tre företag om hur de har arbetat med lärlingar"
+
+
+@pytest.mark.parametrize("words", ["", LONG, f"{LONG} i industrin", f"= {'Validering först, sedan kurser. ' * 4}"])
+def test_what_is_captured_and_what_can_be_is_told_whole(app: App, qtbot: QtBot, words: str) -> None:
     app.window.resize(1280, 740)
     app.window.go("live", 4)
     page = app.window.page
     assert isinstance(page, LivePage)
-    panel = page.captured
+    if words:
+        type_text(page.editor, words)
+    panel, metrics = page.captured, page.captured.fontMetrics()
 
     def whole() -> None:
-        hint, width = panel.item(0), panel.viewport().width()
-        lines = panel.fontMetrics().horizontalAdvance(hint.text()) / width
-        assert panel.visualItemRect(hint).height() > panel.fontMetrics().height() * lines > 0
+        assert panel.count() == (2 if words else 1)
+        row = panel.item(panel.count() - 1)
+        option = QStyleOptionViewItem()
+        panel.initViewItemOption(option)
+        delegate = panel.itemDelegate()
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, panel.indexFromItem(row))
+        option.rect = panel.visualItemRect(row)
+        room = panel.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, panel)
+        wrapped = QRect(0, 0, room.width() - 6, 10_000)
+        assert room.height() >= metrics.boundingRect(wrapped, Qt.TextFlag.TextWordWrap, row.text()).height() > 0
 
     qtbot.waitUntil(whole)
 

@@ -311,3 +311,11 @@ def test_the_forum_has_its_own_days_for_deadlines(app: App, settle: Callable[[An
 
     settle(answer)
     assert app.desk.file.forum.deadlines == {"notice": -14}
+
+
+def test_all_parts_of_the_settings_are_seen(app: App, qtbot: QtBot) -> None:
+    dialog = SettingsDialog(app.desk, app.settings, app.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    bar = dialog.tabs.tabBar()
+    assert bar.tabRect(bar.count() - 1).right() < bar.width()

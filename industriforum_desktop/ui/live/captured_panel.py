@@ -55,6 +55,10 @@ class _Row(NamedTuple):
     agreed: Agreed | None = None
 
 
+PADDING = 8
+"""At each side of a row, in pixels, as window.qss has it: words are wrapped within it, but measured without it."""
+
+
 class CapturedPanel(QListWidget):
     """Signals, with the agenda number and line of a row: `wanted` when it was chosen, `to_change` when its words
     are to be changed, `to_delete` when it is to go.
@@ -160,7 +164,7 @@ class CapturedPanel(QListWidget):
         """The room a row takes. The list asks all its rows after each change, so that each knows its own."""
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        option.rect = QRect(0, 0, self.viewport().width(), 1)
+        option.rect = QRect(0, 0, self.viewport().width() - 2 * PADDING, 1)
         size = self.itemDelegate().sizeHint(option, self.indexFromItem(item))
         return QSize(0, size.height())
 

@@ -58,6 +58,9 @@ class Options(QScrollArea):
         self.sections: dict[str, QCheckBox] = {}
         self._boxes = column(spacing=0)
         self._sections_head = label(_("Sections"), "eyebrow")
+        self._sections_hint = label(
+            _("What sections there are is kept for this kind of paper."), "small", wrap=True
+        )
         inner = QWidget()
         inner.setObjectName("page")
         inner.setLayout(
@@ -68,12 +71,12 @@ class Options(QScrollArea):
                 self.variant,
                 self._sections_head,
                 self._boxes,
+                self._sections_hint,
                 label(_("Own text after the heading"), "eyebrow"),
                 self.opening,
                 label(_("Own text at the end"), "eyebrow"),
                 self.closing,
                 self.for_all,
-                label(_("What sections there are is kept for this kind of paper."), "small", wrap=True),
                 None,
                 spacing=GRID,
             )
@@ -130,7 +133,8 @@ class Options(QScrollArea):
         for box in self.sections.values():
             box.toggled.connect(lambda on: self.keep())
             self._boxes.addWidget(box)
-        self._sections_head.setVisible(bool(self.sections))
+        for part in (self._sections_head, self._sections_hint):
+            part.setVisible(bool(self.sections))
         self.for_all.setVisible(paper.scope in FOR_ALL)
         self.for_all.setText(_(FOR_ALL.get(paper.scope, "")) if paper.scope in FOR_ALL else "")
         for field in (self.opening, self.closing):
