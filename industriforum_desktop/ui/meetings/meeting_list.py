@@ -131,6 +131,8 @@ class MeetingList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self._entries: list[Entry] = []
+        self._in_time: list[int] = []
+        """The ids of the shown meetings, oldest first."""
         self.setAccessibleName(_("Meetings"))
         self.setItemDelegate(_EntryPainter(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -142,7 +144,8 @@ class MeetingList(QListWidget):
         entries = [entry(meeting, forum, language) for meeting in ordered]
         if entries == self._entries:
             return
-        kept, place = self.chosen, self.currentRow()
+        kept, before = self.chosen, self._in_time
+        self._in_time = [meeting.id for meeting in sorted(meetings, key=lambda m: (m.year, m.number))]
         self._entries = entries
         self.blockSignals(True)
         self.clear()
@@ -153,10 +156,12 @@ class MeetingList(QListWidget):
             for _meeting, shown in group:
                 self._add(shown)
         self.blockSignals(False)
-        if kept is not None and not self.choose(kept):
-            rows = [row for row in range(self.count()) if self.item(row).flags() & Qt.ItemFlag.ItemIsSelectable]
-            if rows:
-                self.setCurrentRow(min(rows, key=lambda row: (abs(row - place), -row)))
+        if kept is not None and not self.choose(kept) and kept in before:
+            # It is gone: go on with the meeting after it, else with the one before.
+            place = before.index(kept)
+            there = [one for one in (*before[place + 1 :], *reversed(before[:place])) if one in self._in_time]
+            if there:
+                self.choose(there[0])
 
     def _add(self, shown: Entry) -> None:
         item = QListWidgetItem()
