@@ -217,36 +217,17 @@ class Arranging:
 
     def _plan(self) -> None:
         """No meeting is planned: offer to plan one, and postpone the item to it."""
-        from industriforum_desktop.forum.year import next_day_to_propose
-        from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
-        from industriforum_desktop.ui.meetings.plan_dialog import add_standing
+        from industriforum_desktop.ui.meetings.planning import plan_meeting
 
         question = _("No meeting is planned after this one. Plan one, and the item is put on its agenda.")
         if not self._desk.ask(question, _("Plan a meeting …"), self._page):
             return
-        file, held = self._desk.file, self._page.meeting
-        meetings, per_year = file.meetings(), file.forum.meetings_per_year
-        day = next_day_to_propose(
-            max(self._desk.today(), held.day), {meeting.day for meeting in meetings}, per_year
-        )
-        form = MeetingForm(None, meetings, file.forum, day, self._desk.language, self._page.window())
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        def create() -> bool:
-            made = Meeting()
-            form.write(made)
-            if form.standing.isChecked():
-                add_standing(made, last_of_year=calendar.is_last_of_year(made, meetings, per_year))
-            name = _("Created meeting {number}/{year}").format(number=made.number, year=made.year)
-            return self._desk.write(name, lambda: file.session.add(made))
-
-        def postpone() -> None:
-            if calendar.planned_after(self._page.meeting, file.meetings()) is not None:
+        def postpone(_new: Meeting) -> None:
+            if calendar.planned_after(self._page.meeting, self._desk.file.meetings()) is not None:
                 self.postpone()
 
-        form.commit = create
-        form.accepted.connect(postpone)
-        form.open()
+        plan_meeting(self._desk, max(self._desk.today(), self._page.meeting.day), self._page.window(), postpone)
 
     def _may_undo(self, change: Change) -> bool:
         """Before an item is undone away its lines move to the item above; False when they can't be written."""

@@ -14,8 +14,7 @@ from industriforum_desktop.forum.deadlines import CALLING
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.organisation import reached
-from industriforum_desktop.forum.year import next_day_to_propose
-from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.meetings.agenda_editor import AgendaEditor
@@ -23,12 +22,11 @@ from industriforum_desktop.ui.meetings.attachments import Attachments, counted
 from industriforum_desktop.ui.meetings.head import MeetingHead
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.meeting_list import MeetingList
-from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog, add_standing
+from industriforum_desktop.ui.meetings.planning import plan_meeting, plan_year
 from industriforum_desktop.ui.meetings.ways import WaysOut
 from industriforum_desktop.ui.meetings.words import meeting_name, meeting_within
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
-from industriforum_desktop.ui.widgets.form import FormDialog
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.trace import show_trace
 
@@ -291,54 +289,17 @@ class MeetingsPage(Page):
             self.desk.said.emit(_("Plan the year or create a meeting first."))
         return meeting
 
-    def _open(self, dialog: FormDialog, keep: Callable[[], bool]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.commit = keep
-        dialog.open()
-
     def plan(self) -> None:
         """Propose dates for the meetings of a year and create those that are wanted."""
-        if not self.desk.writable():
-            return
-        self.editor.form.commit()
-        file = self.desk.file
-        dialog = PlanDialog(
-            file.meetings(), file.forum.meetings_per_year, self.desk.today(), self.desk.language, self.window()
-        )
-
-        def create() -> bool:
-            made = dialog.write()
-            name = ngettext("Planned {n} meeting", "Planned {n} meetings", len(made)).format(n=len(made))
-            with self.desk.change(name) as done:
-                file.session.add_all(made)
-            if done:
-                self._choose(made[0].id)
-            return done.kept
-
-        self._open(dialog, create)
+        if self.desk.writable():
+            self.editor.form.commit()
+            plan_year(self.desk, self.window(), lambda first: self._choose(first.id))
 
     def new_meeting(self) -> None:
         """Ask for the facts of a new meeting, on the next free day that is proposed."""
-        if not self.desk.writable():
-            return
-        self.editor.form.commit()
-        file = self.desk.file
-        meetings, per_year = file.meetings(), file.forum.meetings_per_year
-        day = next_day_to_propose(self.desk.today(), {meeting.day for meeting in meetings}, per_year)
-        form = MeetingForm(None, meetings, file.forum, day, self.desk.language, self.window())
-
-        def create() -> bool:
-            made = Meeting()
-            form.write(made)
-            if form.standing.isChecked():
-                add_standing(made, last_of_year=calendar.is_last_of_year(made, meetings, per_year))
-            with self.desk.change(_("Created {meeting}").format(meeting=meeting_within(made))) as done:
-                file.session.add(made)
-            if done:
-                self._choose(made.id)
-            return done.kept
-
-        self._open(form, create)
+        if self.desk.writable():
+            self.editor.form.commit()
+            plan_meeting(self.desk, self.desk.today(), self.window(), lambda new: self._choose(new.id))
 
     def edit_meeting(self) -> None:
         """Ask for the facts of the chosen meeting."""
@@ -348,7 +309,9 @@ class MeetingsPage(Page):
         file = self.desk.file
         form = MeetingForm(meeting, file.meetings(), file.forum, meeting.day, self.desk.language, self.window())
         name = _("Changed {meeting}").format(meeting=meeting_within(meeting))
-        self._open(form, lambda: self.desk.write(name, lambda: form.write(meeting)))
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.commit = lambda: self.desk.write(name, lambda: form.write(meeting))
+        form.open()
 
     def call_off(self) -> None:
         """Call the chosen meeting off, or plan it again. One that is held stays held."""
