@@ -32,8 +32,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Pace:
-    """`late` in minutes that have passed whole, below 0 when ahead of the plan; `end` when the meeting ends at this
-    pace.
+    """`late` in minutes that have passed whole, or below 0 and to the nearest minute when ahead of the plan; `end`
+    when the meeting ends at this pace.
     """
 
     late: int
@@ -53,7 +53,9 @@ def pace(parts: Sequence[Part], at: int, planned: time, begun: time, now: time) 
         start = began
     end = moment + timedelta(seconds=left)
     late = _apart(end, start + timedelta(minutes=sum(part.planned for part in parts)))
-    return Pace(int(late.total_seconds() / 60), end.time())
+    minutes = late.total_seconds() / 60
+    # The clock begins with a whole minute, which may be nearly over by then.
+    return Pace(min(int(minutes), round(minutes)), end.time())
 
 
 def _apart(one: datetime, other: datetime) -> timedelta:
