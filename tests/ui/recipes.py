@@ -193,7 +193,7 @@ PROPOSALS: Recipes = {
     "Bifoga filer till förslaget": Recipe(_proposal(ProposalState.NEW)),
     "Ta in blanketter": Recipe(),
     "Det som har kommit in": Recipe(_attached, {"CameInDialog": _remove}),
-    "Sätt på en dagordning": Recipe(_proposal(ProposalState.NEW)),
+    "Sätt upp på en dagordning": Recipe(_proposal(ProposalState.NEW)),
     "Skjut upp": Recipe(_proposal(ProposalState.NEW), {"ReasonForm": _give_reason}),
     "Avböj": Recipe(_proposal(ProposalState.NEW), {"ReasonForm": _give_reason}),
     "Gör nytt igen": Recipe(_proposal(ProposalState.DECLINED)),
