@@ -118,6 +118,12 @@ def test_turning_down_asks_why(page: ProposalsPage) -> None:
     assert any("Hör hemma i YH-nätverket." in text for text in shown)
 
 
+@pytest.mark.parametrize(("declines", "words"), [(True, "Avböj"), (False, "Skjut upp")])
+def test_the_button_says_what_becomes_of_the_proposal(page: ProposalsPage, declines: bool, words: str) -> None:
+    form = ReasonForm(first(page, ProposalState.NEW), page, declines=declines)
+    assert form.save.text() == words
+
+
 def test_what_was_put_off_is_not_turned_down_for_that_reason(page: ProposalsPage) -> None:
     proposal = first(page, ProposalState.POSTPONED)
     before = proposal.reason

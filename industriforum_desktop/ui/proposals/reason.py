@@ -27,7 +27,7 @@ class ReasonForm(FormDialog):
         super().__init__(
             _("Turn down the proposal") if declines else _("Put off the proposal"),
             parent,
-            save=_("Turn down") if declines else _("Put off"),
+            save=_("Turn down") if declines else _("Put it off"),
             intro="\n".join(about),
         )
         self.reason = text_edit("", rows=5)
