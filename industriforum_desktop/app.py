@@ -22,6 +22,7 @@ from industriforum_desktop.store.connection import SCHEMA_VERSION, ForumFileErro
 from industriforum_desktop.store.glance import glance
 from industriforum_desktop.ui import errors, file_dialogs, guard, theme, translate, worker
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.leaving import Leaving
 from industriforum_desktop.ui.lock import ForumLock
 from industriforum_desktop.ui.window import Window
 
@@ -79,6 +80,7 @@ class App(QObject):
         if not self.window.restoreGeometry(self.settings.geometry):
             self.window.resize(USUAL_SIZE)
         self.window.fit_screen()
+        self._leaving = Leaving(self.desk, self.window)
         self._connect()
         self._show_recent()
 
@@ -275,79 +277,19 @@ class App(QObject):
             self.window,
         )
 
-    def _may_leave(self) -> bool:
-        """Ask before the forum of a meeting that is in progress is left for another one."""
-        meetings = self.desk.file.meetings() if self.desk.has_file else ()
-        running = next((meeting for meeting in meetings if meeting.running), None)
-        if running is None:
-            return True
-        text = _(
-            "Meeting {number}/{year} is in progress. Do you want to leave it for another forum? All that is written"
-            " is saved, and the meeting goes on where it was when you open this forum again."
-        )
-        return self.desk.ask(
-            text.format(number=running.number, year=running.year), _("Leave the meeting"), self.window
-        )
-
     def _new(self) -> None:
-        if self._may_leave() and self._leave_forum():
+        if self._leaving.agreed() and self._leave_forum():
             self.window.welcome.show_guide()
 
     def _leave_forum(self) -> bool:
         """Close the open forum, if any; False when what was typed can't be written and the officer stays."""
-        live, unsaved = self.window.pages.get("live"), self._unsaved()
-        if live is not None and not live.leave():  # type: ignore[attr-defined]
-            unsaved = self._unsaved()
-            if not self._ask_give_up(live.safe, unsaved):  # type: ignore[attr-defined]
-                return False
-            live.put_aside()  # type: ignore[attr-defined]
-        elif unsaved and not self.desk.ask(_only_here(unsaved), _("Close without it"), self.window):
+        if not self._leaving.write():
             return False
-        if self.desk.has_file and not self.desk.leave():
-            text = _(
-                "What you typed last is not written to the forum's file yet, and is lost when it is closed now."
-            )
-            if not self.desk.ask(text, _("Close without it"), self.window):
-                return False
         self._unloaded = None
         self.qt.removeEventFilter(self)
         self.desk.take(None, left=True)
         self._lock.release()
         return True
-
-    def _unsaved(self) -> tuple[str, ...]:
-        """What was done that is not in the forum's file, and can't be put there."""
-        if not self.desk.has_file:
-            return ()
-        from industriforum_desktop.store.writing import NotSaved
-
-        try:
-            self.desk.file.make_sure()
-        except NotSaved as error:
-            return self.desk.file.unsaved or error.lost
-        return ()
-
-    def _ask_give_up(self, safe: bool, unsaved: tuple[str, ...]) -> bool:
-        if safe and unsaved:
-            text = _(
-                "The forum's file can't be written just now. What you typed last in the notes is kept on this"
-                " computer and is put into the file the next time you open the forum here."
-            )
-            return self.desk.ask(f"{text}\n\n{_only_here(unsaved)}", _("Close without it"), self.window)
-        if safe:
-            text = _(
-                "The forum's file can't be written just now. Nothing is lost: what you typed last is kept on this"
-                " computer and is put into the file the next time you open the forum here."
-            )
-            return self.desk.ask(text, _("Close the forum"), self.window)
-        return self.desk.ask(
-            _(
-                "The last you typed can't be written to the forum's file: the disk may be full, or the place may be"
-                " gone. Make room or put it back, and the program writes it by itself."
-            ),
-            _("Close without it"),
-            self.window,
-        )
 
     def _create(self, name: str, convener: str, path: Path) -> None:
         def make() -> Path:
@@ -359,7 +301,7 @@ class App(QObject):
         self._make(make)
 
     def _open_demo(self) -> None:
-        if not self._may_leave():
+        if not self._leaving.agreed():
             return
         path = free_path(data_folder(), _("Example forum 2023"))
 
@@ -375,6 +317,8 @@ class App(QObject):
         self.window.setCursor(Qt.CursorShape.BusyCursor)
 
         def done(path: Path) -> None:
+            if self.desk.patience.holds(partial(done, path)):
+                return
             self.window.unsetCursor()
             if self._leave_forum():
                 self.open(path)
@@ -394,7 +338,7 @@ class App(QObject):
             self._change_to(path)
 
     def _change_to(self, path: Path) -> None:
-        if self._may_leave() and self._leave_forum():
+        if self._leaving.agreed() and self._leave_forum():
             self.open(path)
 
     def _save_copy(self) -> None:
@@ -456,15 +400,6 @@ class App(QObject):
             self.settings.page = self.window.page.key
         self.settings.save()
         return True
-
-
-def _only_here(unsaved: tuple[str, ...]) -> str:
-    """What is lost when the forum is closed."""
-    text = _(
-        "This is not in the forum's file, and is gone if you close the forum now: {changes}. Save a copy of the"
-        " forum in another place first."
-    )
-    return text.format(changes=", ".join(dict.fromkeys(unsaved)))
 
 
 def _any_rescued() -> bool:
