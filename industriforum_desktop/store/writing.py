@@ -148,6 +148,8 @@ class Writing(Reading):
             told(aside)
 
     def _renew(self) -> None:
+        # A connection that is in use would outlive this, and its log with it.
+        self.session.rollback()
         self._engine.dispose()
         self._home.forget()
         self.session.get_one(Forum, 1)

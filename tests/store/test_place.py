@@ -201,6 +201,23 @@ def test_the_recorder_and_the_window_come_home_together(demo: ForumFile, demo_pa
     assert check(demo_path) == []
 
 
+def test_a_log_that_is_taken_away_again_after_coming_home_is_noticed_again(
+    demo: ForumFile, demo_path: Path
+) -> None:
+    for name in ("Ett", "Två"):
+        _rename(demo, "Före")
+        take_away_log(demo_path)
+        demo.reopen()
+        _rename(demo, name)
+        assert asks(demo_path, NAME) == [[name]]
+    _rename(demo, "Tre")
+    take_away_log(demo_path)
+    _rename(demo, "Fyra")
+    assert asks(demo_path, NAME) == [["Fyra"]]
+    demo.close()
+    assert not log(demo_path).exists()
+
+
 def test_a_link_to_the_forum_stays_a_link(demo_path: Path) -> None:
     link = demo_path.with_name("Genväg.forum")
     link.symlink_to(demo_path)
