@@ -86,6 +86,7 @@ def test_a_folder_shows_what_is_refused_and_what_is_not_ticked_stays_out(
     before = len(app.desk.file.proposals())
 
     def look(dialog: TakeInDialog) -> None:
+        assert dialog.windowTitle() == "Ta in det som har kommit"
         assert [plan.verdict for plan in dialog.plans] == [Verdict.NEW, Verdict.REFUSED, Verdict.NEW]
         refused = dialog.tree.topLevelItem(1)
         assert not refused.flags() & Qt.ItemFlag.ItemIsUserCheckable

@@ -50,7 +50,7 @@ class TakeInDialog(FilledDialog):
         self.taken: Taken | None = None
         self._chosen: dict[Key, int] = {}
         self._left_out: set[Key] = set()
-        self.setWindowTitle(_("Took in what has come"))
+        self.setWindowTitle(_("Take in what has come"))
         self.resize(960, 600)
         organisations = desk.file.organisations()
         self.plans: list[Plan] = []
