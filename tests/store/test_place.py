@@ -204,14 +204,12 @@ def test_the_recorder_and_the_window_come_home_together(demo: ForumFile, demo_pa
 def test_a_log_that_is_taken_away_again_after_coming_home_is_noticed_again(
     demo: ForumFile, demo_path: Path
 ) -> None:
-    for name in ("Ett", "Två"):
-        _rename(demo, "Före")
-        take_away_log(demo_path)
-        demo.reopen()
-        _rename(demo, name)
-        assert asks(demo_path, NAME) == [[name]]
-    _rename(demo, "Tre")
+    _rename(demo, "Ett")
     take_away_log(demo_path)
+    demo.reopen()
+    for name in ("Två", "Tre"):
+        _rename(demo, name)
+        take_away_log(demo_path)
     _rename(demo, "Fyra")
     assert asks(demo_path, NAME) == [["Fyra"]]
     demo.close()
