@@ -21,12 +21,23 @@ MOST_SUGGESTIONS = 6
 
 WORD = re.compile(r"[^\W\d_]+(?:[-:'’][^\W\d_]+)*")
 """A word: letters, with hyphens, colons (EU:s) and apostrophes inside."""
+TOGETHER = re.compile(r"\S+")
+ADDRESS = re.compile(
+    r"@|://|\bwww\.|\.(?:pdf|docx?|xlsx?|pptx?|od[pst]|png|jpe?g|gif|svg|txt|csv|ics|eml|zip|forum|com|eu|net|org|se)\b",
+    re.IGNORECASE,
+)
+"""Within what is written together: it names a file, or where something is found, and nothing in it is a word."""
 
 
 def words(text: str) -> Iterator[tuple[int, str]]:
-    """The words of a text that can be misspelt, with their places; abbreviations in capitals are none."""
+    """The words of a text that can be misspelt, with their places; abbreviations in capitals are none, nor names of
+    files and addresses.
+    """
+    named = [part.span() for part in TOGETHER.finditer(text) if ADDRESS.search(part[0])]
     for match in WORD.finditer(text):
         word = match[0]
+        if any(start <= match.start() < end for start, end in named):
+            continue
         if len(word) > 1 and not word.isupper():
             yield match.start(), word
 

@@ -57,6 +57,13 @@ def test_capitals_and_numbers_are_no_words_to_check() -> None:
     assert [word for _start, word in words("IF Metall: 15/6 VD:n i IUC, å ej")] == ["Metall", "VD:n", "ej"]
 
 
+def test_names_of_files_and_addresses_are_no_words_to_check() -> None:
+    text = "(bild: Bild 1.png, bilagd) Se www.iuc.se/kalmar, ylva.ek@region.example och http://x.example/y nu.Bra"
+    seen = [word for _start, word in words(text)]
+    assert seen == ["bild", "Bild", "bilagd", "Se", "och", "nu", "Bra"]
+    assert [word for _start, word in words("Se Underlag-våren.docx. Tack.")] == ["Se", "Tack"]
+
+
 def test_the_process_answers_in_lines() -> None:
     asked = [{"learn": ["Zorro"]}, {"check": ["Zorro", "åtgärd", "atgärdd"]}, {"suggest": "mötte"}]
     target = io.BytesIO()
