@@ -266,10 +266,14 @@ class AgendaItem(Base):
         return bool(self.note is not None and self.note.text.strip())
 
     @property
+    def held(self) -> bool:
+        """Whether its meeting has been held and did not put it off."""
+        return self.meeting.state is MeetingState.HELD and not self.postponed
+
+    @property
     def dealt_with(self) -> bool:
         """Whether the meeting dealt with it: something was written or told under it, or the officer says so."""
-        held = self.meeting.state is MeetingState.HELD and not self.postponed
-        return held and bool(self.taken_up or self.has_minutes or self.outcomes or self.reports)
+        return self.held and bool(self.taken_up or self.has_minutes or self.outcomes or self.reports)
 
     def continued(self) -> AgendaItem:
         """A new item that goes on with this one: the same question, with nothing said about it yet."""

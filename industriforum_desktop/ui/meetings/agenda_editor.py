@@ -16,7 +16,7 @@ from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.record import check_editable
 from industriforum_desktop.forum.year import place_standing
-from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.i18n import _
 from industriforum_desktop.store import past
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
@@ -28,7 +28,7 @@ from industriforum_desktop.ui.meetings.item_form import ItemForm, Options, kind_
 from industriforum_desktop.ui.meetings.standing_dialog import StandingDialog
 from industriforum_desktop.ui.meetings.strategy import belongs_text, share_text
 from industriforum_desktop.ui.meetings.untouched import Untouched
-from industriforum_desktop.ui.meetings.words import overrun_text
+from industriforum_desktop.ui.meetings.words import dealt_text, sum_text
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, Empty, button, label, row, tool
 
@@ -181,18 +181,7 @@ class AgendaEditor(QWidget):
         }
 
     def _show_sum(self, seen: Agenda) -> None:
-        language = self.desk.language
-        of = _("{used} of {planned}").format(
-            used=language.minutes(seen.minutes), planned=language.minutes(seen.planned)
-        )
-        if not seen.lines:
-            text, role, name = "", "muted", ""
-        elif seen.left < 0:
-            text, role, name = f"{overrun_text(-seen.left)} · {of}", "warning", "warning"
-        else:
-            items = ngettext("{n} item", "{n} items", len(seen.lines)).format(n=len(seen.lines))
-            left = _("{n} min left").format(n=seen.left) if seen.left else _("fills the meeting")
-            text, role, name = f"{items} · {of} · {left}", "muted", "clock"
+        text, role, name = sum_text(seen, self.desk.language)
         self.sum.setText(text)
         if self.sum.property("role") != role:
             self.sum.setProperty("role", role)
@@ -229,9 +218,7 @@ class AgendaEditor(QWidget):
             file, today = self.desk.file, self.desk.today()
             planned = meeting.state is MeetingState.PLANNED
             self.form.say(
-                belongs_text(item, file.organisations(), self.desk.language, today)
-                if planned
-                else _dealt_text(item)
+                belongs_text(item, file.organisations(), self.desk.language, today) if planned else dealt_text(item)
             )
         frozen = meeting is not None and meeting.minutes_state.frozen
         writable = item is not None and not self.desk.file.read_only and not frozen
@@ -338,8 +325,7 @@ class AgendaEditor(QWidget):
         item = self.item
         if item is None or not self.desk.writable():
             return
-        held = item.meeting.state is MeetingState.HELD and not item.postponed
-        if not held or (item.dealt_with and not item.taken_up):
+        if not item.held or (item.dealt_with and not item.taken_up):
             self.desk.said.emit(_("Choose an item of a held meeting that nothing was written under."))
             return
         item_id, wanted = item.id, not item.taken_up
@@ -407,11 +393,3 @@ def _proposes(organisation: Organisation, forum: Forum) -> bool:
     """Whether the organisation can put an item on the agenda: those who are in the forum or on their way in."""
     outside = (Membership.STRUCTURE, Membership.DECLINED)
     return organisation.id == forum.convener_id or (organisation.active and organisation.membership not in outside)
-
-
-def _dealt_text(item: AgendaItem) -> str:
-    """Whether a held meeting dealt with the item, where the notes don't say so."""
-    if item.taken_up and not item.has_minutes:
-        return _("Dealt with, though nothing was written.")
-    held = item.meeting.state is MeetingState.HELD and not item.postponed
-    return _("Nothing was written: it doesn't count as dealt with.") if held and not item.dealt_with else ""
