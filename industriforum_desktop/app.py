@@ -263,8 +263,9 @@ class App(QObject):
             return
         from industriforum_desktop.ui.pages import PAGES
 
-        for page in [make(self.desk) for make in PAGES]:
-            self.window.add_page(page)
+        with guard.resting(self.qt):
+            for page in [make(self.desk) for make in PAGES]:
+                self.window.add_page(page)
         self._pages_added = True
 
     def _ask_read_only(self, path: Path) -> bool:

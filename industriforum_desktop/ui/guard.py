@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -31,6 +43,9 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
 GUARDED = (QAbstractSpinBox, QComboBox, QTabBar, QAbstractSlider)
 """What Qt would change under a wheel that only passes over it."""
+WATCHED = frozenset(
+    (QWheelEvent, QKeyEvent, QDropEvent, QDragEnterEvent, QDragMoveEvent, QContextMenuEvent, QShowEvent)
+)
 
 
 class Guard(QObject):
@@ -54,27 +69,33 @@ class Guard(QObject):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.Wheel:
-            if isinstance(event, QWheelEvent) and isinstance(watched, GUARDED) and not _in_use(watched):
+        # Every event of the program passes here: most must cost no more than this.
+        if type(event) not in WATCHED:
+            return False
+        if isinstance(event, QWheelEvent):
+            if isinstance(watched, GUARDED) and not _in_use(watched):
                 _scroll_behind(watched, event)
                 return True
-        elif kind == QEvent.Type.KeyPress:
-            if isinstance(event, QKeyEvent) and isinstance(watched, QComboBox) and self._of_a_name(watched, event):
-                return True
-            return isinstance(event, QKeyEvent) and (_redone(watched, event) or _pressed_or_pasted(watched, event))
-        elif kind == QEvent.Type.ShortcutOverride:
-            if isinstance(event, QKeyEvent) and is_redo(event) and _may_redo(watched):
-                event.accept()
-                return True
+        elif isinstance(event, QKeyEvent):
+            return self._key(watched, event)
         elif isinstance(event, QDropEvent):
             if text_field(watched) is not None and local_files(event.mimeData()):
                 event.ignore()
                 return True
         elif isinstance(event, QContextMenuEvent):
             return _menu_shown(watched, event)
-        elif kind == QEvent.Type.Polish and isinstance(watched, QWidget):
+        elif isinstance(watched, QWidget):
             _keep_focus_from_wheel(watched)
+        return False
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            if isinstance(watched, QComboBox) and self._of_a_name(watched, event):
+                return True
+            return _redone(watched, event) or _pressed_or_pasted(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and is_redo(event) and _may_redo(watched):
+            event.accept()
+            return True
         return False
 
 
@@ -214,6 +235,20 @@ def _keep_off_buttons(old: QWidget | None, now: QWidget | None) -> None:
     if old is None or not isinstance(now, QPushButton | QToolButton) or (old.isVisible() and old.isEnabled()):
         return
     begin_again(now)
+
+
+@contextmanager
+def resting(qt: QApplication) -> Iterator[None]:
+    """While many widgets are made, and nobody can touch any: their events need not pass the guard one by one."""
+    guard = qt.findChild(Guard, NAME)
+    if guard is None:
+        yield
+        return
+    qt.removeEventFilter(guard)
+    try:
+        yield
+    finally:
+        qt.installEventFilter(guard)
 
 
 def install(qt: QApplication) -> None:
