@@ -9,8 +9,6 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
-from industriforum_desktop.minutes.pasted import cleaned, from_html, one_line
-
 QT = 'name="qrichtext"'
 """Stands in what Qt's own fields carry as HTML."""
 
@@ -22,6 +20,9 @@ def local_files(carried: QMimeData) -> list[Path]:
 
 def text_for(field: QLineEdit | QPlainTextEdit, carried: QMimeData) -> str:
     """The words that are carried, as they are put where the field's cursor stands."""
+    # Loaded when something is pasted: the first window does without the language of the minutes.
+    from industriforum_desktop.minutes.pasted import cleaned, from_html, one_line
+
     if local_files(carried):
         return ""
     html = carried.html() if carried.hasHtml() else ""
