@@ -658,6 +658,7 @@ def test_a_draft_that_was_never_sent_is_not_said_to_be_unanswered(
     step = _step(page, RemarksStep)
     assert step.heard.text() == "Skickades inte"
     assert "Utkastet skickades aldrig på synpunkter." in step.state.text()
+    assert not step.to.isVisible()
 
 
 def test_an_open_correction_says_that_there_is_a_version_before(

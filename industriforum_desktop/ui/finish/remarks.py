@@ -138,14 +138,15 @@ class RemarksStep(Step):
         day = label(_("Last day for remarks"))
         day.setBuddy(self.by)
         self.by.setFixedWidth(180)
+        self.sending = Card(
+            caption,
+            self.to,
+            row(day, self.by, None, self.draft_button, self.send_button),
+            self.obstacle,
+        )
         self.add(
             self.state,
-            Card(
-                caption,
-                self.to,
-                row(day, self.by, None, self.draft_button, self.send_button),
-                self.obstacle,
-            ),
+            self.sending,
             row(self.heard, None, self.nothing_button, self.new_button),
             self.table,
         )
@@ -167,6 +168,7 @@ class RemarksStep(Step):
         review = meeting.minutes_state is MinutesState.REVIEW
         for part in (self.to, self.by, self.send_button):
             part.setEnabled(not frozen)
+        self.sending.setVisible(not frozen)
         self.send_button.setText(_("Note the change") if review else _("Note as sent for remarks"))
         self.state.setText(self._state(meeting))
         self._warn()
