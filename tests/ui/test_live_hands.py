@@ -382,8 +382,9 @@ def test_leaving_the_view_while_looking_loses_nothing(asked: LivePage, app: App)
         "Frågan  väcktes",
     ]
     app.window.go("live", 4)
-    typed(" X")
-    assert notes(asked) == "Läget är stabilt i branchen. X"
+    typed("X")
+    assert notes(asked, 3) == "Frågan X väcktes"
+    assert notes(asked) == "Läget är stabilt i branchen."
 
 
 # A question that is raised

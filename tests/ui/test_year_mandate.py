@@ -85,6 +85,7 @@ def test_what_is_typed_is_kept_when_one_goes_elsewhere_at_once(app: App, tab: Ma
     type_text(tab.blocks.text, "Bakom.")
     app.window.go("overview", None)
     assert app.desk.file.mandate.blocks["background"] == "Bakom."
+    app.window.go("year", None)
     app.window.undo_action.trigger()
     assert app.desk.file.mandate.blocks == {"summary": "I korthet å ä ö."}
 

@@ -24,8 +24,10 @@ def begin_again(focused: QWidget | None) -> None:
 
 
 def _how_late(widget: QWidget) -> int:
-    """How long one waits with going to a widget: lists first, buttons last."""
+    """How long one waits with going to a widget: a list where something is chosen first, buttons last."""
     if isinstance(widget, QAbstractItemView):
+        if widget.selectionModel().hasSelection():
+            return -1
         return 0 if widget.model().rowCount() else 2
     return 3 if isinstance(widget, QPushButton | QToolButton | QTabBar) else 1
 
