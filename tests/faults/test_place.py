@@ -64,14 +64,14 @@ def _type_after(live: LivePage, qtbot: QtBot, path: Path) -> None:
     _is_there(path, "Före. Medan det inte går. Efter.")
 
 
-def _is_there(path: Path, first: str) -> None:
+def _is_there(path: Path, first: str, second: str = "-> IUC: boka lokal") -> None:
     connection = connect(path, read_only=True)
     ids = connection.execute(
         "SELECT id FROM agenda_item WHERE meeting_id = ? ORDER BY position LIMIT 2", (MEETING,)
     ).fetchall()
     texts = [journal.note_text(connection, row[0]) for row in ids]
     connection.close()
-    assert texts == [first, "-> IUC: boka lokal"]
+    assert texts == [first, second]
     assert check(path) == []
 
 
@@ -172,13 +172,17 @@ def test_undo_of_what_was_typed_while_the_folder_was_gone(start: Start, stick: P
     _type_before(live, qtbot)
     away = stick.parent.rename(stick.parent.with_name("away"))
     _type_on(live, qtbot, GONE)
+    # What was typed last stands in the next item, and is gone to.
     live.editor.undo()
+    assert live.agenda.currentRow() == 1
+    live.editor.undo()
+    assert live.agenda.currentRow() == 0
     away.rename(stick.parent)
     qtbot.waitUntil(lambda: not live.banner.isVisible(), timeout=WAIT)
     text = live.editor.toPlainText()
     assert "Medan" not in text
     assert live.leave()
-    _is_there(stick, text)
+    _is_there(stick, text, "")
 
 
 def test_closing_while_the_folder_is_gone_loses_nothing(
