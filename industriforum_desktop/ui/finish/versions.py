@@ -31,6 +31,7 @@ def show_versions(desk: Desk, meeting: Meeting, parent: QWidget) -> None:
     if not meeting.minutes_state.frozen:
         now = (_("the minutes as they stand now"), minutes.final_text(source, desk.language))
     title = _("Versions of the minutes of meeting {number}/{year}")
-    dialog = VersionsDialog(desk, title.format(number=meeting.number, year=meeting.year), kept, now, parent)
+    title = title.format(number=meeting.number, year=meeting.year)
+    dialog = VersionsDialog(desk, title, _("What has been corrected"), kept, now, parent)
     dialog.exec()
     dialog.deleteLater()

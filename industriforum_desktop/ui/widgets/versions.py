@@ -40,9 +40,17 @@ class VersionsDialog(QDialog):
     """
 
     def __init__(
-        self, desk: Desk, title: str, versions: Sequence[Kept], now: tuple[str, str] | None, parent: QWidget | None
+        self,
+        desk: Desk,
+        title: str,
+        note: str,
+        versions: Sequence[Kept],
+        now: tuple[str, str] | None,
+        parent: QWidget | None,
     ) -> None:
-        """`now` is what the paper is called as it stands now, and its text; None when it stands as the last one."""
+        """`note` says what the versions' notes are. `now` is what the paper is called as it stands now, and its
+        text; None when it stands as the last one.
+        """
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(960, 600)
@@ -53,7 +61,7 @@ class VersionsDialog(QDialog):
             [
                 Column(_("No."), lambda one: str(one.number), lambda one: -one.number, whole=True),
                 Column(_("Made"), lambda one: language.short_date(one.made_at.date()), whole=True),
-                Column(_("What it is for"), lambda one: one.note),
+                Column(note, lambda one: one.note),
             ],
             stretch=2,
             name=self.windowTitle(),

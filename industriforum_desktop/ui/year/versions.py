@@ -47,4 +47,5 @@ def versions_dialog(desk: Desk, now: str, parent: QWidget) -> VersionsDialog:
         )
         for report in desk.file.mandate_reports()
     ]
-    return VersionsDialog(desk, _("Versions of the report"), kept, (_("the report as it stands now"), now), parent)
+    as_it_stands = (_("the report as it stands now"), now)
+    return VersionsDialog(desk, _("Versions of the report"), _("What it is for"), kept, as_it_stands, parent)
