@@ -25,11 +25,11 @@ LONG = 3
 
 
 class Other:
-    """Another program that writes to the file for so long as it is told to."""
+    """Another program that writes to the file for so long as it is told to. It waits for the recorder first."""
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._connection = sqlite3.connect(app.desk.file.path, timeout=0, isolation_level=None)
+        self._connection = sqlite3.connect(app.desk.file.path, timeout=10, isolation_level=None)
 
     def take(self) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
