@@ -283,7 +283,7 @@ class _Walk:
 
         self.day = DAY
         for name, change in _states():
-            with self.app.desk.change(name):
+            with self.app.desk.file.change(name):
                 meeting = next(one for one in self.app.desk.file.meetings() if one.id == self.meeting_id)
                 change(meeting)
             ahead = meeting.stage in (Stage.PLANNED, Stage.RUNNING)
