@@ -99,14 +99,22 @@ def status(source: Source, language: Language) -> str:
 def facts(meeting: Meeting, language: Language, final: Final | None = None) -> list[Block]:
     """When and where the meeting was held, and by whom."""
     _ = language.gettext
-    start, end = meeting.actual_start or meeting.start, meeting.actual_end or meeting.end
     return parts.facts(
-        (_("Time"), parts.when(meeting, start, end, language)),
+        (_("Time"), _when(meeting, language)),
         (_("Place"), meeting.place),
         (_("Chair"), meeting.chair),
         (_("Secretary"), meeting.secretary),
         (_("Made final"), changes.when_final(final.number, final.at, language) if final else ""),
     )
+
+
+def _when(meeting: Meeting, language: Language) -> str:
+    """When it was held; as long as nobody knows when it ended, from when."""
+    if meeting.actual_start is None or meeting.actual_end is not None:
+        start, end = meeting.actual_start or meeting.start, meeting.actual_end or meeting.end
+        return parts.when(meeting, start, end, language)
+    begun = language.time_span(meeting.actual_start, None)
+    return f"{language.weekday_date(meeting.day)}, {language.gettext('from {time}').format(time=begun)}"
 
 
 def _of(outcomes: Sequence[Outcome], kind: OutcomeKind) -> list[Outcome]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from io import BytesIO
 
+import docx
 import pytest
 
 from industriforum_desktop.forum.kinds import Membership, MinutesState, OutcomeKind, Presence
 from industriforum_desktop.forum.meeting import AgendaItem, Attendance
 from industriforum_desktop.forum.record import MinutesVersion
+from industriforum_desktop.papers import docx as word
 from industriforum_desktop.papers import final
+from industriforum_desktop.papers import plain as mail
 from industriforum_desktop.papers.document import Box, BulletList, Heading, Paragraph, Table, plain, plain_text
 from industriforum_desktop.papers.pdf import render
 from industriforum_desktop.store.forum_file import ForumFile
@@ -142,6 +146,28 @@ def test_who_came_late_and_left_early(new: ForumFile) -> None:
     text = plain_text(paper(new, "minutes", "2023-1")).replace("\N{NO-BREAK SPACE}", " ")
     assert "Åsa Öst (från kl. 13.20)" in text
     assert "KLT: Bo Ek (på distans, till kl. 14.05)" in text
+
+
+@pytest.mark.parametrize(("code", "begun"), [("sv", "från kl. 19.05"), ("en", "from 19:05")])
+def test_minutes_of_a_running_meeting_say_no_end(new: ForumFile, code: str, begun: str) -> None:
+    meeting = meet(new, AgendaItem(title="Öppnande"))
+    with new.change("Började"):
+        meeting.actual_start = time(19, 5)
+    document = paper(new, "minutes", "2023-1", code)
+    tables = docx.Document(BytesIO(word.render(document))).tables
+    in_word = " ".join(cell.text for table in tables for row in table.rows for cell in row.cells)
+    for told in (plain_text(document), mail.render(document), in_word, " ".join(pages(document))):
+        spaced = told.replace("\N{NO-BREAK SPACE}", " ")
+        assert begun in spaced
+        assert "15.00" not in spaced
+        assert "15:00" not in spaced
+
+
+def test_minutes_of_a_meeting_that_ended_say_when_it_was_held(new: ForumFile) -> None:
+    meeting = meet(new, AgendaItem(title="Öppnande"))
+    with new.change("Slutade"):
+        meeting.actual_start, meeting.actual_end = time(13, 2), time(14, 50)
+    assert "kl.\N{NO-BREAK SPACE}13.02–14.50" in plain_text(paper(new, "minutes", "2023-1"))
 
 
 def test_notes_become_paragraphs_and_lists(new: ForumFile) -> None:
