@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import BULLET, parse_line
-from industriforum_desktop.settings import data_folder, documents_folder
-from industriforum_desktop.ui import file_dialogs, shortcuts, theme
+from industriforum_desktop.settings import data_folder
+from industriforum_desktop.ui import files, shortcuts, theme
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
 
@@ -79,22 +79,13 @@ class HelpDialog(QDialog):
         from industriforum_desktop.papers.card import card
 
         name = _("Live minutes: signs and keys").replace(":", "")
-        proposed = documents_folder() / f"{name}.pdf"
-        path = file_dialogs.save(self, _("Save as PDF"), proposed, "PDF (*.pdf)")
-        if path is None:
-            return
         groups = [
             (_("In the live view"), shortcuts.commands(self._window.pages["live"].commands)),
             (_("In the attendance"), shortcuts.marks()),
         ]
         paper = card(shortcuts.signs(), groups, theme.now().accent_fill, current())
-        try:
-            pdf.write(paper, path)
-        except OSError as error:
-            reason = _("{path} can't be written: {reason}").format(path=path, reason=error.strerror)
-            self._window.desk.warn(reason, self)
-        else:
-            self._window.desk.said.emit(_("Saved as {path}").format(path=path))
+        kinds = _("PDF files (*.pdf)")
+        files.save_as(self._window.desk, self, f"{name}.pdf", kinds, lambda path: pdf.render(paper).data)
 
 
 def page(window: Window) -> str:

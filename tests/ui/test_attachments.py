@@ -15,7 +15,7 @@ from industriforum_desktop.app import App
 from industriforum_desktop.forum import attachment
 from industriforum_desktop.forum.attachment import numbered
 from industriforum_desktop.forum.kinds import MinutesState
-from industriforum_desktop.ui.meetings import files
+from industriforum_desktop.ui import files
 from industriforum_desktop.ui.meetings.agenda_model import TITLE
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage

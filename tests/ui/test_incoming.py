@@ -18,7 +18,6 @@ from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.papers.forms import FormKind, Marking
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.incoming.came_in import CameInDialog
-from industriforum_desktop.ui.incoming.empty_list import save_empty_list
 from industriforum_desktop.ui.incoming.take_in import TakeInDialog
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from tests.exchange.filling import pdf
@@ -227,7 +226,7 @@ def test_an_empty_list_is_saved_filled_in_and_taken_in(
     path.parent.mkdir()
     saves_as(monkeypatch, path)
     with qtbot.waitSignal(app.desk.said, timeout=10_000):
-        save_empty_list(app.desk, app.window)
+        page.save_empty_list()
     book = load_workbook(path)
     for title in ("Vätgas i hamnen", "Tåg till Öland – när?"):
         book.worksheets[0].append(["Unionen", "Maja Ek", "", title, "", "Dialog"])

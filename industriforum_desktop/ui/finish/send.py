@@ -15,8 +15,8 @@ from industriforum_desktop.i18n import _, current
 from industriforum_desktop.papers import registration
 from industriforum_desktop.papers.changes import when_final
 from industriforum_desktop.papers.naming import file_name, final_name
+from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.finish.saving import save_as
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.widgets.basics import Card, button, clear, label, row
 from industriforum_desktop.ui.widgets.form import date_edit, set_date, text_edit, to_date
@@ -105,8 +105,8 @@ class SendStep(Step):
     def save_pdf(self, number: int) -> None:
         """Save a version's PDF, byte for byte, under a name that tells it from the others."""
         version = self._version(number)
-        name = final_name(self.source, version, current())
-        save_as(self.desk, self.window(), name, _("PDF files (*.pdf)"), lambda path: version.pdf)
+        name, pdf = final_name(self.source, version, current()), version.pdf
+        files.save_as(self.desk, self.window(), name, _("PDF files (*.pdf)"), lambda path: pdf)
 
     def note_sent(self) -> None:
         """Note to whom the latest version has gone, and when."""
@@ -136,15 +136,15 @@ class SendStep(Step):
         source = self.source
         name = file_name("registration", source, current()).removesuffix(".pdf")
 
+        as_json = registration.as_json(source, current()).encode()
+        # The mark at the beginning tells spreadsheets that this is UTF-8.
+        as_csv = registration.as_csv(source, current()).encode("utf-8-sig")
+
         def content(path: Path) -> bytes:
-            if path.suffix.lower() == ".json":
-                return registration.as_json(source, current()).encode()
-            # The mark at the beginning tells spreadsheets that this is UTF-8.
-            return registration.as_csv(source, current()).encode("utf-8-sig")
+            return as_json if path.suffix.lower() == ".json" else as_csv
 
         table = _("Table")
-        kinds = f"{table} (*.csv);;JSON (*.json)"
-        save_as(self.desk, self.window(), f"{name}.csv", kinds, content)
+        files.save_as(self.desk, self.window(), f"{name}.csv", f"{table} (*.csv);;JSON (*.json)", content)
 
     def summary(self, meeting: Meeting) -> str:
         if not meeting.minutes_state.frozen:

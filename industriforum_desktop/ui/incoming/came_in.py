@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialog, QWidget
 
 from industriforum_desktop.forum.incoming import Incoming
@@ -16,9 +14,8 @@ from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.store.attached import attach, reader
 from industriforum_desktop.store.forum_file import ForumFile
-from industriforum_desktop.ui import file_dialogs, worker
+from industriforum_desktop.ui import file_dialogs, files, worker
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.meetings import files
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
@@ -102,40 +99,17 @@ class CameInDialog(QDialog):
     def open(self) -> None:
         """Show a copy in the program that the system has for it."""
         chosen = self.table.current()
-        if chosen is None:
-            return
-        name = chosen.name
-        if files.is_program(name):
-            text = _("{name} is a program and is not run from here. Save it first if you trust it.")
-            self.desk.warn(text.format(name=name), self)
-            return
-        cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
-        # The folder of the attachments' copies, which is emptied when the forum is closed.
-        read, folder = reader(chosen), Path(cache) / "attachments" / chosen.sha256[:16]
-
-        def show(path: Path) -> None:
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-                text = _("No program was found that opens {name}. Save it and open it there.")
-                self.desk.warn(text.format(name=name), self)
-
-        worker.run(lambda: files.lay_out(folder, name, read()), show, self._failed)
+        if chosen is not None:
+            # The folder of the attachments' copies, which is emptied when the forum is closed.
+            folder = files.cache("attachments") / chosen.sha256[:16]
+            files.show_copy(self.desk, self, folder, chosen.name, reader(chosen))
 
     def save(self) -> None:
         """Ask where, and save it as it came."""
         chosen = self.table.current()
-        if chosen is None:
-            return
-        path = file_dialogs.save(self, _("Save as"), documents_folder() / files.file_name(chosen.name))
-        if path is None:
-            return
-        read = reader(chosen)
-
-        def write() -> None:
-            from industriforum_desktop.papers.pdf import save
-
-            save(read(), path)
-
-        worker.run(write, lambda done: self.desk.said.emit(_("Saved as {path}").format(path=path)), self._failed)
+        if chosen is not None:
+            read = reader(chosen)
+            files.save_as(self.desk, self, files.file_name(chosen.name), "", lambda path: read())
 
     def remove(self) -> None:
         """Take the chosen attachment away; undo brings it back."""
@@ -145,12 +119,6 @@ class CameInDialog(QDialog):
         with self.desk.change(_("Removed {name}").format(name=chosen.name)):
             self.desk.file.session.delete(chosen)
         self.refresh()
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        text = _("{path} can't be written: {reason}. Choose another place, or close the file where it is open.")
-        self.desk.warn(text.format(path=error.filename or "", reason=error.strerror), self)
 
 
 def _from(one: Incoming) -> str:

@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage, QImageWriter, QTextCursor
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui import worker
+from industriforum_desktop.ui.files import File
 from industriforum_desktop.ui.meetings.attach import attach, keep_files
 from industriforum_desktop.ui.meetings.file_drop import FileDrop
-from industriforum_desktop.ui.meetings.files import File
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.live.page import LivePage

@@ -10,7 +10,7 @@ from industriforum_desktop.exchange import archive
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.papers.naming import safe
 from industriforum_desktop.settings import documents_folder
-from industriforum_desktop.ui import file_dialogs, worker
+from industriforum_desktop.ui import file_dialogs, files, worker
 from industriforum_desktop.ui.desk import Desk
 
 
@@ -41,10 +41,8 @@ def ask_package(desk: Desk, year: int, parent: QWidget) -> None:
             desk.warn(text.format(name=error), parent)
         elif isinstance(error, FileExistsError):
             desk.warn(_("{path} holds something already. Move it away first.").format(path=folder), parent)
-        elif isinstance(error, OSError):
-            desk.warn(_("{path} can't be written: {reason}").format(path=folder, reason=error.strerror), parent)
         else:
-            raise error
+            files.not_written(desk, parent, error, folder)
 
     def done(packed: tuple[int, list[str]]) -> None:
         n, missing = packed

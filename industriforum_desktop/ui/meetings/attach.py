@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 from industriforum_desktop.forum.attachment import Attachment, distinct
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _, ngettext
-from industriforum_desktop.ui import worker
+from industriforum_desktop.ui import files, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
-from industriforum_desktop.ui.meetings import files
 
 
 def attach(desk: Desk, paths: Sequence[Path], meeting_id: int, item_id: int | None, part: QWidget) -> None:
@@ -31,7 +30,7 @@ def attach(desk: Desk, paths: Sequence[Path], meeting_id: int, item_id: int | No
         if found.files:
             keep_files(desk, found.files, meeting_id, item_id, window)
 
-    worker.run(partial(files.read_files, paths), keep, lambda error: say_failure(desk, error, window))
+    worker.run(partial(files.read_files, paths), keep, partial(files.not_written, desk, window))
 
 
 def keep_files(
@@ -76,11 +75,3 @@ def _named(found: Sequence[Attachment]) -> str:
     if len(found) == 1:
         return _("Attached {name}").format(name=found[0].name)
     return ngettext("Attached {n} file", "Attached {n} files", len(found)).format(n=len(found))
-
-
-def say_failure(desk: Desk, error: Exception, window: QWidget) -> None:
-    """Tell that a file can't be written or read; any other error is raised."""
-    if not isinstance(error, OSError):
-        raise error
-    text = _("{path} can't be written: {reason}. Choose another place, or close the file where it is open.")
-    desk.warn(text.format(path=error.filename or "", reason=error.strerror), window)

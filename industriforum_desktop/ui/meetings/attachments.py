@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QPoint, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from industriforum_desktop.forum.attachment import Attachment, numbered
@@ -14,12 +14,11 @@ from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.store.attached import reader
-from industriforum_desktop.ui import file_dialogs, worker
+from industriforum_desktop.ui import file_dialogs, files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
-from industriforum_desktop.ui.meetings import files
 from industriforum_desktop.ui.meetings.agenda_editor import AgendaEditor
-from industriforum_desktop.ui.meetings.attach import attach, say_failure
+from industriforum_desktop.ui.meetings.attach import attach
 from industriforum_desktop.ui.meetings.file_drop import FileDrop
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row, tool
@@ -76,7 +75,7 @@ class Attachments(QWidget):
             _("Drop files here, or on an item of the agenda. The papers list them as Appendix 1, 2, 3 …"),
         )
         self._build()
-        desk.leaving.connect(lambda: files.clear_away(self._copies()))
+        desk.leaving.connect(lambda: files.clear_away(files.cache("attachments")))
 
     def _columns(self) -> list[Column]:
         return [
@@ -213,45 +212,19 @@ class Attachments(QWidget):
     def _read(self, paths: list[Path], meeting_id: int, item_id: int | None) -> None:
         attach(self.desk, paths, meeting_id, item_id, self)
 
-    def _copies(self) -> Path:
-        cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
-        return Path(cache) / "attachments"
-
     def open(self) -> None:
         """Show a copy of the chosen attachment in the program that the system has for it."""
         chosen = self.current
-        if chosen is None:
-            return
-        name = chosen.name
-        if files.is_program(name):
-            text = _("{name} is a program and is not run from here. Save it first if you trust it.")
-            self.desk.warn(text.format(name=name), self.window())
-            return
-        read, folder = reader(chosen), self._copies() / chosen.sha256[:16]
-
-        def show(path: Path) -> None:
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-                text = _("No program was found that opens {name}. Save it and open it there.")
-                self.desk.warn(text.format(name=name), self.window())
-
-        worker.run(lambda: files.lay_out(folder, name, read()), show, self._failed)
+        if chosen is not None:
+            folder = files.cache("attachments") / chosen.sha256[:16]
+            files.show_copy(self.desk, self.window(), folder, chosen.name, reader(chosen))
 
     def save(self) -> None:
         """Ask where, and save the chosen attachment as it was added."""
         chosen = self.current
-        if chosen is None:
-            return
-        read = reader(chosen)
-        path = file_dialogs.save(self, _("Save as"), documents_folder() / files.file_name(chosen.name))
-        if path is None:
-            return
-
-        def write() -> None:
-            from industriforum_desktop.papers.pdf import save
-
-            save(read(), path)
-
-        worker.run(write, lambda done: self.desk.said.emit(_("Saved as {path}").format(path=path)), self._failed)
+        if chosen is not None:
+            read = reader(chosen)
+            files.save_as(self.desk, self.window(), files.file_name(chosen.name), "", lambda path: read())
 
     def remove(self) -> None:
         """Take the chosen attachment away."""
@@ -262,6 +235,3 @@ class Attachments(QWidget):
             return
         with self.desk.change(_("Removed {name}").format(name=chosen.name)):
             meeting.attachments.remove(chosen)
-
-    def _failed(self, error: Exception) -> None:
-        say_failure(self.desk, error, self.window())

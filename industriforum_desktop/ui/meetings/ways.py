@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from industriforum_desktop.forum.meeting import Meeting
+from industriforum_desktop.i18n import _
+from industriforum_desktop.papers.naming import safe
+from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
 
 
@@ -36,8 +40,6 @@ class WaysOut:
 
     def save_calendar(self) -> None:
         """Save the meeting's year as a calendar file."""
-        from industriforum_desktop.ui.year.saving import save_calendar
-
         meeting = self._choose()
         if meeting is not None:
             save_calendar(self._desk, meeting.year, self._parent.window())
@@ -49,6 +51,15 @@ class WaysOut:
         meeting = self._choose()
         if meeting is not None:
             ask_package(self._desk, meeting.year, self._parent.window())
+
+
+def save_calendar(desk: Desk, year: int, parent: QWidget) -> None:
+    """Ask where, and save the year's meetings and days as a calendar file."""
+    from industriforum_desktop.exchange.year import calendar_of
+
+    data = calendar_of(desk.file, year, desk.language, datetime.now().astimezone())
+    name = safe(f"{desk.file.forum.name} {year}")
+    files.save_as(desk, parent, f"{name}.ics", _("Calendar files (*.ics)"), lambda path: data)
 
 
 def _show(dialog: QDialog) -> None:

@@ -9,15 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QMenu, QProgressDialog, QPushButton
 
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.papers import PAPERS, drawer, final, make
 from industriforum_desktop.papers.naming import name_of, safe
 from industriforum_desktop.settings import documents_folder
-from industriforum_desktop.ui import file_dialogs, worker
+from industriforum_desktop.ui import file_dialogs, files, worker
 
 if TYPE_CHECKING:
     from industriforum_desktop.papers.document import Document
@@ -62,13 +62,9 @@ class More:
         for entry in entries:
             self._menu.addAction(entry)
 
-    def _cache(self) -> Path:
-        places = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
-        return Path(places) / "papers"
-
     def kept(self, data: bytes) -> Path:
         """The paper that is shown as a file of its own name, to be opened or carried away."""
-        folder = self._cache()
+        folder = files.cache("papers")
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / self._page.file_name
         path.write_bytes(data)
@@ -78,15 +74,8 @@ class More:
         """Show a copy of the paper in the system's reader."""
 
         def show(data: bytes) -> None:
-            try:
-                path = self.kept(data)
-            except OSError as error:
-                self._failed(error)
-                return
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-                self._page.desk.warn(
-                    _("No program was found that opens PDF files. Save the paper instead."), self._page
-                )
+            page = self._page
+            files.show_copy(page.desk, page, files.cache("papers"), page.file_name, lambda: data)
 
         self._page.with_paper(show)
 
@@ -102,14 +91,8 @@ class More:
         from industriforum_desktop.papers import docx
 
         name = f"{page.file_name.removesuffix('.pdf')}.docx"
-        path = file_dialogs.save(page, _("Save as Word"), documents_folder() / name, _("Word files (*.docx)"))
-        if path is not None:
-            document = self._document()
-            worker.run(
-                lambda: path.write_bytes(docx.render(document)),
-                lambda _size: page.desk.said.emit(_("Saved as {path}").format(path=path)),
-                self._failed,
-            )
+        document = self._document()
+        files.save_as(page.desk, page, name, _("Word files (*.docx)"), lambda path: docx.render(document))
 
     def copy(self) -> None:
         """Put the paper on the clipboard, with its structure and as plain text."""
@@ -179,15 +162,9 @@ class More:
         def failed(error: Exception) -> None:
             progress.reset()
             progress.deleteLater()
-            self._failed(error)
+            files.not_written(self._page.desk, self._page, error)
 
         worker.run(work, done, failed)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        text = _("{path} can't be written: {reason}. Choose another place, or close the file where it is open.")
-        self._page.desk.warn(text.format(path=error.filename or "", reason=error.strerror), self._page)
 
 
 class Draw:

@@ -21,7 +21,7 @@ from industriforum_desktop.papers import PAPERS, Source, drawer, final, make, pl
 from industriforum_desktop.papers.naming import name_of
 from industriforum_desktop.papers.parts import same_content
 from industriforum_desktop.settings import documents_folder
-from industriforum_desktop.ui import file_dialogs, worker
+from industriforum_desktop.ui import file_dialogs, files, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.papers import pictures
 from industriforum_desktop.ui.papers.about import About
@@ -369,11 +369,12 @@ class PapersPage(Page):
         """Ask where, and save the paper that is shown."""
         if not self.possible:
             return
-        proposed = self._folder_for_papers() / self.file_name
-        path = file_dialogs.save(self, _("Save as PDF"), proposed, _("PDF files (*.pdf)"))
+        # Papers may lie in a synced folder, forums may not: what is saved next goes where the last one went.
+        proposed = (self._folder or documents_folder()) / self.file_name
+        path = file_dialogs.save(self, _("Save as"), proposed, _("PDF files (*.pdf)"))
         if path is not None:
             self._folder = path.parent
-            self.with_paper(partial(self._save_to, path))
+            self.with_paper(lambda data: files.write(self.desk, self, path, lambda path: data))
 
     @property
     def file_name(self) -> str:
@@ -391,25 +392,6 @@ class PapersPage(Page):
 
         if self.meeting is not None and self.meeting.versions:
             show_versions(self.desk, self.meeting, self.window())
-
-    def _folder_for_papers(self) -> Path:
-        """Where the last paper was saved, else the documents: papers may lie in a synced folder, forums may not."""
-        return self._folder or documents_folder()
-
-    def _save_to(self, path: Path, data: bytes) -> None:
-        from industriforum_desktop.papers.pdf import save
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, OSError):
-                raise error
-            text = _("{path} can't be written: {reason}. Choose another place, or close the file where it is open.")
-            self.desk.warn(text.format(path=path, reason=error.strerror), self)
-
-        worker.run(
-            lambda: save(data, path),
-            lambda _none: self.desk.said.emit(_("Saved as {path}").format(path=path)),
-            failed,
-        )
 
     def print_paper(self) -> None:
         """Ask for a printer and print the paper that is shown."""

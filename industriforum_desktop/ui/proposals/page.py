@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QInputDialog, QStackedWidget, QTabWidget
 
 from industriforum_desktop.forum.kinds import LABELS, MeetingState, ProposalState
@@ -12,10 +14,10 @@ from industriforum_desktop.forum.year import CLOSING
 from industriforum_desktop.i18n import LANGUAGES, _, language, ngettext
 from industriforum_desktop.store import past
 from industriforum_desktop.store.attached import copy_to_item, counted
+from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.incoming.came_in import ask_and_attach, show_came_in
 from industriforum_desktop.ui.incoming.drop import Arrived
-from industriforum_desktop.ui.incoming.empty_list import save_empty_list
 from industriforum_desktop.ui.incoming.flow import ask_and_take_in, take_in_files
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.proposals.board import Board
@@ -84,7 +86,7 @@ class ProposalsPage(Page):
         )
         self.command(
             _("E&mpty list for Excel …"),
-            lambda: save_empty_list(self.desk, self.window()),
+            self.save_empty_list,
             name="save",
             tip=_("A list that an organisation fills in with several proposals and sends back"),
         )
@@ -321,6 +323,17 @@ class ProposalsPage(Page):
     def take_in(self) -> None:
         """Ask for files that came in, and look at them."""
         ask_and_take_in(self.desk, self.window())
+
+    def save_empty_list(self) -> None:
+        """Ask where, and save the Excel list that an organisation fills in with several proposals."""
+        kinds, language = _("Excel list") + " (*.xlsx)", self.desk.language
+
+        def content(path: Path) -> bytes:
+            from industriforum_desktop.exchange.lists import empty_list
+
+            return empty_list(language)
+
+        files.save_as(self.desk, self.window(), f"{_('List of proposals')}.xlsx", kinds, content)
 
     def came_in(self) -> None:
         """Show the originals of what came in."""

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from industriforum_desktop.i18n import _, ngettext
-from industriforum_desktop.ui import worker
+from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
@@ -133,32 +129,14 @@ class VersionsDialog(QDialog):
 
     def open(self) -> None:
         """Open a copy of the chosen version in the system's program for PDF."""
-        from industriforum_desktop.ui.meetings import files
-
-        version = self.current
-        if version is None:
-            return
-        cache = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / "versions"
-        name, data = version.name, version.pdf
-
-        def show(path: Path) -> None:
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-                text = _("No program was found that opens {name}. Save it and open it there.")
-                self._desk.warn(text.format(name=name), self)
-
-        worker.run(partial(files.lay_out, cache, name, data), show, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        text = _("{path} can't be written: {reason}. Choose another place.")
-        self._desk.warn(text.format(path=error.filename, reason=error.strerror), self)
-
-    def save(self) -> None:
-        """Ask where, and save the chosen version as it was kept."""
-        from industriforum_desktop.ui.finish.saving import save_as
-
         version = self.current
         if version is not None:
             data = version.pdf
-            save_as(self._desk, self, version.name, _("PDF files (*.pdf)"), lambda path: data)
+            files.show_copy(self._desk, self, files.cache("versions"), version.name, lambda: data)
+
+    def save(self) -> None:
+        """Ask where, and save the chosen version as it was kept."""
+        version = self.current
+        if version is not None:
+            data = version.pdf
+            files.save_as(self._desk, self, version.name, _("PDF files (*.pdf)"), lambda path: data)

@@ -214,7 +214,7 @@ class WheelPart(YearPart):
 
     def save_calendar(self) -> None:
         """Save the shown year's meetings and days as a calendar file."""
-        from industriforum_desktop.ui.year.saving import save_calendar
+        from industriforum_desktop.ui.meetings.ways import save_calendar
 
         save_calendar(self.desk, self.year, self.window())
 

@@ -1,20 +1,90 @@
-"""Files that are attached: read from disk, and laid out again as copies to open. All of it runs in workers."""
+"""Files out of the window and into it: saved where the officer says, laid out as copies to open, and read.
+
+Where a file is to go is asked in the window; reading and writing are done in a worker, and what can't be written
+is told in one sentence, whatever it was.
+"""
 
 from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum import attachment
 from industriforum_desktop.forum.attachment import LARGEST
 from industriforum_desktop.i18n import _
 from industriforum_desktop.papers.naming import safe
 from industriforum_desktop.papers.text import clean
+from industriforum_desktop.settings import documents_folder
+from industriforum_desktop.ui import file_dialogs, worker
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.desk import Desk
 
 _LONGEST_NAME = 120
+
+Content = Callable[[Path], bytes]
+"""What a file is to hold, for the place that was chosen for it. Called in a worker."""
+
+
+def save_as(desk: Desk, parent: QWidget, name: str, kinds: str, content: Content) -> None:
+    """Ask where, with a name proposed among the documents, and write `content` there: whole or not at all.
+
+    `kinds` are as file_dialogs takes them.
+    """
+    path = file_dialogs.save(parent, _("Save as"), documents_folder() / name, kinds)
+    if path is not None:
+        write(desk, parent, path, content)
+
+
+def write(desk: Desk, parent: QWidget, path: Path, content: Content) -> None:
+    """Write `content` to the path in a worker, and say that it is there or why not."""
+
+    def work() -> None:
+        from industriforum_desktop.papers.pdf import save
+
+        save(content(path), path)
+
+    said = _("Saved as {path}").format(path=path)
+    worker.run(work, lambda _none: desk.said.emit(said), partial(not_written, desk, parent, path=path))
+
+
+def not_written(desk: Desk, parent: QWidget, error: Exception, path: Path | None = None) -> None:
+    """Tell that a file can't be written; any other error is raised."""
+    if not isinstance(error, OSError):
+        raise error
+    text = _("{path} can't be written: {reason}. Choose another place, or close the file where it is open.")
+    there = parent if shiboken6.isValid(parent) else None
+    desk.warn(text.format(path=path or error.filename or "", reason=error.strerror or error), there)
+
+
+def cache(name: str) -> Path:
+    """A folder of this name for copies that nobody keeps."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / name
+
+
+def show_copy(desk: Desk, parent: QWidget, folder: Path, name: str, read: Callable[[], bytes]) -> None:
+    """Show a copy in the program that the system has for it, laid out in `folder`. `read` is called in a worker."""
+    if is_program(name):
+        text = _("{name} is a program and is not run from here. Save it first if you trust it.")
+        desk.warn(text.format(name=name), parent)
+        return
+
+    def show(path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            text = _("No program was found that opens {name}. Save it and open it there.")
+            desk.warn(text.format(name=name), parent if shiboken6.isValid(parent) else None)
+
+    worker.run(lambda: lay_out(folder, name, read()), show, partial(not_written, desk, parent))
 
 
 @dataclass(frozen=True)
