@@ -24,6 +24,7 @@ from industriforum_desktop.forum.kinds import N_, MeetingState, Stage
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.forum.sending import Sending
+from industriforum_desktop.forum.told import says
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import attached, make, parts, registration
 from industriforum_desktop.papers.naming import final_name, report_name, safe
@@ -173,8 +174,8 @@ def _meeting(file: ForumFile, meeting: Meeting, language: Language) -> Iterator[
 
 def _went_out(meeting: Meeting) -> bool:
     """Whether a notice has gone out that said of the meeting what it is now, as far as is known."""
-    told = [one.as_letter().told for one in meeting.sendings if one.kind in CALLING]
-    return bool(told) and told[-1] in (None, meeting.told())
+    calling = [one.as_letter() for one in meeting.sendings if one.kind in CALLING]
+    return bool(calling) and says(calling[-1], meeting.told())
 
 
 def _proposals(proposals: Sequence[Proposal], file: ForumFile, language: Language) -> bytes:

@@ -109,6 +109,14 @@ class Facts:
         """Whether the meeting has begun, or has been held: what comes before it can't be done any more."""
         return self.running or self.state is MeetingState.HELD
 
+    def unsettled(self, today: date) -> bool:
+        """Whether more is to be seen to than a deadline says."""
+        if self.stage in (Stage.FINAL, Stage.CORRECTION):
+            return True
+        if self.stage in (Stage.PLANNED, Stage.RUNNING) and self.day < today:
+            return True
+        return self.outdated is not None and self.day >= today
+
     @classmethod
     def of(cls, meeting: Meeting, *, followed_up: bool = False, reached: Collection[str] = ()) -> Facts:
         """What is known of this meeting, whose letters reach these people, by name."""

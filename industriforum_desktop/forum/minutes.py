@@ -155,8 +155,13 @@ class Outcome(Base):
         days = [*(one.day for one in self.news), *(one.item.meeting.day for one in self.reports)]
         return max(days, default=None)
 
+    @property
+    def unheard_of(self) -> bool:
+        """Whether nothing has been told of the action at all: no result, and no word of how it goes."""
+        return not self.result.strip() and self.heard_on is None
+
     def silent(self, today: date) -> bool:
-        """Whether the action is to be asked about, since nothing was heard of it."""
+        """Whether the action is to be asked about now, since nothing was heard of it when something should be."""
         if self.kind is not OutcomeKind.ACTION or not self.status.open:
             return False
         return calendar.is_silent(

@@ -150,3 +150,8 @@ def differences(letter: Letter, standing: Standing) -> frozenset[Difference]:
             Difference.AGENDA: standing.agreed and told.items != now.items,
         }
     return frozenset(difference for difference, differs in pairs.items() if differs)
+
+
+def says(letter: Letter, now: Told) -> bool:
+    """Whether a letter that calls to a meeting tells it, its agenda too, as it is now; as far as is known."""
+    return not differences(letter, Standing(now, cancelled=False, agreed=True))

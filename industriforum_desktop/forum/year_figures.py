@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 from industriforum_desktop.forum.concerns import answers
@@ -190,17 +189,7 @@ class YearFigures:
 
     def unheard_of(self) -> list[Outcome]:
         """Of those handed over, the ones that nothing has been heard of since."""
-        return [
-            one
-            for one in self.handed_over()
-            if not one.result.strip() and not one.news and one.id not in self._reported
-        ]
-
-    @cached_property
-    def _reported(self) -> set[str]:
-        """Actions that a meeting from this year on was told of."""
-        later = (one for one in self._all if one.year >= self.year)
-        return {report.outcome_id for meeting in later for item in meeting.items for report in item.reports}
+        return [one for one in self.handed_over() if one.unheard_of]
 
     def late(self, today: date) -> list[Outcome]:
         """The year's actions that are open though their day has passed."""

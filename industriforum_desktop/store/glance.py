@@ -15,13 +15,18 @@ from industriforum_desktop.forum.kinds import (
     MeetingState,
     MinutesState,
     SendingKind,
-    Stage,
 )
 from industriforum_desktop.forum.told import TELLING, Letter, Outdated, Standing, Told, outdated
 from industriforum_desktop.store.connection import connect
 
 _RUNNING = "(state = 'planned' AND actual_start IS NOT NULL AND actual_end IS NULL)"
 """`Meeting.running` in plain SQL."""
+
+_BLANK = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""What `str.strip` takes away: in plain SQL `trim` takes away spaces only, unless it is told more."""
 
 AHEAD = timedelta(days=21)
 """What is due within this time waits already."""
@@ -141,11 +146,14 @@ def _waiting(connection: sqlite3.Connection, meetings: list[Facts], today: date)
         return int(connection.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])
 
     own = own_days(connection)
-    wanted = int(connection.execute("SELECT meetings_per_year FROM forum").fetchone()[0])
-    actions = _open_actions(connection, meetings, wanted, today)
+    usual, decided = connection.execute(
+        "SELECT meetings_per_year, (SELECT next_meetings FROM follow_up WHERE year = ?) FROM forum",
+        (today.year - 1,),
+    ).fetchone()
+    actions = _open_actions(connection, meetings, usual, today)
     report_to, reporting = _reporting(connection)
     found = [
-        *deadlines.of_meetings(meetings, own, wanted),
+        *deadlines.of_meetings(meetings, own, usual),
         *deadlines.of_mandate(reporting, own),
     ]
     due = connection.execute(
@@ -164,24 +172,16 @@ def _waiting(connection: sqlite3.Connection, meetings: list[Facts], today: date)
         contact_now=due[0][0] if due else "",
         contacts_now=len(due),
         meetings_this_year=count("meeting WHERE year = ? AND state != 'cancelled'", today.year),
-        meetings_wanted=wanted,
+        meetings_wanted=decided or usual,
         held_without_notes=count(
             "meeting WHERE state = 'held' AND NOT EXISTS (SELECT 1 FROM agenda_item JOIN note"
-            " ON note.item_id = agenda_item.id WHERE meeting_id = meeting.id AND trim(note.text) != '')"
+            " ON note.item_id = agenda_item.id WHERE meeting_id = meeting.id AND trim(note.text, ?) != '')",
+            _BLANK,
         ),
         report_to=report_to,
         deadlines=tuple(deadlines.ahead(found, today, AHEAD)),
-        unsettled=tuple(one for one in meetings if _unsettled(one, today)),
+        unsettled=tuple(one for one in meetings if one.unsettled(today)),
     )
-
-
-def _unsettled(meeting: Facts, today: date) -> bool:
-    """Whether more is to be seen to than a deadline says."""
-    if meeting.stage in (Stage.FINAL, Stage.CORRECTION):
-        return True
-    if meeting.stage in (Stage.PLANNED, Stage.RUNNING) and meeting.day < today:
-        return True
-    return meeting.outdated is not None and meeting.day >= today
 
 
 @dataclass(frozen=True)
@@ -196,11 +196,12 @@ def _open_actions(
     by_id = {one.meeting_id: one for one in meetings}
     rows = connection.execute(
         "SELECT status, due, hangs_on, coalesce(hangs_from_id, meeting_id), meeting_id, handed_on, accepted_on,"
-        " report_by, trim(result) != '', (SELECT max(day) FROM action_news WHERE outcome_id = outcome.id),"
+        " report_by, trim(result, ?) != '', (SELECT max(day) FROM action_news WHERE outcome_id = outcome.id),"
         " (SELECT max(meeting.day) FROM action_report JOIN agenda_item AS told ON told.id = action_report.item_id"
         "  JOIN meeting ON meeting.id = told.meeting_id WHERE outcome_id = outcome.id)"
         " FROM outcome JOIN agenda_item ON agenda_item.id = outcome.item_id"
-        " WHERE outcome.kind = 'action' AND outcome.position IS NOT NULL AND status NOT IN ('done', 'dropped')"
+        " WHERE outcome.kind = 'action' AND outcome.position IS NOT NULL AND status NOT IN ('done', 'dropped')",
+        (_BLANK,),
     )
     found = []
     for status, due, hangs_on, said_at, given_at, handed_on, accepted_on, report_by, result, *heard in rows:
@@ -343,7 +344,7 @@ def _reached(connection: sqlite3.Connection, day: date) -> set[str]:
     rows = connection.execute(
         "SELECT participant.name FROM participant JOIN organisation ON organisation.id = organisation_id"
         " WHERE participant.active AND organisation.active AND membership IN ('member', 'structure')"
-        " AND trim(email) != '' AND (since IS NULL OR since <= :day) AND (until IS NULL OR until >= :day)",
-        {"day": day.isoformat()},
+        " AND trim(email, :blank) != '' AND (since IS NULL OR since <= :day) AND (until IS NULL OR until >= :day)",
+        {"day": day.isoformat(), "blank": _BLANK},
     )
     return {name for (name,) in rows}

@@ -154,6 +154,9 @@ def test_only_a_notice_that_went_out_is_called_one(filled: ForumFile) -> None:
         return [one.path.split("/")[1] for one in found if one.path.startswith("2023-11-30") and "pdf" in one.path]
 
     assert papers() == ["Kallelse med dagordning.pdf"]
+    with filled.change("Samma plats"):
+        filled.meetings()[-1].place += " "
+    assert papers() == ["Kallelse med dagordning.pdf"]
     with filled.change("Annan plats"):
         coming = filled.meetings()[-1]
         coming.place = "Västervik"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import random
 import sqlite3
 from collections.abc import Callable
-from datetime import date, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -14,18 +12,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
-from industriforum_desktop.forum.kinds import ActionStatus, HangsOn, MeetingState, Membership, OutcomeKind
-from industriforum_desktop.forum.meeting import AgendaItem, Meeting
-from industriforum_desktop.forum.minutes import ActionNews, ActionReport, Note, Outcome
-from industriforum_desktop.forum.organisation import Organisation
-from industriforum_desktop.forum.situation import Concern
+from industriforum_desktop.forum.kinds import ActionStatus, MeetingState, Membership
 from industriforum_desktop.i18n import language
-from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.glance import Waiting, glance
 from industriforum_desktop.ui.overview.waiting import Row, rows
 from industriforum_desktop.ui.year.follow_up import FollowUpPart
 from industriforum_desktop.ui.year.page import YearPage
 from industriforum_desktop.ui.year.things import ThingsDialog
+from tests.chance import scramble
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs import answered
 
@@ -33,75 +27,10 @@ SEEDS = (0, 1)
 """0 is the example as it is."""
 
 
-def scramble(file: ForumFile, seed: int) -> None:
-    """Make another forum of the example, by chance: other meetings, items, words, actions, contacts."""
-    chance = random.Random(seed)
-    with file.change("Slumpa"):
-        for number in range(1, 7):
-            day = date(2024, 1, 10) + timedelta(days=50 * number)
-            planned = Meeting(year=2024, number=number, day=day, start=time(13), end=time(15))
-            for n in range(4):
-                planned.insert(AgendaItem(title=f"Punkt {n}"), n)
-            file.session.add(planned)
-        file.session.flush()
-        concerns = [Concern(kind=OutcomeKind.NEED, text=f"Behov {n}", theme="", weight=2, note="") for n in "123"]
-        file.session.add_all(concerns)
-        everybody = list(file.organisations())
-        for meeting in file.meetings():
-            meeting.state = chance.choice([MeetingState.HELD, MeetingState.HELD, *MeetingState])
-            for item in meeting.items:
-                _take_minutes(item, chance, everybody, concerns)
-        file.session.flush()
-        _tell(file, chance)
-        for organisation in everybody[1:]:
-            organisation.membership, organisation.active = chance.choice([*Membership]), chance.random() < 0.9
-        for person in file.participants():
-            person.informed_on = chance.choice([None, TODAY])
-
-
-def _take_minutes(
-    item: AgendaItem, chance: random.Random, everybody: list[Organisation], concerns: list[Concern]
-) -> None:
-    item.postponed, item.taken_up = chance.random() < 0.2, chance.random() < 0.2
-    item.proposed_by = chance.choice([None, None, *everybody])
-    written = chance.random() < 0.7
-    item.note = Note(text="Något sades." if written else "")
-    for kept in item.outcomes:
-        kept.position = kept.position if written else None
-    for n in range(chance.randrange(3) if written else 0):
-        item.outcomes.append(_outcome(chance, n, everybody, concerns))
-
-
-def _tell(file: ForumFile, chance: random.Random) -> None:
-    """Somebody told of some of the actions."""
-    items = [item for meeting in file.meetings() for item in meeting.items]
-    for action in file.actions():
-        if chance.random() < 0.3:
-            day = TODAY - timedelta(days=chance.randrange(200))
-            action.news.append(ActionNews(day=day, status=action.status))
-        if chance.random() < 0.3:
-            chance.choice(items).reports.append(ActionReport(outcome=action, status=action.status))
-
-
-def _outcome(chance: random.Random, n: int, everybody: list[Organisation], concerns: list[Concern]) -> Outcome:
-    kind = chance.choice([OutcomeKind.ACTION, OutcomeKind.ACTION, *OutcomeKind])
-    made = Outcome(kind=kind, position=10 + n, line="", text=f"sak {chance.random()}", result="", funding="")
-    made.concern = chance.choice([None, *concerns])
-    if kind is OutcomeKind.ACTION:
-        made.status = chance.choice([*ActionStatus])
-        made.due = chance.choice([None, TODAY - timedelta(days=chance.randrange(-90, 90))])
-        made.hangs_on = chance.choice([None, None, *HangsOn])
-        made.handed_to = chance.choice([None, *everybody])
-        made.handed_on = chance.choice([None, TODAY - timedelta(days=chance.randrange(120))])
-        made.report_by = chance.choice([None, TODAY - timedelta(days=chance.randrange(-30, 30))])
-        made.closed_on = None if made.status.open else TODAY
-    return made
-
-
 @pytest.fixture(params=SEEDS)
 def app(app: App, request: pytest.FixtureRequest) -> App:
     if request.param:
-        scramble(app.desk.file, request.param)
+        scramble(app.desk.file, request.param, TODAY)
     return app
 
 
