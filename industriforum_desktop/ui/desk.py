@@ -195,10 +195,14 @@ class Desk(QObject):
         box = QMessageBox(QMessageBox.Icon.NoIcon, _("Industriforum"), text, parent=parent)
         box.exec()
 
-    def ask(self, text: str, yes: str, parent: QWidget | None = None) -> bool:
-        """A question whose button says what it does; True when that button was pressed."""
+    def ask(self, text: str, yes: str, parent: QWidget | None = None, *, stray: bool = False) -> bool:
+        """A question whose button says what it does; True when that button was pressed.
+
+        Of what a `stray` key may have asked for Enter leaves everything as it is, as Esc does.
+        """
         box = QMessageBox(QMessageBox.Icon.NoIcon, _("Industriforum"), text, parent=parent)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
+        leave = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(leave if stray else agree)
         box.exec()
         return box.clickedButton() is agree

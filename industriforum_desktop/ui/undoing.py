@@ -62,9 +62,13 @@ class Undoing(QObject):
 
     @property
     def _in_live(self) -> bool:
+        return self._is_live(self._desk.where)
+
+    @staticmethod
+    def _is_live(where: str) -> bool:
         from industriforum_desktop.ui.live.session import LIVE
 
-        return self._desk.where == LIVE
+        return where == LIVE
 
     def undo(self) -> None:
         """Take back the last thing that was done, whatever it was."""
@@ -87,7 +91,13 @@ class Undoing(QObject):
             text = _("There is nothing more to undo.") if back else _("There is nothing more to redo.")
             self._desk.said.emit(text)
         elif self._agreed(steps[-1], back=back):
+            self._go_to(steps[-1].where)
             self._take(steps[-1].name, back=back)
+
+    def _go_to(self, where: str) -> None:
+        """Show the page where a step was made, to see what becomes of it; the live view needs a meeting."""
+        if where and where != self._desk.where and not self._is_live(where):
+            self._desk.go.emit(where, None)
 
     def _agreed(self, step: Step, *, back: bool) -> bool:
         """Whether a step that others have seen, or that was done elsewhere, is meant."""
@@ -106,7 +116,7 @@ class Undoing(QObject):
         else:
             return True
         said = text.format(what=_told(step), page=self._title_of(step.where))
-        return self._desk.ask(said, _("Take it back") if back else _("Do it again"))
+        return self._desk.ask(said, _("Take it back") if back else _("Do it again"), stray=True)
 
     def _take(self, name: str, *, back: bool) -> None:
         from sqlalchemy.exc import DBAPIError

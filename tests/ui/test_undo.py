@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -16,7 +16,7 @@ from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.store.check import check
 from industriforum_desktop.ui.live.page import LivePage
 from tests.keys import press, type_text
-from tests.ui.dialogs import activate
+from tests.ui.dialogs import activate, answered
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -177,10 +177,10 @@ def test_who_does_not_agree_keeps_the_meeting_ended(
     app: App, live: LivePage, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live.start_meeting()
-    monkeypatch.setattr(app.desk, "ask", lambda *_said: True)
-    live.end_meeting()
-    monkeypatch.undo()
-    monkeypatch.setattr(app.desk, "ask", lambda text, *_said: said.append(text))
+    with monkeypatch.context() as agreed:
+        agreed.setattr(app.desk, "ask", lambda *_said, **_how: True)
+        live.end_meeting()
+    monkeypatch.setattr(app.desk, "ask", lambda text, *_said, **_how: said.append(text))
     app.window.undo_action.trigger()
     app.desk.file.session.expire_all()
     assert app.desk.file.meetings()[3].state is MeetingState.HELD
@@ -200,6 +200,21 @@ def test_what_was_done_on_another_page_is_asked_about_by_name(app: App, asked: l
     assert "Ändrade IF Metall" in asked[0]
     assert "Deltagare" in asked[0]
     assert app.desk.file.organisations()[0].note != "Ny"
+    assert app.window.page is app.window.pages["people"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space])
+def test_a_stray_key_leaves_what_undo_asks_about_as_it_is(
+    app: App, key: Qt.Key, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", QDialog.exec)  # the question waits for a key
+    app.window.go("people", None)
+    with app.desk.change("Ändrade IF Metall"):
+        app.desk.file.organisations()[0].note = "Ny"
+    app.window.go("proposals", None)
+    answered(QMessageBox, app.window.undo_action.trigger, lambda box: qtbot.keyClick(box.focusWidget(), key))
+    assert app.desk.file.organisations()[0].note == "Ny"
+    assert app.window.page is app.window.pages["proposals"]
 
 
 def test_a_deleted_organisation_comes_back_with_its_contact_log(app: App) -> None:
