@@ -70,6 +70,18 @@ class Language:
         """Narrow columns: 2023-04-21."""
         return day.isoformat()
 
+    def spoken_date(self, day: date, today: date) -> str:
+        """As people say it: i fredags, i dag, på fredag, 12 november; with the year where it is another."""
+        days = (day - today).days
+        near = {-1: self.gettext("yesterday"), 0: self.gettext("today"), 1: self.gettext("tomorrow")}
+        if days in near:
+            return near[days]
+        if abs(days) < 7:
+            said = self.gettext("on {weekday}") if days > 0 else self.gettext("last {weekday}")
+            return said.format(weekday=self.weekday_date(day).split()[0])
+        text = self.long_date(day)
+        return text.removesuffix(f" {day.year}") if day.year == today.year else text
+
     def clock(self, moment: time) -> str:
         """13.00: the Swedish rule, equal width; 13:00 in English."""
         return f"{moment:%H.%M}" if self.code == "sv" else f"{moment:%H:%M}"

@@ -41,7 +41,7 @@ def page(app: App) -> ActionsPage:
 def choose(page: ActionsPage, beginning: str) -> Outcome:
     found = next(one for one in page.desk.file.actions() if one.text.startswith(beginning))
     if page.on_board:
-        page.board.choose(found)
+        page.board.choose(found.id)
     else:
         assert page.table.choose(lambda one: one is found)
     return found
@@ -114,8 +114,16 @@ def test_on_the_board_an_action_moves_from_status_to_status(app: App, page: Acti
     action = choose(page, "samla tre exempel")
     qtbot.keyClick(page.board.lists[ActionStatus.NOT_STARTED], Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert action.status is ActionStatus.ONGOING
-    assert page.board.chosen() is action
-    page.board.moved.emit(action, ActionStatus.DONE)
+    assert page.board.chosen() == action.id
+
+    def fill(form: ActionForm) -> None:
+        assert form.status.currentData() is ActionStatus.DONE
+        assert form.came_of.hasFocus(), "what came of it is what is asked"
+        type_text(form.came_of, "Tre exempel finns.")
+        form.accept()
+
+    answered(ActionForm, lambda: page.board.moved.emit(action.id, ActionStatus.DONE), fill)
+    assert action.result == "Tre exempel finns."
     assert (action.status, action.closed_on) == (ActionStatus.DONE, TODAY)
     app.desk.file.undo()
     app.desk.file.undo()
@@ -125,7 +133,7 @@ def test_on_the_board_an_action_moves_from_status_to_status(app: App, page: Acti
 def test_what_is_handed_over_on_the_board_needs_a_receiver(page: ActionsPage) -> None:
     page.views.setCurrentWidget(page.board)
     action = choose(page, "samla tre exempel")
-    drop = partial(page.board.moved.emit, action, ActionStatus.HANDED_OVER)
+    drop = partial(page.board.moved.emit, action.id, ActionStatus.HANDED_OVER)
     answered(ActionForm, drop, lambda form: form.reject())
     assert action.status is ActionStatus.NOT_STARTED
 

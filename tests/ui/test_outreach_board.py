@@ -14,7 +14,7 @@ from industriforum_desktop.store.glance import glance
 from industriforum_desktop.ui.overview import waiting
 from industriforum_desktop.ui.people.outreach import OutreachDialog
 from industriforum_desktop.ui.people.page import PeoplePage
-from industriforum_desktop.ui.widgets.board import DropList
+from industriforum_desktop.ui.shared.board import DropList, Shown
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs import activate, answered
 
@@ -54,7 +54,7 @@ def drop(carrier: DropList, target: DropList) -> None:
 
 def test_cards_say_what_comes_next_and_when(page: PeoplePage) -> None:
     [card] = [one for one in texts(page, Membership.CONTACTED) if one.startswith("Skogsindustrierna")]
-    assert "2024-01-15: Föreslå en företrädare" in card
+    assert "15\N{NO-BREAK SPACE}januari 2024: Föreslå en företrädare" in card
     assert "TMF" in "".join(texts(page, Membership.MEMBER))
     assert "Unionen" not in "".join(texts(page, Membership.MEMBER))
     assert not any("YH-nätverket" in one for stage in page.pipeline.lists for one in texts(page, stage))
@@ -92,7 +92,7 @@ def test_the_keyboard_takes_a_card_on_and_opens_its_log(page: PeoplePage, qtbot:
 
 def test_no_other_boards_card_is_taken(page: PeoplePage) -> None:
     proposals = DropList("Förslag", "application/x-industriforum-proposal")
-    proposals.show_entries([(organisation(page, "IKEM").id, "Ett förslag", "")])
+    proposals.show_cards([Shown(organisation(page, "IKEM").id, "Ett förslag")])
     proposals.setCurrentRow(0)
     drop(proposals, page.pipeline.lists[Membership.MEMBER])
     assert organisation(page, "IKEM").membership is not Membership.MEMBER

@@ -22,7 +22,7 @@ from industriforum_desktop.ui.proposals.form import ProposalForm
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from industriforum_desktop.ui.proposals.reason import ReasonForm
 from industriforum_desktop.ui.sending.to_organisation import OrganisationLetter
-from industriforum_desktop.ui.widgets.board import DropList
+from industriforum_desktop.ui.shared.board import DropList
 from tests.keys import type_text
 from tests.ui.dialogs import activate, answered
 

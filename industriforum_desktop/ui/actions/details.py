@@ -24,7 +24,11 @@ class Details(Card):
     WIDTH = 336
 
     def __init__(
-        self, edit: Callable[[], object], reword: Callable[[], object], visit: Callable[[], object]
+        self,
+        edit: Callable[[], object],
+        done: Callable[[], object],
+        reword: Callable[[], object],
+        visit: Callable[[], object],
     ) -> None:
         super().__init__(label(_("The action"), "eyebrow"))
         self.setFixedWidth(self.WIDTH)
@@ -59,8 +63,12 @@ class Details(Card):
             tip=_("Change what, who or when where it stands in the minutes (Shift+F2)"),
         )
         self.visit_button = button(_("Show the meeting"), visit, name="meetings", role="plain")
-        self.column.addLayout(row(self.edit_button, self.visit_button, None))
+        self.done_button = button(
+            _("Mark as done"), done, name="check", tip=_("Mark the action as done (Ctrl+Enter)")
+        )
+        self.column.addLayout(row(self.edit_button, self.done_button, None))
         self.column.addLayout(row(self.reword_button, None))
+        self.column.addLayout(row(self.visit_button, None))
 
     @staticmethod
     def _text(role: str = "") -> QLabel:

@@ -69,6 +69,11 @@ class ActionForm(FormDialog):
         self.handed_to.currentIndexChanged.connect(lambda place: self._show_handover())
         self._show_handover()
 
+    def ask_result(self, status: ActionStatus) -> None:
+        """The action has this status now: what came of it is asked for first."""
+        self.status.setCurrentIndex(self.status.findData(status))
+        self.first = self.came_of
+
     def _show_handover(self) -> None:
         """Ask about the hand-over only when there is one."""
         for field in (self.handover, self.handed_on, self.accepted_on, self.report_by):

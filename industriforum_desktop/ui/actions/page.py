@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -14,13 +15,13 @@ from industriforum_desktop.forum.kinds import ActionStatus, SendingKind
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.actions import words
-from industriforum_desktop.ui.actions.board import ActionBoard
 from industriforum_desktop.ui.actions.details import Details
 from industriforum_desktop.ui.actions.form import ActionForm
 from industriforum_desktop.ui.actions.news import NewsForm
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.models.rows import Column
+from industriforum_desktop.ui.shared.board import Board, Filled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
 from industriforum_desktop.ui.widgets.form import choice
@@ -55,16 +56,18 @@ class ActionsPage(Page):
         self.receiver.setAccessibleName(_("Receiver"))
         self.receiver.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.receiver.setMinimumContentsLength(16)
-        self.details = Details(self.edit, self.reword, self.visit)
+        self.details = Details(self.edit, self.done, self.reword, self.visit)
         self.summary = label(role="muted")
         for box in (self.shown, self.receiver):
             box.currentIndexChanged.connect(lambda place: self._narrow())
         self.table.opened.connect(lambda action: self.edit())
         self.table.chosen.connect(lambda action: self._show_choice())
-        self.board = ActionBoard()
-        self.board.moved.connect(self._move)
-        self.board.opened.connect(self.edit)
+        self.board = Board(list(ActionStatus), "application/x-industriforum-action")
+        self.board.moved.connect(self._moved)
+        self.board.opened.connect(lambda action_id: self.edit())
         self.board.chosen_changed.connect(self._show_choice)
+        self.board.all_wanted.connect(self._show_hidden)
+        self.filter.textChanged.connect(lambda text: self._show_board())
         self._build_commands()
         self._build_layout()
 
@@ -144,7 +147,7 @@ class ActionsPage(Page):
     def _build_layout(self) -> None:
         self.edit_button = button(_("Follow up …"), self.edit, name="edit", tip=_("Follow up the action (F2)"))
         self.done_button = button(
-            _("Done"), self.done, name="check", role="primary", tip=_("Mark the action as done (Ctrl+Enter)")
+            _("Mark as done"), self.done, name="check", tip=_("Mark the action as done (Ctrl+Enter)")
         )
         empty = Empty(
             "actions",
@@ -153,7 +156,7 @@ class ActionsPage(Page):
         )
         hidden = _("No action is like that. Choose All, or change the filter.")
         listing = Listing(self.table, empty, hidden)
-        head: QHBoxLayout = row(self.filter, self.shown, self.receiver, None, self.done_button, spacing=GRID)
+        head: QHBoxLayout = row(self.filter, self.shown, self.receiver, None, spacing=GRID)
         head.setStretch(0, 1)
         self.views = QTabWidget(documentMode=True)
         self.views.tabBar().setDrawBase(False)
@@ -165,7 +168,7 @@ class ActionsPage(Page):
         self.body.addLayout(column(label(self.title, "display"), self.summary, spacing=0))
         self.body.addLayout(head)
         self.body.addLayout(middle, 1)
-        self._foot = row(self.edit_button, None)
+        self._foot = row(self.edit_button, self.done_button, None)
         self.body.addLayout(self._foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -181,7 +184,8 @@ class ActionsPage(Page):
         # A board needs the width itself: five columns beside the details would be too narrow to read.
         beside = wide and not self.on_board
         self.details.setVisible(beside)
-        self.edit_button.setVisible(not beside)
+        for one in (self.edit_button, self.done_button):
+            one.setVisible(not beside)
 
     @property
     def on_board(self) -> bool:
@@ -190,7 +194,10 @@ class ActionsPage(Page):
 
     @property
     def _chosen(self) -> Outcome | None:
-        return self.board.chosen() if self.on_board else self.table.current()
+        if not self.on_board:
+            return self.table.current()
+        chosen = self.board.chosen()
+        return next((one for one in self.table.rows.things if one.id == chosen), None)
 
     def refresh(self) -> None:
         if not self.desk.has_file:
@@ -209,6 +216,7 @@ class ActionsPage(Page):
         if late:
             text += ", " + ngettext("{n} overdue", "{n} overdue", late).format(n=late)
         self.summary.setText(text)
+        self._show_board()
         self._show_choice()
 
     def _offer_receivers(self, actions) -> None:
@@ -233,21 +241,41 @@ class ActionsPage(Page):
         def keep(action: Outcome) -> bool:
             if which == SILENT and action.id not in quiet:
                 return False
-            if which == OPEN and not action.status.open and not self.on_board:
+            if which == OPEN and not action.status.open:
                 return False
             if which == OVERDUE and not action.overdue(today):
                 return False
             return not receiver or receiver in words.receivers(action)
 
         self.table.sorted.keep = keep
-        forum, language = self.desk.file.forum, self.desk.language
-        self.board.show_all([one for one in actions if keep(one)], forum, language, today)
 
     def _narrow(self) -> None:
         if self.desk.has_file:
             self._set_filter()
             self.table.sorted.renew()
+            self._show_board()
             self._show_choice()
+
+    def _show_board(self) -> None:
+        """The board shows what the list shows, and tells how many the filter hides."""
+        if not self.desk.has_file or not self.on_board:
+            return
+        forum, language, today = self.desk.file.forum, self.desk.language, self.desk.today()
+        shown = sorted(self.table.sorted.shown(), key=lambda action: action.due or date.max)
+        columns = {}
+        for status in ActionStatus:
+            cards = [words.card(action, language, today) for action in shown if action.status is status]
+            hidden = sum(action.status is status for action in self.table.rows.things) - len(cards)
+            closed = ngettext("+ {n} closed", "+ {n} closed", hidden)
+            told = ngettext("+ {n} hidden", "+ {n} hidden", hidden) if status.open else closed
+            columns[status] = Filled(forum.word(status, language), cards, told.format(n=hidden) if hidden else "")
+        self.board.show_all(columns)
+
+    def _show_hidden(self) -> None:
+        """Show those that the filter hides."""
+        self.filter.clear()
+        self.receiver.setCurrentIndex(0)
+        self.show_only(ALL)
 
     def show_target(self, target: object) -> None:
         """Show an action by its id; or the "open" ones, those "overdue", or those to be asked about ("silent")."""
@@ -262,7 +290,8 @@ class ActionsPage(Page):
         if not self.desk.has_file:
             return
         self.edit_button.setEnabled(action is not None)
-        self.done_button.setEnabled(action is not None and action.status.open)
+        for one in (self.done_button, self.details.done_button):
+            one.setEnabled(action is not None and action.status.open)
         self.details.show_action(action, self.desk.file.forum, self.desk.language, self.desk.today())
 
     def _needs_choice(self) -> Outcome | None:
@@ -271,8 +300,8 @@ class ActionsPage(Page):
             return None
         return self._chosen if self.desk.writable() else None
 
-    def edit(self) -> None:
-        """Ask what has become of the chosen action."""
+    def edit(self, status: ActionStatus | None = None) -> None:
+        """Ask what has become of the chosen action; of one that is `status` now, what came of it."""
         action = self._needs_choice()
         if action is None:
             return
@@ -281,6 +310,8 @@ class ActionsPage(Page):
         form = ActionForm(
             action, file.organisations(), used, file.forum, self.desk.language, self.desk.today(), self
         )
+        if status is not None:
+            form.ask_result(status)
         name = _("Followed up: {what}").format(what=_short(words.what(action)))
         form.commit = lambda: self.desk.write(name, lambda: form.write(action, self.desk.today()))
         form.exec()
@@ -304,6 +335,12 @@ class ActionsPage(Page):
             if 0 <= place < len(statuses):
                 self._move(self._chosen, statuses[place])
 
+    def _moved(self, action_id: str, status: ActionStatus) -> None:
+        """The action's card was carried to this status."""
+        self.board.choose(action_id)
+        if self._chosen is not None:
+            self._move(self._chosen, status)
+
     def _move(self, action: Outcome, status: ActionStatus) -> None:
         """Give the action this status; whom it is handed over to must be said first."""
         if status is action.status or not self.desk.writable():
@@ -312,10 +349,13 @@ class ActionsPage(Page):
             self.desk.said.emit(_("Choose to whom the action has been handed over."))
             self.edit()
             return
+        if status is ActionStatus.DONE:
+            self.edit(status)
+            return
         with self.desk.change(_("Changed the status: {what}").format(what=_short(words.what(action)))) as done:
             rules.set_status(action, status, self.desk.today())
-        if done:
-            self.board.choose(action)
+        if done and self.on_board:
+            self.board.choose(action.id)
 
     def tell(self) -> None:
         """Ask what was told of the chosen action."""

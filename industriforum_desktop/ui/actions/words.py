@@ -11,6 +11,7 @@ from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import ActionReport, Outcome
 from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.ui.shared.board import Shown
 
 
 def what(action: Outcome) -> str:
@@ -33,6 +34,20 @@ def receivers(action: Outcome) -> list[str]:
 def due(action: Outcome, language: Language) -> str:
     """The day, or what was said about it when no day could be told from it."""
     return language.short_date(action.due) if action.due else action.due_text
+
+
+def card(action: Outcome, language: Language, today: date) -> Shown:
+    """The action on a board: what, who, and by when."""
+    who = action.handed_to.called if action.handed_to else ", ".join(receivers(action))
+    when = language.spoken_date(action.due, today) if action.due else action.due_text
+    return Shown(
+        action.id,
+        what(action),
+        (who,),
+        when[:1].upper() + when[1:],
+        late=action.overdue(today),
+        tip=action.line.strip(),
+    )
 
 
 def status(action: Outcome, forum: Forum, language: Language, today: date) -> str:

@@ -96,6 +96,10 @@ class Sorted(QSortFilterProxyModel):
         self._words = text.casefold().split()
         self.renew()
 
+    def shown(self) -> list[Any]:
+        """The things that the filter lets through, in the order of the table."""
+        return [self.index(row, 0).data(THING) for row in range(self.rowCount())]
+
     def renew(self) -> None:
         """Ask of every row again whether it is shown."""
         self.beginFilterChange()

@@ -62,6 +62,8 @@ class PeoplePage(Page):
         self.pipeline.opened.connect(lambda one: self.log())
         self.pipeline.moved.connect(self._move)
         self.pipeline.chosen_changed.connect(self._show_choice)
+        self.pipeline.all_wanted.connect(self.filter.clear)
+        self.filter.textChanged.connect(lambda text: self._show_board())
         self.tabs.currentChanged.connect(lambda place: self._tab_changed())
         self._tab_changed()
 
@@ -169,12 +171,20 @@ class PeoplePage(Page):
             table.sorted.keep = lambda thing: everything or thing.active
         self.organisations.show_things(organisations)
         self.people.show_things(people)
-        self.pipeline.show_all(organisations, steps, self.desk.file.forum, self.desk.language, self.desk.today())
+        self._show_board()
         self.coverage.show_organisations(organisations)
         for table in (self.organisations, self.people):
             if table.current() is None:
                 table.choose(lambda thing: True)
         self._show_choice()
+
+    def _show_board(self) -> None:
+        """The board shows those that the filter lets through in the list."""
+        if self.desk.has_file:
+            file, wanted = self.desk.file, {one.id for one in self.organisations.sorted.shown()}
+            self.pipeline.show_organisations(
+                file.organisations(), file.outreach(), wanted, file.forum, self.desk.language, self.desk.today()
+            )
 
     def show_target(self, target: object) -> None:
         """Show an Organisation or a Participant; or the board of those to win ("outreach"), or the people that have

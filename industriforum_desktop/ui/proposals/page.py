@@ -20,7 +20,7 @@ from industriforum_desktop.ui.incoming.came_in import ask_and_attach, show_came_
 from industriforum_desktop.ui.incoming.drop import Arrived
 from industriforum_desktop.ui.incoming.flow import ask_and_take_in, take_in_files
 from industriforum_desktop.ui.models.rows import Column
-from industriforum_desktop.ui.proposals.board import Board
+from industriforum_desktop.ui.proposals.board import ProposalBoard
 from industriforum_desktop.ui.proposals.form import ProposalForm
 from industriforum_desktop.ui.proposals.reason import ReasonForm, write_letter
 from industriforum_desktop.ui.theme import GRID
@@ -42,7 +42,7 @@ class ProposalsPage(Page):
         super().__init__(desk)
         self.setAccessibleName(self.title)
         self.summary = label(role="muted")
-        self.board = Board({state: _(LABELS[state]) for state in ProposalState})
+        self.board = ProposalBoard()
         self.board.opened.connect(lambda one: self.edit())
         self.board.moved.connect(self._move)
         self.board.planned.connect(self.plan_on)
@@ -157,7 +157,8 @@ class ProposalsPage(Page):
         self.stack.setCurrentIndex(0 if proposals else 1)
         self.plan_button.setVisible(bool(proposals))
         self.new_button.setVisible(bool(proposals))
-        self.board.show_all(proposals, self._planned(), file.forum, self.desk.language, counted(file.session))
+        today, attached = self.desk.today(), counted(file.session)
+        self.board.show_proposals(proposals, self._planned(), file.forum, self.desk.language, attached, today)
         self.balance.show_things(balance(proposals, self.desk.language), same=lambda one: one[0].id)
         waiting = sum(one.state in (ProposalState.NEW, ProposalState.POSTPONED) for one in proposals)
         self.summary.setText(
