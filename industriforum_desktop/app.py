@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
@@ -11,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -29,18 +30,8 @@ from industriforum_desktop.ui.window import Window
 if TYPE_CHECKING:
     from industriforum_desktop.store.forum_file import ForumFile
 
-TOUCHES = frozenset(
-    (
-        QEvent.Type.MouseMove,
-        QEvent.Type.HoverMove,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.KeyPress,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-    )
-)
-"""The signs that somebody is about to use the window."""
-
+SOON = 300
+"""So many milliseconds after the first picture the rest is loaded, unseen."""
 DEFAULT_ACCENT = "#B3122B"
 USUAL_SIZE = QSize(1280, 800)
 """Of the first window, in device-independent pixels, where the screen has room for it."""
@@ -72,7 +63,6 @@ class App(QObject):
         theme.apply(qt, self._accent)
         self._lock = ForumLock()
         """Lock files that went away with their place before they could be removed."""
-        self._pages_added = False
         self._unloaded: _Unloaded | None = None
         self.desk = Desk(today)
         self.window = Window(self.desk)
@@ -115,12 +105,9 @@ class App(QObject):
             self.ready.emit()
 
     def open(self, path: Path, *, read_only: bool = False) -> bool:
-        """Open a forum file. The overview is shown at once; the rest is loaded when the officer does something.
+        """Open a forum file. The overview is shown at once; the rest is loaded in a worker soon after.
 
         False when it can't be opened: the officer is told why, and no forum is open.
-
-        A program that is only looked at stays small, and by the time a page is clicked it is there: the first
-        movement of the mouse begins the loading.
         """
         try:
             version = examine(path)
@@ -145,29 +132,25 @@ class App(QObject):
         elif version < SCHEMA_VERSION or read_only or _any_rescued():
             self.load()
         else:
-            self.qt.installEventFilter(self)
+            QTimer.singleShot(SOON, self, self.load)
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in TOUCHES:
-            self.load()
-        return False
-
     def load(self) -> None:
-        """Load the pages and open the file for them, if that has not been done; `ready` is emitted after it."""
+        """Load what the pages need and open the file, if that has not been done; `ready` is emitted after it."""
         if self._unloaded is None:
             return
         path, read_only = self._unloaded
         self._unloaded = None
-        self.qt.removeEventFilter(self)
 
         def load() -> ForumFile:
             sys.setswitchinterval(0.001)
             from sqlalchemy.orm import configure_mappers
 
             from industriforum_desktop.store.forum_file import ForumFile
+            from industriforum_desktop.ui.pages import import_all
 
             configure_mappers()
+            import_all()
             return ForumFile.open(path, read_only=read_only, rescue_folder=rescue_folder())
 
         # After the first picture: the window must not wait for what it doesn't show yet.
@@ -188,7 +171,8 @@ class App(QObject):
 
     def _loaded(self, file: ForumFile) -> None:
         sys.setswitchinterval(0.005)
-        self._add_pages()
+        # What is loaded stays: no collection need look through it again.
+        gc.freeze()
         self.desk.take(file)
         if file.rescue_failed is not None:
             text = _(
@@ -257,17 +241,6 @@ class App(QObject):
         else:
             errors.report(type(error), error, error.__traceback__)
 
-    def _add_pages(self) -> None:
-        """The pages that need the forum's classes; once."""
-        if self._pages_added:
-            return
-        from industriforum_desktop.ui.pages import PAGES
-
-        with guard.resting(self.qt):
-            for page in [make(self.desk) for make in PAGES]:
-                self.window.add_page(page)
-        self._pages_added = True
-
     def _ask_read_only(self, path: Path) -> bool:
         return self.desk.ask(
             _(
@@ -287,7 +260,6 @@ class App(QObject):
         if not self._leaving.write():
             return False
         self._unloaded = None
-        self.qt.removeEventFilter(self)
         self.desk.take(None, left=True)
         self._lock.release()
         return True
@@ -366,8 +338,6 @@ class App(QObject):
     def _show_help(self) -> None:
         from industriforum_desktop.ui.help import HelpDialog
 
-        # The help tells the commands of every page.
-        self._add_pages()
         HelpDialog(self.window).exec()
 
     def _show_about(self) -> None:

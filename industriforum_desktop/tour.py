@@ -187,7 +187,7 @@ class _Walk:
         self.expect(len(here) == 4, "four people are marked as present")
         page.editor.setFocus()
         for _step in range(3):
-            page.commands[0].trigger()  # type: ignore[union-attr]
+            page.commands[0].trigger()
         self.type(
             page.editor,
             "Orderingången är svagare än i våras, men ingen varslar än.\r"

@@ -238,10 +238,11 @@ def _keep_off_buttons(old: QWidget | None, now: QWidget | None) -> None:
 
 
 @contextmanager
-def resting(qt: QApplication) -> Iterator[None]:
+def resting() -> Iterator[None]:
     """While many widgets are made, and nobody can touch any: their events need not pass the guard one by one."""
-    guard = qt.findChild(Guard, NAME)
-    if guard is None:
+    qt = QApplication.instance()
+    guard = qt.findChild(Guard, NAME) if qt is not None else None
+    if qt is None or guard is None:
         yield
         return
     qt.removeEventFilter(guard)

@@ -14,6 +14,8 @@ from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import BULLET, parse_line
 from industriforum_desktop.settings import data_folder
 from industriforum_desktop.ui import files, shortcuts, theme
+from industriforum_desktop.ui.commands import native
+from industriforum_desktop.ui.pages import KINDS
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
 
@@ -90,9 +92,8 @@ class HelpDialog(QDialog):
 
 def page(window: Window) -> str:
     """The whole help as HTML."""
-    pages = list(window.pages.values())
     live = window.pages["live"]
-    others = [(one.title, shortcuts.commands(one.commands)) for one in pages if one is not live]
+    others = [(_(kind.title), shortcuts.declared(kind.key)) for kind in KINDS if kind.key != live.key]
     return "".join(
         (
             _lines(),
@@ -102,11 +103,7 @@ def page(window: Window) -> str:
             _keys(shortcuts.commands(live.commands)),
             _text(_("In the attendance, one key marks the person that is chosen:")),
             _keys(shortcuts.marks()),
-            *(
-                _heading(title) + _keys(rows)
-                for title, rows in (*shortcuts.menus(window, {one.title for one in pages}), *others)
-                if rows
-            ),
+            *(_heading(title) + _keys(rows) for title, rows in (*shortcuts.menus(window), *others) if rows),
             _places(window),
         )
     )
@@ -156,8 +153,8 @@ def _typing() -> str:
         ("§", _("first on a line: go to another item")),
         ("Tab, Enter", _("take the name that is offered")),
         ("Esc", _("go on without it")),
-        (shortcuts.native("Ctrl+Tab"), _("leave the notes for the next part of the view; Tab stays in them")),
-        (shortcuts.native("Ctrl+Z"), _("take back what the program has just put right or written out")),
+        (native("Ctrl+Tab"), _("leave the notes for the next part of the view; Tab stays in them")),
+        (native("Ctrl+Z"), _("take back what the program has just put right or written out")),
     )
     return (
         _heading(_("While you type"))

@@ -29,7 +29,7 @@ class Leaving:
 
     def write(self) -> bool:
         """Write what is typed; False when it can't be written and the officer stays."""
-        live, unsaved = self._window.pages.get("live"), self._unsaved()
+        live, unsaved = self._window.pages.made.get("live"), self._unsaved()
         if live is not None and not live.leave():  # type: ignore[attr-defined]
             unsaved = self._unsaved()
             if not self._ask_give_up(live.safe, unsaved):  # type: ignore[attr-defined]

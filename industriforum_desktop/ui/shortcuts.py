@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu
 from industriforum_desktop.forum.kinds import LABELS
 from industriforum_desktop.i18n import _
 from industriforum_desktop.minutes.lines import BULLET, SIGNS
+from industriforum_desktop.ui.commands import each, native, plain
+from industriforum_desktop.ui.pages import BY_KEY
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.window import Window
@@ -24,15 +26,24 @@ def signs() -> list[Pair]:
     return [*((sign, _(LABELS[kind])) for sign, kind in SIGNS.items()), (BULLET, _("Bullet"))]
 
 
-def commands(actions: Iterable[QAction | None]) -> list[Pair]:
+def commands(actions: Iterable[QAction]) -> list[Pair]:
     """Keys and name of each command that has keys."""
     return [found for action in actions if (found := _shortcut(action))]
 
 
-def menus(window: Window, but: set[str]) -> list[tuple[str, list[Pair]]]:
-    """Title and commands of the window's own menus, not those of its pages."""
-    entries = ((entry.text(), entry.menu()) for entry in window.menuBar().actions() if entry.text() not in but)
-    return [(_plain(title), commands(menu.actions())) for title, menu in entries if isinstance(menu, QMenu)]
+def declared(key: str) -> list[Pair]:
+    """Keys and name of each command with keys that a page has, by the page's key."""
+    return [(one.native_keys, one.name) for one in each(BY_KEY[key].page.declared) if one.keys]
+
+
+def menus(window: Window) -> list[tuple[str, list[Pair]]]:
+    """Title and commands of the window's own menus, not that of the page in view."""
+    entries = ((entry.text(), entry.menu()) for entry in window.menuBar().actions())
+    return [
+        (plain(title), commands(menu.actions()))
+        for title, menu in entries
+        if isinstance(menu, QMenu) and menu is not window.page_menu
+    ]
 
 
 def marks() -> list[Pair]:
@@ -43,22 +54,11 @@ def marks() -> list[Pair]:
     return [(QKeySequence(key).toString(), words[mark].rstrip("… ")) for key, mark in KEYS.items()]
 
 
-def _shortcut(action: QAction | None) -> Pair | None:
+def _shortcut(action: QAction) -> Pair | None:
     """Keys and name of a command that has keys; a page's command has them here even while its page is hidden."""
-    if action is None:
-        return None
     kept = action.property("keys")
     keys = QKeySequence(kept) if kept else action.shortcut()
     if keys.isEmpty():
         return None
     # “Undo: Add Unionen” is Undo.
-    return native(keys), _plain(action.text()).partition(":")[0].rstrip("… ")
-
-
-def native(keys: QKeySequence | str) -> str:
-    """Keys as the system names them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "")
+    return native(keys), plain(action.text().partition(":")[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -23,10 +23,13 @@ from PySide6.QtWidgets import (
 from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store.glance import Glance
+from industriforum_desktop.ui import guard
+from industriforum_desktop.ui.commands import Actions, Command, Entry
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.incoming.drop import Arrived, WindowDrop
 from industriforum_desktop.ui.overview.page import OverviewPage
+from industriforum_desktop.ui.pages import BY_KEY, LISTED, Kind, Pages
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.undoing import Undoing
 from industriforum_desktop.ui.widgets.basics import Banner, column, label, row
@@ -34,18 +37,6 @@ from industriforum_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.welcome import Welcome
-
-NAVIGATION = (
-    ("overview", "overview", N_("Overview")),
-    ("meetings", "meetings", N_("Meetings")),
-    ("proposals", "question", N_("Proposals")),
-    ("people", "people", N_("Participants")),
-    ("actions", "actions", N_("Actions")),
-    ("situation", "challenge", N_("The situation")),
-    ("year", "calendar", N_("The year")),
-    ("papers", "papers", N_("Papers")),
-)
-"""Key, icon and title of the pages at the left; the pages themselves are loaded when they are wanted."""
 
 LEAST = QSize(1000, 640)
 """The smallest window, in device-independent pixels; smaller only on a screen that has no room for it."""
@@ -56,8 +47,8 @@ FRAME = QSize(8, 40)
 class Window(QMainWindow):
     """Shows the pages. Signals say what the officer asks of the program as a whole.
 
-    `may_close` is asked before the window closes. `pages_wanted` is emitted when a page is asked for that is
-    not there yet; it is shown once `add_page` has brought it.
+    `may_close` is asked before the window closes. `pages_wanted` is emitted when a page is asked for before the
+    forum is loaded; it is shown by `show_wanted`. A page is made when it is shown first.
     """
 
     new_wanted = Signal()
@@ -76,7 +67,7 @@ class Window(QMainWindow):
         self.desk = desk
         self.may_close: Callable[[], bool] = lambda: True
         self.setMinimumSize(LEAST)
-        self.pages: dict[str, Page] = {}
+        self.pages = Pages(self._make_page)
         self._wanted: tuple[str, object] | None = None
         self.navigation = QListWidget()
         self.navigation.setObjectName("navigation")
@@ -84,8 +75,8 @@ class Window(QMainWindow):
         self.navigation.setIconSize(QSize(20, 20))
         self.navigation.setFixedWidth(208)
         self.navigation.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for _key, name, title in NAVIGATION:
-            self.navigation.addItem(QListWidgetItem(icon(name), _(title)))
+        for kind in LISTED:
+            self.navigation.addItem(QListWidgetItem(icon(kind.icon), _(kind.title)))
         self.navigation.currentRowChanged.connect(self._row_changed)
         self.stack = QStackedWidget()
         self.banner = Banner()
@@ -108,28 +99,26 @@ class Window(QMainWindow):
         self.saved = QLabel()
         self.statusBar().addPermanentWidget(self.saved)
         self.statusBar().setSizeGripEnabled(False)
-        self.overview = OverviewPage(desk)
-        self._build_file_menu()
-        self._edit_menu = self.menuBar().addMenu(_("&Edit"))
-        self.undoing = Undoing(desk, lambda key: self.pages[key].title if key in self.pages else key, self)
+        self.undoing = Undoing(desk, lambda key: _(BY_KEY[key].title) if key in BY_KEY else key, self)
         self.undo_action, self.redo_action = self.undoing.undo_action, self.undoing.redo_action
-        self._edit_menu.addActions([self.undo_action, self.redo_action])
-        self._build_view_menu()
-        self._help_menu = self.menuBar().addMenu(_("&Help"))
-        self._help(_("Line language and shortcuts"), self.help_wanted, "F1")
-        self._help(_("About the program"), self.about_wanted)
-        self.add_page(self.overview)
+        self._build_menus()
+        desk.where = self.overview.key
         desk.changed.connect(self._changed)
         desk.said.connect(lambda text: self.statusBar().showMessage(text, 6000))
         desk.saved.connect(self.saved.setText)
         desk.go.connect(self.go)
-        self._set_menus(False)
+        self._enable()
         WindowDrop(self, lambda paths: self.go("proposals", Arrived(paths)), self._may_take_in, self.desk.warn)
 
-    def _take_in(self) -> None:
+    def take_in(self) -> None:
         from industriforum_desktop.ui.incoming.flow import ask_and_take_in
 
         ask_and_take_in(self.desk, self)
+
+    def find_command(self) -> None:
+        from industriforum_desktop.ui.palette import Palette
+
+        Palette(self).exec()
 
     def _may_take_in(self) -> bool:
         """Whether files may be dropped now: on a forum, and not in the midst of a meeting."""
@@ -147,59 +136,35 @@ class Window(QMainWindow):
         self._front.addWidget(welcome)
         return welcome
 
-    def _build_file_menu(self) -> None:
-        menu = self.menuBar().addMenu(_("&File"))
-        self._file(menu, _("&New forum …"), self.new_wanted, "Ctrl+Shift+N", "plus")
-        self._file(menu, _("&Open …"), self.open_wanted, "Ctrl+O", "open")
-        self.recent_menu = menu.addMenu(icon("clock"), _("Open &recent"))
-        self._file(menu, _("Open the &example forum"), self.demo_wanted, "", "eye")
-        menu.addSeparator()
-        self.take_in_action = self._file(menu, _("&Take in forms …"), None, "Ctrl+I", "mail")
-        self.take_in_action.triggered.connect(self._take_in)
-        self.copy_action = self._file(menu, _("Save a &copy …"), self.copy_wanted, "", "save")
-        self.settings_action = self._file(
-            menu, _("Forum and &settings …"), self.settings_wanted, "Ctrl+,", "settings"
-        )
-        menu.addSeparator()
-        leave = self._file(menu, _("&Quit"), None, "Ctrl+Q")
-        leave.triggered.connect(self.close)
+    def _build_menus(self) -> None:
+        """The menus are there from the start; that of the page in view changes its commands, not its place."""
+        self.own = [Actions(self, entries, lambda command: command.run(self)) for entries in (FILE, VIEW, HELP)]
+        file, view, help_ = self.own
+        bar = self.menuBar()
+        file.fill(menu := bar.addMenu(_("&File")))
+        self.recent_menu = QMenu(_("Open &recent"), menu)
+        self.recent_menu.setIcon(icon("clock"))
+        menu.insertMenu(file.by_key["example"], self.recent_menu)
+        bar.addMenu(_("&Edit")).addActions([self.undo_action, self.redo_action])
+        view.fill(bar.addMenu(_("&View")))
+        self.page_menu = bar.addMenu(_("A&ction"))
+        self.page_menu.aboutToShow.connect(self._enable)
+        help_.fill(bar.addMenu(_("&Help")))
+        self.take_in_action, self.settings_action = file.by_key["take-in"], file.by_key["settings"]
 
-    def _build_view_menu(self) -> None:
-        menu = self.menuBar().addMenu(_("&View"))
-        for number, (key, name, title) in enumerate(NAVIGATION, start=1):
-            entry = menu.addAction(icon(name), _(title))
-            entry.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            entry.triggered.connect(partial(self.go, key, None))
+    @property
+    def overview(self) -> OverviewPage:
+        page = self.pages["overview"]
+        assert isinstance(page, OverviewPage)
+        return page
 
-    def _file(self, menu: QMenu, text: str, wanted, keys: str = "", name: str = "") -> QAction:
-        action = menu.addAction(text)
-        if name:
-            action.setIcon(icon(name))
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.setToolTip(text.replace("&", ""))
-        if wanted is not None:
-            action.triggered.connect(lambda: wanted.emit())
-        return action
-
-    def _help(self, text: str, wanted, keys: str = "") -> None:
-        self._file(self._help_menu, text, wanted, keys, "help" if keys else "info")
-
-    def add_page(self, page: Page) -> None:
-        """Take in a page and, for its commands, a menu of its own."""
-        self.pages[page.key] = page
-        self.stack.addWidget(page)
-        page.wanted.connect(lambda: self.show_page(page.key))
-        if page.commands:
-            menu = QMenu(page.title, self)
-            self.menuBar().insertMenu(self._help_menu.menuAction(), menu)
-            for action in page.commands:
-                if action is None:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(action)
-            menu.aboutToShow.connect(page.enable)
-            page.enable()
+    def _make_page(self, kind: Kind) -> Page:
+        with guard.resting():
+            page = kind.page(self.desk)
+            self.stack.addWidget(page)
+        page.wanted.connect(partial(self.show_page, kind.key))
+        page.enable()
+        return page
 
     def show_welcome(self) -> None:
         """No forum is open."""
@@ -208,7 +173,7 @@ class Window(QMainWindow):
         self.welcome.setCurrentIndex(0)
         self.setWindowTitle("Industriforum")
         self.saved.clear()
-        self._set_menus(False)
+        self._enable()
 
     def show_forum(self, seen: Glance, path: Path) -> None:
         """A forum is being opened: its overview is here, the rest follows."""
@@ -239,16 +204,13 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{forum} – {path.name}")
         self.setWindowFilePath(str(path))
 
-    def _set_menus(self, on: bool) -> None:
-        for action in (
-            self.take_in_action,
-            self.copy_action,
-            self.settings_action,
-            self.undo_action,
-            self.redo_action,
-        ):
-            action.setEnabled(on)
-        for page in self.pages.values():
+    def _enable(self) -> None:
+        """Let those commands be chosen that do something now."""
+        for actions in self.own:
+            actions.enable(on=True)
+        for action in (self.undo_action, self.redo_action):
+            action.setEnabled(self.desk.has_file and action.isEnabled())
+        for page in self.pages.made.values():
             page.enable()
 
     def go(self, key: str, target: object) -> None:
@@ -267,26 +229,32 @@ class Window(QMainWindow):
             self.pages[key].begin()
 
     def _ready_for(self, key: str) -> bool:
-        return key in self.pages and (self.desk.has_file or key == "overview")
+        return self.desk.has_file or key == "overview"
 
     def show_wanted(self) -> None:
-        """All pages are there and the forum is open: show the one that was asked for meanwhile."""
+        """The forum is open: show the one that was asked for meanwhile."""
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.go(*wanted)
 
     def show_page(self, key: str) -> None:
         page = self.pages[key]
-        keys = [one for one, _name, _title in NAVIGATION]
         self._side.setVisible(page.listed)
         self.navigation.blockSignals(True)
-        self.navigation.setCurrentRow(keys.index(key) if page.listed else -1)
+        self.navigation.setCurrentRow(LISTED.index(page.which) if page.listed else -1)
         self.navigation.blockSignals(False)
         self.stack.setCurrentWidget(page)
+        self._show_page_menu(page)
         self.desk.where = key
         if self.desk.has_file:
             page.refresh()
             self.undoing.refresh()
+
+    def _show_page_menu(self, page: Page) -> None:
+        self.page_menu.clear()
+        page.fill_menu(self.page_menu)
+        self.page_menu.setTitle(page.menu_title)
+        self.page_menu.menuAction().setEnabled(bool(page.commands))
 
     @property
     def page(self) -> Page | None:
@@ -296,10 +264,10 @@ class Window(QMainWindow):
     def _row_changed(self, place: int) -> None:
         if place >= 0:
             # Who walks through the pages goes on in the list of pages.
-            self._show(NAVIGATION[place][0], None, begin=False)
+            self._show(LISTED[place].key, None, begin=False)
 
     def _changed(self) -> None:
-        self._set_menus(self.desk.has_file)
+        self._enable()
         if not self.desk.has_file:
             self.show_welcome()
             return
@@ -312,3 +280,43 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(not self.desk.patience.holds(self.close) and self.may_close())
+
+
+def _go(key: str, window: Window) -> None:
+    window.go(key, None)
+
+
+def _has_file(window: Window) -> bool:
+    return window.desk.has_file
+
+
+FILE: tuple[Entry[Window], ...] = (
+    Command("new", N_("&New forum …"), lambda window: window.new_wanted.emit(), "Ctrl+Shift+N", "plus"),
+    Command("open", N_("&Open …"), lambda window: window.open_wanted.emit(), "Ctrl+O", "open"),
+    Command("example", N_("Open the &example forum"), lambda window: window.demo_wanted.emit(), icon="eye"),
+    None,
+    Command("take-in", N_("&Take in forms …"), lambda window: window.take_in(), "Ctrl+I", "mail", when=_has_file),
+    Command("copy", N_("Save a &copy …"), lambda window: window.copy_wanted.emit(), icon="save", when=_has_file),
+    Command(
+        "settings",
+        N_("Forum and &settings …"),
+        lambda window: window.settings_wanted.emit(),
+        "Ctrl+,",
+        "settings",
+        when=_has_file,
+    ),
+    None,
+    Command("quit", N_("&Quit"), lambda window: window.close(), "Ctrl+Q"),
+)
+VIEW: tuple[Entry[Window], ...] = (
+    *(
+        Command(kind.key, kind.title, partial(_go, kind.key), f"Ctrl+{number}", kind.icon, when=_has_file)
+        for number, kind in enumerate(LISTED, start=1)
+    ),
+    None,
+    Command("find", N_("&Find a command …"), lambda window: window.find_command(), "Ctrl+K", "search"),
+)
+HELP: tuple[Entry[Window], ...] = (
+    Command("help", N_("&Line language and shortcuts"), lambda window: window.help_wanted.emit(), "F1", "help"),
+    Command("about", N_("&About the program"), lambda window: window.about_wanted.emit(), icon="info"),
+)

@@ -16,8 +16,9 @@ from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import ActionStatus, MinutesState
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.actions.commands import ALL, OPEN, OVERDUE
 from industriforum_desktop.ui.actions.form import ActionForm
-from industriforum_desktop.ui.actions.page import ALL, OPEN, OVERDUE, ActionsPage
+from industriforum_desktop.ui.actions.page import ActionsPage
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from tests.keys import type_text

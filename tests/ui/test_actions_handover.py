@@ -19,9 +19,10 @@ from industriforum_desktop.forum.kinds import ActionStatus, SendingKind
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.store.glance import glance
+from industriforum_desktop.ui.actions.commands import ALL
 from industriforum_desktop.ui.actions.form import ActionForm
 from industriforum_desktop.ui.actions.news import NewsForm
-from industriforum_desktop.ui.actions.page import ALL, SILENT, ActionsPage
+from industriforum_desktop.ui.actions.page import SILENT, ActionsPage
 from industriforum_desktop.ui.sending.to_organisation import OrganisationLetter
 from tests.keys import type_text
 from tests.ui.conftest import TODAY

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import ActionStatus, ProposalState
 from industriforum_desktop.i18n import Language
-from industriforum_desktop.ui.actions.page import OPEN, ActionsPage
+from industriforum_desktop.ui.actions.commands import OPEN
+from industriforum_desktop.ui.actions.page import ActionsPage
 from industriforum_desktop.ui.people.page import PeoplePage
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from industriforum_desktop.ui.proposals.reason import ReasonForm

@@ -12,9 +12,9 @@ from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.ui.finish.page import FinishPage
 from industriforum_desktop.ui.finish.remarks import RemarkForm, RemarksStep
+from industriforum_desktop.ui.pages import LISTED
 from industriforum_desktop.ui.people.forms import PersonForm
 from industriforum_desktop.ui.people.page import PeoplePage
-from industriforum_desktop.ui.window import NAVIGATION
 from tests.keys import type_text
 from tests.ui.dialogs import activate, answered
 
@@ -43,7 +43,7 @@ def people(window: App) -> PeoplePage:
 
 def test_the_keys_to_a_page_lead_into_the_page(window: App, qtbot: QtBot) -> None:
     for _round in range(2):
-        for number, (key, _icon, _title) in enumerate(NAVIGATION, 1):
+        for number, (key, *_rest) in enumerate(LISTED, 1):
             qtbot.keyClick(window.window, Qt.Key(Qt.Key.Key_0 + number), CTRL)
             page = window.window.page
             assert page is not None and page.key == key

@@ -17,6 +17,7 @@ from industriforum_desktop.minutes.lines import SIGNS, parse_line
 from industriforum_desktop.papers import shortcuts as card_keys
 from industriforum_desktop.settings import data_folder
 from industriforum_desktop.ui import shortcuts
+from industriforum_desktop.ui.commands import native
 from industriforum_desktop.ui.help import DAYS, LINES, HelpDialog
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs import activate, answered
@@ -102,7 +103,7 @@ def test_the_help_follows_the_windows_language(app: App, qtbot: QtBot) -> None:
 
 def test_the_card_among_the_papers_says_what_the_window_does(app: App) -> None:
     swedish = language("sv").gettext
-    said = [(shortcuts.native(keys), swedish(what)) for keys, what in card_keys.KEYS]
+    said = [(native(keys), swedish(what)) for keys, what in card_keys.KEYS]
     plain = [(keys, what.replace("&", "").rstrip("… ")) for keys, what in said]
     assert plain == shortcuts.commands(app.window.pages["live"].commands)
     marks = [(key, swedish(what).rstrip("… ")) for key, what in card_keys.MARKS]

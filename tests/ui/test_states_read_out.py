@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.ui.live.page import LivePage
-from industriforum_desktop.ui.window import NAVIGATION
+from industriforum_desktop.ui.pages import LISTED
 from tests.keys import type_text
 
 TAG = re.compile(r"<[^>]*>")
@@ -38,7 +38,7 @@ def silent(window: QWidget) -> list[tuple[str, str]]:
     return [(text, told) for text, told in texts if text and text not in TAG.sub("", told).replace("&", "")]
 
 
-@pytest.mark.parametrize("key", [key for key, _icon, _title in NAVIGATION])
+@pytest.mark.parametrize("key", [kind.key for kind in LISTED])
 def test_what_a_page_shows_is_read_out(app: App, key: str) -> None:
     app.window.go(key, None)
     assert silent(app.window) == []

@@ -14,7 +14,8 @@ from industriforum_desktop.store.trace import Gap, Stage, agreements, chains, ga
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from industriforum_desktop.ui.widgets.trace import THING, TraceDialog, show_trace
 from industriforum_desktop.ui.widgets.trace_map import plan
-from industriforum_desktop.ui.year.trace import ALL, TracePart
+from industriforum_desktop.ui.year.commands import ALL
+from industriforum_desktop.ui.year.trace import TracePart
 from tests.ui.dialogs import activate, answered
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QTabWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLineEdit, QTabWidget
 
 from industriforum_desktop.forum import record, rules
 from industriforum_desktop.forum.base import RuleBroken
-from industriforum_desktop.forum.kinds import ActionStatus, SendingKind
+from industriforum_desktop.forum.kinds import N_, ActionStatus, SendingKind
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.actions import words
+from industriforum_desktop.ui.actions.commands import ALL, COMMANDS, OPEN, OVERDUE
 from industriforum_desktop.ui.actions.details import Details
 from industriforum_desktop.ui.actions.form import ActionForm
 from industriforum_desktop.ui.actions.news import NewsForm
@@ -23,7 +23,7 @@ from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.shared.board import Board, Filled
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
 from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
@@ -31,7 +31,7 @@ from industriforum_desktop.ui.widgets.picker import Picker
 from industriforum_desktop.ui.widgets.table import Table, filter_field
 from industriforum_desktop.ui.widgets.trace import show_trace
 
-OPEN, OVERDUE, SILENT, ALL = "open", "overdue", "silent", "all"
+SILENT = "silent"
 WHEN = 2
 WIDE = 980
 """From this width on, in device-independent pixels, there is room for the details beside the list."""
@@ -41,11 +41,11 @@ class ActionsPage(Page):
     """One list, the open actions first by day. What, who and when stay as the minutes say."""
 
     key = "actions"
-    icon_name = "actions"
+    declared = COMMANDS
+    filter: QLineEdit
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAccessibleName(self.title)
         self.table = self._make_table()
         self.filter = filter_field(self.table)
         self.shown = choice(
@@ -68,12 +68,7 @@ class ActionsPage(Page):
         self.board.chosen_changed.connect(self._show_choice)
         self.board.all_wanted.connect(self._show_hidden)
         self.filter.textChanged.connect(lambda text: self._show_board())
-        self._build_commands()
         self._build_layout()
-
-    @property
-    def title(self) -> str:
-        return _("Actions")
 
     def _make_table(self) -> Table:
         def late(action: Outcome) -> str:
@@ -101,54 +96,12 @@ class ActionsPage(Page):
         table.sortByColumn(WHEN, Qt.SortOrder.AscendingOrder)
         return table
 
-    def _build_commands(self) -> None:
-        self.command(_("&Follow up …"), self.edit, name="edit", keys="F2", here=True)
-        self.command(_("&Done"), self.done, name="check", keys="Ctrl+Return", here=True)
-        self.command(
-            _("&Note what was told …"),
-            self.tell,
-            name="note",
-            keys="Ctrl+N",
-            tip=_("Keep what was told of the action between the meetings"),
-        )
-        self.command(
-            _("&Send the list to its receiver …"),
-            self.send_list,
-            name="mail",
-            keys="Ctrl+Shift+I",
-            tip=_("A letter to whoever the action was handed over to, with all its actions"),
-        )
-        self.command(
-            _("&Change in the minutes"),
-            self.reword,
-            name="note",
-            keys="Shift+F2",
-            tip=_("Change what, who or when where it stands in the minutes"),
-        )
-        self.command(_("Show the &meeting"), self.visit, name="meetings")
-        self.command(
-            _("The t&race …"),
-            self.trace,
-            name="history",
-            keys="Ctrl+T",
-            tip=_("Where the action comes from, and what has come of it"),
-        )
-        self.command(_("Status one step &back"), lambda: self._step(-1), name="left", keys="Alt+Left", here=True)
-        self.command(_("Status one step &on"), lambda: self._step(1), name="right", keys="Alt+Right", here=True)
-        self.divide()
-        for text, which in ((_("Show &open"), OPEN), (_("Show o&verdue"), OVERDUE), (_("Show &all"), ALL)):
-            self.command(text, partial(self.show_only, which))
-        self.command(_("F&ilter"), self.filter.setFocus, name="search", keys="Ctrl+F", here=True)
-
     def show_only(self, which: str) -> None:
         """Show open, overdue or all actions."""
         self.shown.setCurrentIndex(self.shown.findData(which))
 
     def _build_layout(self) -> None:
-        self.edit_button = button(_("Follow up …"), self.edit, name="edit", tip=_("Follow up the action (F2)"))
-        self.done_button = button(
-            _("Mark as done"), self.done, name="check", tip=_("Mark the action as done (Ctrl+Enter)")
-        )
+        self.edit_button, self.done_button = self.button("follow-up"), self.button("done", text=N_("Mark as done"))
         empty = Empty(
             "actions",
             _("No action yet"),
@@ -327,7 +280,7 @@ class ActionsPage(Page):
         with self.desk.change(_("Marked as done: {what}").format(what=_short(words.what(action)))):
             rules.set_status(action, ActionStatus.DONE, self.desk.today())
 
-    def _step(self, steps: int) -> None:
+    def step(self, steps: int) -> None:
         """Move the chosen action to the status beside the one it has."""
         if self._chosen is not None:
             statuses = list(ActionStatus)

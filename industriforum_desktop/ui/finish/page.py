@@ -9,9 +9,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from industriforum_desktop.forum import stage
-from industriforum_desktop.forum.kinds import MinutesState
+from industriforum_desktop.forum.kinds import N_, MinutesState
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.commands import Command, Entry
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.correct import CorrectStep
 from industriforum_desktop.ui.finish.final import FinalStep
@@ -35,11 +36,40 @@ FIRST = {
 """The step that is shown first, by how far the minutes have come."""
 
 
+def _show(step: str, page: FinishPage) -> None:
+    page.show_step(step)
+
+
+STEPS: tuple[tuple[type[Step], str], ...] = (
+    (TidyStep, N_("&1. Tidy")),
+    (RemarksStep, N_("&2. Remarks")),
+    (FinalStep, N_("&3. Make final")),
+    (SendStep, N_("&4. Send")),
+    (CorrectStep, N_("&5. Correct")),
+)
+COMMANDS: tuple[Entry[FinishPage], ...] = (
+    *(
+        Command(f"step-{step.key}", text, partial(_show, step.key), f"Alt+{number}")
+        for number, (step, text) in enumerate(STEPS, 1)
+    ),
+    None,
+    Command(
+        "trace",
+        N_("The t&race …"),
+        lambda page: page.trace(),
+        "Ctrl+T",
+        "history",
+        N_("From the proposal to the result, of one of the items"),
+    ),
+    Command("leave", N_("&Leave"), lambda page: page.leave(), "Shift+Esc", "close", N_("Back to the meeting")),
+)
+
+
 class FinishPage(Page):
     """The five steps at the left, with how far each has come; the one at hand beside them."""
 
     key = "finish"
-    icon_name = "check"
+    declared = COMMANDS
     listed = False
 
     def __init__(self, desk: Desk) -> None:
@@ -69,34 +99,15 @@ class FinishPage(Page):
             self.rail.addItem(QListWidgetItem(f"{number}. {step.title}"))
             step.wanted.connect(self.show_step)
         self.rail.currentRowChanged.connect(self._show_row)
-        self._build_commands()
         self._build_layout()
         self.rail.setCurrentRow(0)
 
-    @property
-    def title(self) -> str:
-        return _("Make final")
-
-    def _build_commands(self) -> None:
-        for number, (key, step) in enumerate(self.steps.items(), 1):
-            self.command(f"&{number}. {step.title}", partial(self.show_step, key), keys=f"Alt+{number}")
-        self.divide()
-        self.command(
-            _("The t&race …"),
-            self.trace,
-            name="history",
-            keys="Ctrl+T",
-            tip=_("From the proposal to the result, of one of the items"),
-        )
-        self.command(_("&Leave"), self.leave, name="close", keys="Shift+Esc")
-
     def _build_layout(self) -> None:
         self.body.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        leave = button(_("Leave"), self.leave, name="close", tip=_("Back to the meeting (Shift+Esc)"))
         both = row(self.rail, self.stack, spacing=3 * GRID)
         both.setContentsMargins(0, 0, 0, 0)
         both.setStretch(1, 1)
-        self.body.addLayout(row(self.name, self.state, None, leave, spacing=2 * GRID))
+        self.body.addLayout(row(self.name, self.state, None, self.button("leave"), spacing=2 * GRID))
         self.empty = Empty(
             "check",
             _("No meeting is chosen"),

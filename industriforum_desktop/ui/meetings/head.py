@@ -16,10 +16,11 @@ from industriforum_desktop.forum.kinds import MeetingState, Stage
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.meetings.words import agenda_set, day_facts, meeting_name, obstacle_text
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.told import told_otherwise, way_to_tell
-from industriforum_desktop.ui.widgets.basics import button, column, label, row, set_role, tool
+from industriforum_desktop.ui.widgets.basics import column, label, row, set_role
 
 LONG = 60
 """A text with more letters than this may be shortened."""
@@ -52,16 +53,7 @@ class OneLine(QLabel):
 class MeetingHead(QWidget):
     """When and where the meeting is, and the ways on from it: hold, papers, make final, edit, delete."""
 
-    def __init__(
-        self,
-        today: Callable[[], date],
-        hold: Callable[[], None],
-        papers: Callable[[], None],
-        edit: Callable[[], None],
-        delete: Callable[[], None],
-        finish: Callable[[], None],
-        send: Callable[[], None],
-    ) -> None:
+    def __init__(self, today: Callable[[], date], commands: Actions) -> None:
         super().__init__()
         self._today = today
         self.name = label(role="title")
@@ -71,27 +63,14 @@ class MeetingHead(QWidget):
         self.agenda = label(role="muted", wrap=True)
         self.warning = label(role="warning", wrap=True)
         self.outdated = label(role="warning", wrap=True)
-        self.tell_button = button("", send, name="mail", role="primary")
+        self.tell_button = commands.button("send", role="primary")
         self.link = QLabel()
         self.link.setOpenExternalLinks(True)
         self.link.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.hold_button = button(
-            _("Hold the meeting"),
-            hold,
-            name="live",
-            tip=_("Fill the window with the agenda and type the minutes live (Ctrl+L)"),
-        )
-        self.papers_button = button(
-            _("Papers"), papers, name="papers", tip=_("Notice, agenda and minutes of this meeting (Ctrl+P)")
-        )
-        self.finish_button = button(
-            _("Make final"),
-            finish,
-            tip=_("Tidy the minutes, send them for remarks, make them final, send and correct them (Ctrl+Shift+F)"),
-        )
-        self.edit_button = tool("edit", _("Edit date, time and place (Shift+F2)"), edit)
-        self.delete_button = tool("trash", _("Delete the meeting"), delete)
-        self.send_button = tool("mail", _("Send out by e-mail (Ctrl+Shift+U)"), send)
+        self.hold_button, self.papers_button = commands.button("hold"), commands.button("papers")
+        self.finish_button = commands.button("finish")
+        self.edit_button, self.delete_button = commands.tool("edit-meeting"), commands.tool("delete-meeting")
+        self.send_button = commands.tool("send")
         top = row(
             self.name,
             None,

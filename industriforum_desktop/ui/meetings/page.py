@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -19,6 +17,7 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.meetings.agenda_editor import AgendaEditor
 from industriforum_desktop.ui.meetings.attachments import Attachments, counted
+from industriforum_desktop.ui.meetings.commands import COMMANDS
 from industriforum_desktop.ui.meetings.head import MeetingHead
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.meeting_list import MeetingList
@@ -26,7 +25,7 @@ from industriforum_desktop.ui.meetings.planning import plan_meeting, plan_year
 from industriforum_desktop.ui.meetings.ways import WaysOut
 from industriforum_desktop.ui.meetings.words import meeting_name, meeting_within
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.trace import show_trace
 
@@ -39,123 +38,26 @@ class MeetingsPage(Page):
     """Every step can be undone; what is typed is written as one leaves a field."""
 
     key = "meetings"
-    icon_name = "meetings"
+    declared = COMMANDS
+    attachments: Attachments
+    ways: WaysOut
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAccessibleName(self.title)
         self.list = MeetingList()
         self.editor = AgendaEditor(desk)
         self.attachments = Attachments(desk, self.editor)
         self.attachments.accept_drops_on(self)
         self.attachments.left.connect(self.show_agenda)
-        self.attachments_button = button(
-            "", self.show_attachments, name="attach", tip=_("The meeting's files (Ctrl+Shift+B)")
-        )
+        self.attachments_button = self.button("attachments")
         self.editor.add_tool(self.attachments_button)
         self.ways = WaysOut(desk, self._needs_choice, self)
-        self.head = MeetingHead(
-            desk.today, self.hold, self.papers, self.edit_meeting, self.delete_meeting, self.finish, self.ways.send
-        )
-        self._build_commands()
+        self.head = MeetingHead(desk.today, self.actions_of)
         self._build_layout()
         self.list.picked.connect(lambda meeting_id: self._picked())
 
-    @property
-    def title(self) -> str:
-        return _("Meetings")
-
-    def _in_agenda(self, run: Callable[[], None]) -> Callable[[], None]:
-        """What is done to the agenda is done where it can be seen."""
-
-        def shown() -> None:
-            self.show_agenda()
-            run()
-
-        return shown
-
-    def _build_commands(self) -> None:
-        editor, here = self.editor, self._in_agenda
-        self.command(_("&New item"), here(editor.add), name="plus", keys="Ctrl+N", when=self._any)
-        self.command(_("&Edit the item"), here(editor.begin), name="edit", keys="F2", when=self._any)
-        self.command(
-            _("Dealt with without &notes"),
-            here(editor.take_up),
-            name="check",
-            tip=_("The chosen item of a held meeting was dealt with though nothing was written; or it wasn't"),
-        )
-        self.command(_("Move &up"), here(lambda: editor.move_by(-1)), name="up", keys="Alt+Up", when=self._any)
-        self.command(_("Move &down"), here(lambda: editor.move_by(1)), name="down", keys="Alt+Down", when=self._any)
-        self.command(
-            _("The t&race …"),
-            self.trace,
-            name="history",
-            keys="Ctrl+T",
-            tip=_("From the proposal to the result of the chosen item"),
-        )
-        self.command(
-            _("De&lete"),
-            self.delete,
-            name="trash",
-            keys="Delete",
-            tip=_("Delete the item or meeting"),
-            when=self._any,
-        )
-        self.command(_("&Standing items …"), here(editor.add_standing), name="check", when=self._any)
-        self.divide()
-        self.command(
-            _("Sh&ow the attachments"), self.show_attachments, name="attach", keys="Ctrl+Shift+B", when=self._any
-        )
-        self.command(
-            _("Attach files to the &item …"), self.attachments.ask_for_item, name="attach", keys="Ctrl+Shift+A"
-        )
-        self.command(
-            _("Attach files to the meeting …"), self.attachments.ask_for_meeting, name="attach", when=self._any
-        )
-        self.divide()
-        self.command(_("New &meeting …"), self.new_meeting, name="meetings", keys="Ctrl+M")
-        self.command(_("&Plan the year …"), self.plan, name="calendar")
-        self.command(_("Edit the mee&ting …"), self.edit_meeting, name="edit", keys="Shift+F2", when=self._any)
-        self.command(_("&Call off or plan again"), self.call_off, name="close", when=self._any)
-        self.command(_("Delete the meetin&g …"), self.delete_meeting, name="trash", when=self._any)
-        self.divide()
-        self.command(_("&Hold the meeting"), self.hold, name="live", keys="Ctrl+L", when=self._may_hold)
-        self.command(_("P&apers"), self.papers, name="papers", keys="Ctrl+P", when=self._any)
-        self.command(
-            _("Agree on the agenda …"),
-            self.ways.agree,
-            name="agreement",
-            keys="Ctrl+Shift+R",
-            tip=_("Let the draft agenda go round, write down the answers and set it"),
-        )
-        self.command(
-            _("Send o&ut …"),
-            self.ways.send,
-            name="mail",
-            keys="Ctrl+Shift+U",
-            tip=_("Notice, reminder, draft or final minutes as drafts for your e-mail program"),
-        )
-        self.command(
-            _("Save the year for the &calendar …"),
-            self.ways.save_calendar,
-            name="calendar",
-            tip=_("The year's meetings and the days by which things are to be done, as a calendar file"),
-        )
-        self.command(
-            _("Archive package of the &year …"),
-            self.ways.archive,
-            name="archive",
-            tip=_("The year's final minutes, attachments and logs with an index, in a folder"),
-        )
-        self.command(_("Make &final"), self.finish, name="check", keys="Ctrl+Shift+F", when=self._may_finish)
-
     def _build_layout(self) -> None:
-        self.new_button = button(
-            _("New meeting …"), self.new_meeting, name="plus", tip=_("Create one meeting (Ctrl+M)")
-        )
-        self.plan_button = button(
-            _("Plan the year …"), self.plan, name="calendar", tip=_("Create the year's meetings at once")
-        )
+        self.new_button, self.plan_button = self.button("new-meeting"), self.button("plan")
         self._side = QWidget()
         side = column(label(self.title, "display"), self.list, self.new_button, self.plan_button)
         side.setContentsMargins(0, 0, 0, 0)
@@ -176,8 +78,8 @@ class MeetingsPage(Page):
             "calendar",
             _("No meeting yet"),
             _("Plan the whole year at once: dates that avoid holidays and weeks 28–31 are proposed."),
-            button(_("Plan the year …"), self.plan, name="calendar", role="primary"),
-            button(_("New meeting …"), self.new_meeting, name="plus"),
+            self.button("plan", role="primary"),
+            self.button("new-meeting"),
         )
         self._stack.addWidget(self._empty)
         self.body.addWidget(self._stack)
@@ -197,19 +99,22 @@ class MeetingsPage(Page):
             return None
         return self.desk.file.session.get(Meeting, chosen)
 
-    def _any(self) -> bool:
+    @property
+    def any_meeting(self) -> bool:
         """Whether there is a meeting to do something with; the page chooses one as it comes into view."""
         return self.meeting is not None or bool(self.desk.file.meetings())
 
-    def _may_hold(self) -> bool:
+    @property
+    def may_hold(self) -> bool:
         """Whether the chosen meeting can be written in."""
         called_off = self.meeting is not None and self.meeting.state is MeetingState.CANCELLED
-        return self._any() and not called_off and not self.desk.file.read_only
+        return self.any_meeting and not called_off and not self.desk.file.read_only
 
-    def _may_finish(self) -> bool:
+    @property
+    def may_finish(self) -> bool:
         """Whether the chosen meeting has minutes, or may have them."""
         meeting = self.meeting
-        return self._any() and (meeting is None or meeting.state is MeetingState.HELD or meeting.written)
+        return self.any_meeting and (meeting is None or meeting.state is MeetingState.HELD or meeting.written)
 
     def begin(self) -> None:
         """The agenda is what the page is for; without one begin in the list of meetings."""
@@ -224,9 +129,6 @@ class MeetingsPage(Page):
             return
         file = self.desk.file
         meetings = file.meetings()
-        writable = not file.read_only
-        for one in (self.new_button, self.plan_button, self._empty):
-            one.setEnabled(writable)
         self.list.show_meetings(meetings, file.forum, self.desk.language)
         self._stack.setCurrentIndex(0 if meetings else 1)
         if meetings and self.meeting is None:
@@ -255,6 +157,11 @@ class MeetingsPage(Page):
         self._work.setCurrentWidget(self.attachments)
         self._show_choice()
         self.attachments.begin()
+
+    def agenda(self) -> AgendaEditor:
+        """The chosen meeting's agenda, brought into view: what is done to it is done where it can be seen."""
+        self.show_agenda()
+        return self.editor
 
     def show_agenda(self) -> None:
         """The chosen meeting's agenda."""

@@ -27,11 +27,9 @@ class OverviewPage(Page):
     """Painted from a `Glance`, so that it is there before the rest of the program has loaded."""
 
     key = "overview"
-    icon_name = "overview"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAccessibleName(self.title)
         self._heading = label(role="display")
         self._convener = label(role="muted")
         self._content = QHBoxLayout()
@@ -47,10 +45,6 @@ class OverviewPage(Page):
         self.body.addLayout(column(self._heading, self._convener, spacing=0))
         self.body.addWidget(scroll, 1)
         self._shown: tuple[Glance, date] | None = None
-
-    @property
-    def title(self) -> str:
-        return _("Overview")
 
     def refresh(self) -> None:
         if not self.desk.has_file:

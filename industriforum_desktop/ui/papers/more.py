@@ -18,6 +18,7 @@ from industriforum_desktop.papers import PAPERS, drawer, final, make
 from industriforum_desktop.papers.naming import name_of, safe
 from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.ui import file_dialogs, files, worker
+from industriforum_desktop.ui.papers.commands import WAYS_OUT
 
 if TYPE_CHECKING:
     from industriforum_desktop.papers.document import Document
@@ -33,34 +34,13 @@ class More:
     def __init__(self, page: PapersPage) -> None:
         self._page = page
         self._menu = QMenu(page)
+        self._menu.addActions([page.action(command.key) for command in WAYS_OUT])
 
     def button(self) -> QPushButton:
         """A button with everything in its menu; dragged, it carries the paper as a file."""
         made = Handle(self._page, self)
         made.setMenu(self._menu)
         return made
-
-    def add_commands(self) -> None:
-        """Put the commands into the page's menu and the button's."""
-        page = self._page
-        entries = [
-            page.command(_("&Open in the system's reader"), self.open, name="eye", keys="Ctrl+Shift+O"),
-            page.command(_("Save as &Word …"), self.save_word, name="note", keys="Ctrl+Shift+W"),
-            page.command(
-                _("&Copy the text"),
-                self.copy,
-                name="note",
-                tip=_("To paste into a letter, with headings and tables"),
-            ),
-            page.command(
-                _("Save &all papers of the meeting …"),
-                self.save_all,
-                name="folder",
-                tip=_("Every paper of the meeting as PDF, in a folder or one zip file"),
-            ),
-        ]
-        for entry in entries:
-            self._menu.addAction(entry)
 
     def kept(self, data: bytes) -> Path:
         """The paper that is shown as a file of its own name, to be opened or carried away."""

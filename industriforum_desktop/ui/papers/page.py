@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF, QThreadPool
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QToolButton
 
 from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.forum import PaperPlace
@@ -25,6 +26,7 @@ from industriforum_desktop.ui import file_dialogs, files, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.papers import pictures
 from industriforum_desktop.ui.papers.about import About
+from industriforum_desktop.ui.papers.commands import COMMANDS
 from industriforum_desktop.ui.papers.kinds import KindList
 from industriforum_desktop.ui.papers.more import More
 from industriforum_desktop.ui.papers.options import Options
@@ -50,11 +52,14 @@ class PapersPage(Page):
     """The meetings at the left; the chosen meeting's papers, one at a time, at the right."""
 
     key = "papers"
-    icon_name = "papers"
+    declared = COMMANDS
+    preview: Preview
+    more: More
+    search: Search
+    options_button: QToolButton
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAccessibleName(self.title)
         # One thread: papers and their pictures are made in turn.
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -78,46 +83,11 @@ class PapersPage(Page):
         self.thumbnails = Thumbnails(self.preview, self._pool)
         self.search = Search(self.preview, self._pool)
         self.note = label(role="small", wrap=True)
-        self._build_commands()
         self._build_layout()
 
-    @property
-    def title(self) -> str:
-        return _("Papers")
-
-    def _build_commands(self) -> None:
-        self.command(_("&Print …"), self.print_paper, name="print", keys="Ctrl+P", when=self._may_show)
-        self.command(_("&Save as PDF …"), self.save, name="save", keys="Ctrl+Shift+S", when=self._may_show)
-        self.command(_("Make &final"), self.finish, name="check", keys="Ctrl+Shift+F")
-        self.more.add_commands()
-        self.divide()
-        for kind, paper in PAPERS.items():
-            self.command(_("Show: {paper}").format(paper=_(paper.title)), partial(self.show_kind, kind))
-        self.divide()
-        self.command(
-            _("&Choices for the paper"), lambda: self.options_button.click(), name="settings", keys="Ctrl+Shift+E"
-        )
-        self.command(_("&Find in the paper"), self.search.begin, name="search", keys="Ctrl+F")
-        self.command(_("Find the ne&xt"), lambda: self.search.step(1), keys="F3")
-        self.command(_("Zoom &in"), self.preview.zoom_in, name="plus", keys="Ctrl++")
-        self.command(_("Zoom &out"), self.preview.zoom_out, keys="Ctrl+-")
-        self.command(_("&Fit the width"), self.fit_width, keys="Ctrl+0")
-
     def _build_layout(self) -> None:
-        self.save_button = button(
-            _("Save as PDF …"),
-            self.save,
-            name="save",
-            role="primary",
-            tip=_("Save the paper as a PDF file (Ctrl+Shift+S)"),
-        )
-        self.print_button = button(_("Print …"), self.print_paper, name="print", tip=_("Print the paper (Ctrl+P)"))
-        self.finish_button = button(
-            _("Make final"),
-            self.finish,
-            name="check",
-            tip=_("Tidy the minutes, send them for remarks, make them final, send and correct them (Ctrl+Shift+F)"),
-        )
+        self.save_button, self.print_button = self.button("save", role="primary"), self.button("print")
+        self.finish_button = self.button("finish")
         self.words_button = button(
             _("The year's words …"),
             self.write_words,
@@ -131,16 +101,12 @@ class PapersPage(Page):
             tip=_("Open, save or compare what was made final"),
         )
         self.more_button = self.more.button()
-        self.options_button = tool("settings", _("Choices for the paper (Ctrl+Shift+E)"), self.show_options)
+        self.options_button = tool("settings", self.action("options").toolTip(), self.show_options)
         self.options_button.setCheckable(True)
         self.options_button.setChecked(True)
         self.place = label(role="small")
         self.scale = label(role="small")
-        smaller = tool("minus", _("Zoom out (Ctrl+-)"), self.preview.zoom_out)
-        larger = tool("plus", _("Zoom in (Ctrl++)"), self.preview.zoom_in)
-        fit = button(
-            _("Fit the width"), self.fit_width, role="plain", tip=_("Make the page as wide as the view (Ctrl+0)")
-        )
+        smaller, larger, fit = self.tool("smaller"), self.tool("larger"), self.button("width", role="plain")
         head = row(
             label(self.title, "display"),
             None,
@@ -257,7 +223,8 @@ class PapersPage(Page):
         """Whether there is what the chosen paper is about."""
         return self.desk.has_file and (PAPERS[self.kind].scope != "meeting" or self.meeting is not None)
 
-    def _may_show(self) -> bool:
+    @property
+    def may_show(self) -> bool:
         """Whether there is a paper, or will be as soon as the page is in view."""
         return self.possible or (not self.isVisible() and bool(self.desk.file.meetings()))
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QTabWidget
 
 from industriforum_desktop.forum import rules
 from industriforum_desktop.forum.base import RuleBroken
@@ -16,12 +16,13 @@ from industriforum_desktop.forum.outreach import OutreachStep, stage_beside, wai
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.people.choice import ChoiceBar
+from industriforum_desktop.ui.people.commands import COMMANDS
 from industriforum_desktop.ui.people.coverage import Coverage
 from industriforum_desktop.ui.people.forms import OrganisationForm, PersonForm
 from industriforum_desktop.ui.people.pipeline import Pipeline
 from industriforum_desktop.ui.people.tables import organisation_table, people_table
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table, filter_field
@@ -33,11 +34,11 @@ class PeoplePage(Page):
     """Two lists, one in view at a time; the commands work on the row that is chosen in it."""
 
     key = "people"
-    icon_name = "people"
+    declared = COMMANDS
+    filter: QLineEdit
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAccessibleName(self.title)
         self._seats: Counter[int] = Counter()
         self._next: dict[int, OutreachStep] = {}
         self.organisations = organisation_table(
@@ -54,7 +55,6 @@ class PeoplePage(Page):
         self.tabs.setAccessibleName(self.title)
         self.tabs.tabBar().setDrawBase(False)
         self._build_tabs()
-        self._build_commands()
         self._build_layout()
         for table in (self.organisations, self.people):
             table.opened.connect(lambda thing: self.edit())
@@ -67,10 +67,6 @@ class PeoplePage(Page):
         self.tabs.currentChanged.connect(lambda place: self._tab_changed())
         self._tab_changed()
 
-    @property
-    def title(self) -> str:
-        return _("Participants")
-
     def _build_tabs(self) -> None:
         organisations = Listing(
             self.organisations,
@@ -78,7 +74,7 @@ class PeoplePage(Page):
                 "organisation",
                 _("No organisation yet"),
                 _("Here are the forum's members, those to contact, and the networks that receive actions."),
-                button(_("New organisation …"), self.new_organisation, name="plus", role="primary"),
+                self.button("new-organisation", role="primary"),
             ),
             _("Change the filter, or show inactive ones too."),
         )
@@ -88,7 +84,7 @@ class PeoplePage(Page):
                 "person",
                 _("No person yet"),
                 _("Add those who take part for each organisation, and their substitutes."),
-                button(_("New person …"), self.new_person, name="plus", role="primary"),
+                self.button("new-person", role="primary"),
             ),
             _("Change the filter, or show inactive ones too."),
         )
@@ -97,49 +93,8 @@ class PeoplePage(Page):
         self.tabs.addTab(self.pipeline, _("Outreach"))
         self.tabs.addTab(self.coverage, _("Coverage"))
 
-    def _build_commands(self) -> None:
-        self.command(
-            _("&New"), self.new, name="plus", keys="Ctrl+N", tip=_("New organisation or person"), here=True
-        )
-        self.command(_("New &organisation …"), self.new_organisation, name="organisation")
-        self.command(_("New &person …"), self.new_person, name="person")
-        self.divide()
-        self.command(_("&Edit …"), self.edit, name="edit", keys="F2", here=True)
-        self.command(_("&Deactivate or activate"), self.switch, tip=_("Take out of coming meetings, or in again"))
-        self.command(
-            _("&Contact log …"),
-            self.log,
-            name="note",
-            keys="Ctrl+Shift+L",
-            tip=_("What has been said with the organisation, and what comes next"),
-        )
-        self.command(
-            _("&Invitation …"),
-            self.invite,
-            name="mail",
-            keys="Ctrl+Shift+I",
-            tip=_("A letter with the invitation to the organisation, as an e-mail draft"),
-        )
-        self.command(
-            _("A stage &on"),
-            lambda: self._step_beside(1),
-            name="right",
-            keys="Alt+Right",
-            tip=_("The contact with the organisation has come a stage further"),
-        )
-        self.command(
-            _("A stage &back"),
-            lambda: self._step_beside(-1),
-            name="left",
-            keys="Alt+Left",
-            tip=_("The contact with the organisation is at the stage before"),
-        )
-        self.command(_("De&lete …"), self.delete, name="trash", keys="Delete", here=True)
-        self.divide()
-        self.command(_("&Filter"), self.filter.setFocus, name="search", keys="Ctrl+F", here=True)
-
     def _build_layout(self) -> None:
-        self.add = button("", self.new, name="plus", role="primary")
+        self.add = self.button("new", role="primary")
         self.choice = ChoiceBar(self, lambda status: self.desk.file.forum.word(status, self.desk.language))
         head: QHBoxLayout = row(self.filter, self.inactive, None, self.add, spacing=2 * GRID)
         head.setStretch(0, 1)
@@ -204,7 +159,6 @@ class PeoplePage(Page):
     def _tab_changed(self) -> None:
         person = self._table is self.people
         self.add.setText(_("New person …") if person else _("New organisation …"))
-        self.add.setToolTip(_("{what} (Ctrl+N)").format(what=_("New person") if person else _("New organisation")))
         self.choice.setVisible(self.tabs.currentWidget() is not self.coverage)
         self._show_choice()
 
@@ -318,7 +272,7 @@ class PeoplePage(Page):
         if isinstance(thing, Organisation):
             self._take_on(thing, status)
 
-    def _step_beside(self, step: int) -> None:
+    def step_beside(self, step: int) -> None:
         """Take the contact a stage on or back; there is none at the ends."""
         thing = self._needs_choice()
         status = stage_beside(thing.membership, step) if isinstance(thing, Organisation) else None

@@ -21,10 +21,11 @@ from industriforum_desktop.ui.incoming.drop import Arrived
 from industriforum_desktop.ui.incoming.flow import ask_and_take_in, take_in_files
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.proposals.board import ProposalBoard
+from industriforum_desktop.ui.proposals.commands import COMMANDS
 from industriforum_desktop.ui.proposals.form import ProposalForm
 from industriforum_desktop.ui.proposals.reason import ReasonForm, write_letter
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table
 from industriforum_desktop.ui.widgets.trace import show_trace
@@ -36,23 +37,17 @@ class ProposalsPage(Page):
     """The board, and beside it whose questions have been taken up."""
 
     key = "proposals"
-    icon_name = "question"
+    declared = COMMANDS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAccessibleName(self.title)
         self.summary = label(role="muted")
         self.board = ProposalBoard()
         self.board.opened.connect(lambda one: self.edit())
         self.board.moved.connect(self._move)
         self.board.planned.connect(self.plan_on)
         self.balance = self._make_balance()
-        self._build_commands()
         self._build_layout()
-
-    @property
-    def title(self) -> str:
-        return _("Proposals")
 
     def _make_balance(self) -> Table:
         def count(state: ProposalState) -> Column:
@@ -67,72 +62,14 @@ class ProposalsPage(Page):
         ]
         return Table(columns, name=_("Whose questions have been taken up"))
 
-    def _build_commands(self) -> None:
-        self.command(_("&New proposal …"), self.new, name="plus", keys="Ctrl+N")
-        self.command(_("&Edit the proposal …"), self.edit, name="edit", keys="F2")
-        self.command(_("&Delete the proposal"), self.delete, name="trash", keys="Delete")
-        self.command(
-            _("Attach &files to the proposal …"),
-            self.attach,
-            name="attach",
-            tip=_("Keep files with the proposal; they go with it to the agenda"),
-        )
-        self.divide()
-        self.command(
-            _("Ta&ke in forms …"),
-            self.take_in,
-            name="mail",
-            tip=_("Look at forms, e-mails and lists that came in, and take them in"),
-        )
-        self.command(
-            _("E&mpty list for Excel …"),
-            self.save_empty_list,
-            name="save",
-            tip=_("A list that an organisation fills in with several proposals and sends back"),
-        )
-        self.command(
-            _("What has c&ome in …"),
-            self.came_in,
-            name="archive",
-            tip=_("The originals of forms, answers and attachments, as they came"),
-        )
-        self.divide()
-        self.command(
-            _("Put on an &agenda …"),
-            self.plan,
-            name="meetings",
-            keys="Ctrl+Return",
-            tip=_("Make an item of the proposal on a planned meeting's agenda"),
-        )
-        self.command(_("Put &off …"), lambda: self._move_chosen(ProposalState.POSTPONED), name="right")
-        self.command(_("&Turn down …"), lambda: self._move_chosen(ProposalState.DECLINED), name="close")
-        self.command(
-            _("&Letter about it …"),
-            self.write_letter,
-            name="mail",
-            tip=_("Tell whoever proposed it that it is turned down or put off, and why"),
-        )
-        self.command(_("Make new a&gain"), lambda: self._move_chosen(ProposalState.NEW), name="undo")
-        self.command(_("Show the &meeting"), self.visit, name="right")
-        self.command(
-            _("The t&race …"), self.trace, name="history", keys="Ctrl+T", tip=_("What has come of the proposal")
-        )
-
     def _build_layout(self) -> None:
-        self.new_button = button(
-            _("New proposal …"), self.new, name="plus", role="primary", tip=_("Write down a proposal (Ctrl+N)")
-        )
-        self.plan_button = button(
-            _("Put on an agenda …"), self.plan, name="meetings", tip=_("Make an item of it (Ctrl+Enter)")
-        )
-        self.take_in_button = button(
-            _("Take in forms …"), self.take_in, name="mail", tip=_("Look at what came in, and take it in (Ctrl+I)")
-        )
+        self.new_button = self.button("new", role="primary")
+        self.plan_button, self.take_in_button = self.button("plan"), self.button("take-in")
         empty = Empty(
-            self.icon_name,
+            self.which.icon,
             _("No proposal yet"),
             _("Organisations propose items all year. Write down what comes in, and draft agendas from here."),
-            button(_("New proposal …"), self.new, name="plus", role="primary"),
+            self.button("new", role="primary"),
         )
         self.views = QTabWidget(documentMode=True)
         self.views.tabBar().setDrawBase(False)
@@ -272,7 +209,7 @@ class ProposalsPage(Page):
             self.desk.said.emit(_("Item {n} at meeting {meeting}").format(n=item.position, meeting=at))
             self.board.choose(proposal_id)
 
-    def _move_chosen(self, state: ProposalState) -> None:
+    def move_chosen(self, state: ProposalState) -> None:
         proposal = self._needs_choice()
         if proposal is not None:
             self._move(proposal.id, state)

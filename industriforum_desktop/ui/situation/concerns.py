@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
@@ -42,7 +41,6 @@ class ConcernsPart(QWidget):
         self.found: list[Gathered] = []
         self.loose = 0
         self.suggestion = button("", self._take_suggestion, name="agreement", tip=_("Gather with what is like it"))
-        self._build_commands()
         self.make_button = button(
             _("Make a concern"), self.make, name="plus", tip=_("Of the chosen line (Ctrl+Enter)")
         )
@@ -66,56 +64,10 @@ class ConcernsPart(QWidget):
         layout.setContentsMargins(0, GRID, 0, 0)
         self.setLayout(layout)
 
-    def _build_commands(self) -> None:
-        add = self.page.command
-        here = self._here
-        add(_("&Make a concern of the line"), here(self.make), name="plus", keys="Ctrl+Return")
-        add(
-            _("&Gather with …"),
-            here(self.gather),
-            name="agreement",
-            keys="Ctrl+M",
-            tip=_("Put the line, or all of the concern, to another concern"),
-        )
-        add(_("&Edit …"), self._edit, name="edit", keys="F2")
-        add(_("Actions that &answer it …"), here(self.answer), name="action", keys="Ctrl+Shift+A")
-        add(_("&Solved, or raised again"), here(self.solve), name="check", keys="Ctrl+D")
-        add(
-            _("&Put back"),
-            self._delete,
-            name="trash",
-            keys="Delete",
-            tip=_("Take the line out of its concern, or the concern apart"),
-        )
-        add(
-            _("The t&race …"),
-            here(self.trace),
-            name="history",
-            keys="Ctrl+T",
-            tip=_("From where it was raised to what came of it"),
-        )
-        self.page.divide()
-
-    def _here(self, run: Callable[[], object]) -> Callable[[], None]:
-        """What is done to concerns is done where they can be seen."""
-
-        def shown() -> None:
-            self.page.views.setCurrentWidget(self)
-            run()
-
-        return shown
-
-    def _edit(self) -> None:
-        if self.page.views.currentWidget() is self.page.questions:
-            self.page.questions.grid.begin()
-        else:
-            self._here(self.edit)()
-
-    def _delete(self) -> None:
-        if self.page.views.currentWidget() is self.page.questions:
-            self.page.questions.grid.empty_current()
-        elif self.page.views.currentWidget() is self:
-            self.put_back()
+    def here(self) -> ConcernsPart:
+        """The concerns, brought into view: what is done to them is done where they can be seen."""
+        self.page.views.setCurrentWidget(self)
+        return self
 
     def refresh(self) -> None:
         """Show the concerns as they are now."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget
 
-from industriforum_desktop.forum.kinds import Trend
+from industriforum_desktop.forum.kinds import N_, Trend
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.situation.commands import COMMANDS
 from industriforum_desktop.ui.situation.concerns import ConcernsPart
 from industriforum_desktop.ui.situation.picture import PicturePart
 from industriforum_desktop.ui.situation.questions import QuestionsPart
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.basics import column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 
 QUESTIONS = "questions"
@@ -21,11 +22,11 @@ class SituationPage(Page):
     """Challenges and needs by theme, and the questions that each meeting asks anew."""
 
     key = "situation"
-    icon_name = "challenge"
+    declared = COMMANDS
+    concerns: ConcernsPart
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAccessibleName(self.title)
         self.summary = label(role="muted")
         self.views = QTabWidget(documentMode=True)
         self.views.tabBar().setDrawBase(False)
@@ -36,18 +37,12 @@ class SituationPage(Page):
         self.views.addTab(self.concerns, _("Concerns"))
         self.views.addTab(self.questions, _("Fixed questions"))
         self.picture.view.picked.connect(self._show_concern)
-        self.command(_("Edit the &questions …"), self._edit_questions, name="question")
-        self.command(_("The situation as a &paper"), self._paper, name="papers", keys="Ctrl+P")
         head = row(spacing=GRID)
         head.addLayout(column(label(self.title, "display"), self.summary, spacing=0), 1)
-        head.addWidget(button(_("Paper"), self._paper, name="papers", tip=_("The situation as a paper (Ctrl+P)")))
+        head.addWidget(self.button("paper", text=N_("Paper")))
         self.body.addLayout(head)
         self.body.addWidget(self.views, 1)
         self.views.currentChanged.connect(lambda _place: self.refresh())
-
-    @property
-    def title(self) -> str:
-        return _("The situation")
 
     def refresh(self) -> None:
         if not self.desk.has_file:
@@ -79,11 +74,25 @@ class SituationPage(Page):
         self.views.setCurrentWidget(self.concerns)
         self.concerns.choose(concern_id)
 
-    def _edit_questions(self) -> None:
+    def edit(self) -> None:
+        """Edit the chosen answer or concern."""
+        if self.views.currentWidget() is self.questions:
+            self.questions.grid.begin()
+        else:
+            self.concerns.here().edit()
+
+    def put_back(self) -> None:
+        """Empty the chosen answer, or take the chosen concern apart."""
+        if self.views.currentWidget() is self.questions:
+            self.questions.grid.empty_current()
+        elif self.views.currentWidget() is self.concerns:
+            self.concerns.put_back()
+
+    def edit_questions(self) -> None:
         self.views.setCurrentWidget(self.questions)
         self.questions.edit_questions()
 
-    def _paper(self) -> None:
+    def paper(self) -> None:
         self.desk.go.emit("papers", (None, "situation", self.desk.today().year))
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.commands import Actions, Command, Entry
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.pages import BY_KEY, Kind
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.order import stops
 
@@ -35,14 +38,13 @@ def _how_late(widget: QWidget) -> int:
 class Page(QWidget):
     """Base of the window's pages.
 
-    A page names itself (`key`, `title`, `icon_name`), builds its parts once, and shows the forum in `refresh`,
-    which is called when it comes into view and after each change while it is in view.
+    A page says by its `key` which of the window's pages it is, declares its commands, builds its parts once, and
+    shows the forum in `refresh`, which is called when it comes into view and after each change while it is in view.
     """
 
     key = ""
-    icon_name = ""
-    listed = True
-    """Stands in the navigation; a page that does not fills the window."""
+    declared: ClassVar[Sequence[Entry[Any]]] = ()
+    """What can be done on the page, in the order of its menu."""
     wanted = Signal()
     """Asks the window to bring this page into view."""
 
@@ -51,27 +53,70 @@ class Page(QWidget):
         self.desk = desk
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.commands: list[QAction | None] = []
-        """The page's menu in order; None is a line between groups."""
-        self._keys_here: dict[QAction, QKeySequence] = {}
-        self._when: dict[QAction, Callable[[], bool]] = {}
+        self.setAccessibleName(self.title)
+        self.actions_of = Actions(self, self.declared, self._obey)
+        self.action = self.actions_of.by_key.__getitem__
+        self.button, self.tool = self.actions_of.button, self.actions_of.tool
+        self.actions_of.listen(on=False)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
         self.body.setSpacing(2 * GRID)
 
     @property
+    def which(self) -> Kind:
+        """Which of the window's pages it is."""
+        return BY_KEY[self.key]
+
+    @property
     def title(self) -> str:
-        raise NotImplementedError
+        return _(self.which.title)
+
+    @property
+    def menu_title(self) -> str:
+        """What the menu of a page that fills the window is called."""
+        return _("A&ction")
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stands in the navigation; a page that does not fills the window."""
+        return self.which.listed
+
+    def _obey(self, command: Command[Any]) -> None:
+        self.wanted.emit()
+        command.run(self)
+
+    @property
+    def commands(self) -> list[QAction]:
+        """What can be done on the page, in order."""
+        return list(self.actions_of.by_key.values())
+
+    def command(
+        self,
+        text: str,
+        run: Callable[[], object],
+        *,
+        name: str = "",
+        keys: str = "",
+        tip: str = "",
+        here: bool = True,
+    ) -> QAction:
+        return self.actions_of.add(Command(text, text, lambda _page: run(), keys, name, tip))
+
+    def divide(self) -> None:
+        """Draw a line in the menu here."""
+        self.actions_of.declared.append(None)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put the page's commands into a menu."""
+        self.actions_of.fill(menu)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        for action, keys in self._keys_here.items():
-            action.setShortcut(keys)
+        self.actions_of.listen(on=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        for action in self._keys_here:
-            action.setShortcut(QKeySequence())
+        self.actions_of.listen(on=False)
 
     @property
     def in_use(self) -> bool:
@@ -80,14 +125,7 @@ class Page(QWidget):
 
     def enable(self) -> None:
         """Let those commands be chosen that do something now."""
-        answers: dict[Callable[[], bool], bool] = {}
-        on = self.desk.has_file and self.in_use
-        for command in self.commands:
-            if command is not None:
-                when = self._when.get(command)
-                if on and when is not None and when not in answers:
-                    answers[when] = when()
-                command.setEnabled(on and (when is None or answers[when]))
+        self.actions_of.enable(on=self.desk.has_file and self.in_use)
 
     def refresh(self) -> None:
         """Show the forum as it is now."""
@@ -102,47 +140,3 @@ class Page(QWidget):
 
     def show_target(self, target: object) -> None:
         """Show one thing on the page, for example a meeting's id."""
-
-    def command(
-        self,
-        text: str,
-        run: Callable[[], object],
-        *,
-        name: str = "",
-        keys: str = "",
-        tip: str = "",
-        here: bool = True,
-        when: Callable[[], bool] | None = None,
-    ) -> QAction:
-        """Add a command to the page's menu. It brings the page into view and runs.
-
-        The keys work only while the page is in view, so that pages can share F2, Delete and Ctrl+N; with
-        `here` False they work from every page. It can be chosen `when` that is so.
-        """
-        action = QAction(text, self)
-        if name:
-            action.setIcon(icon(name))
-        said = tip or text.replace("&", "").rstrip("… ")
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            said = f"{said} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
-            action.setProperty("keys", keys)
-        action.setToolTip(said)
-        if here:
-            action.setShortcut(QKeySequence())
-            self._keys_here[action] = QKeySequence(keys)
-
-        if when is not None:
-            self._when[action] = when
-
-        def obey() -> None:
-            self.wanted.emit()
-            run()
-
-        action.triggered.connect(obey)
-        self.commands.append(action)
-        return action
-
-    def divide(self) -> None:
-        """Draw a line in the menu here."""
-        self.commands.append(None)

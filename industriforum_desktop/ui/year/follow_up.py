@@ -52,22 +52,11 @@ class FollowUpPart(YearPart):
             self.next_year: self._show_next_year,
             self.years: self._show_years,
         }
-        self._build_commands()
         self._build_layout()
 
     @property
     def title(self) -> str:
         return _("Yearly follow-up")
-
-    def _build_commands(self) -> None:
-        page = self.page
-        page.command(_("&Write the year's own words …"), self.write_words, name="edit", keys="Ctrl+Shift+O")
-        page.command(_("&Enter an answer to the evaluation …"), self.enter_answer, name="plus", keys="Ctrl+Shift+E")
-        page.command(_("&Answers to the evaluation …"), self.show_answers, name="note")
-        page.command(_("&Decisions about next year …"), self.decide, name="agreement")
-        page.command(_("&Create next year's plan …"), self.create_plan, name="calendar")
-        page.command(_("Show the &follow-up as paper"), self.show_paper, name="papers")
-        page.divide()
 
     def _build_layout(self) -> None:
         self.year_label = label(role="title")

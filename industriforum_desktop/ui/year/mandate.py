@@ -38,6 +38,7 @@ class MandateTab(YearPart):
     """The texts at the left, the paper at the right; it follows what is typed."""
 
     key = "mandate"
+    blocks: BlockEditor
 
     def __init__(self, page: YearPage) -> None:
         super().__init__(page)
@@ -59,26 +60,16 @@ class MandateTab(YearPart):
         self.mandate_button = button(
             _("The mandate …"), self.edit_mandate, name="edit", tip=_("Number, who decided, days and decision")
         )
-        self._build_commands()
         self._build_layout()
 
     @property
     def title(self) -> str:
         return _("The mandate")
 
-    def _build_commands(self) -> None:
-        for text, run, name in (
-            (_("The man&date …"), self.edit_mandate, "edit"),
-            (_("Make a &version of the report …"), self.make_version, "lock"),
-            (_("V&ersions of the report …"), self.show_versions, "history"),
-            (_("Rest&ore the section's default text"), self.blocks.restore, "undo"),
-        ):
-            self.page.command(text, partial(self._here, run), name=name)
-        self.page.divide()
-
-    def _here(self, run: Callable[[], object]) -> None:
+    def here(self) -> MandateTab:
+        """The report, brought into view: what is done to it is done where it can be seen."""
         self.page.show_target(self.key)
-        run()
+        return self
 
     def _build_layout(self) -> None:
         halves = QSplitter(Qt.Orientation.Horizontal)

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget
 
-from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, row
 from industriforum_desktop.ui.widgets.page import Page
+from industriforum_desktop.ui.year.commands import COMMANDS
 from industriforum_desktop.ui.year.follow_up import FollowUpPart
 from industriforum_desktop.ui.year.mandate import MandateTab
 from industriforum_desktop.ui.year.part import YearPart
 from industriforum_desktop.ui.year.trace import TracePart
 from industriforum_desktop.ui.year.wheel import WheelPart
 
-PARTS: tuple[type[YearPart], ...] = (WheelPart, FollowUpPart, MandateTab, TracePart)
-
 
 class YearPage(Page):
     """One tab for each part of the year's work."""
 
     key = "year"
-    icon_name = "calendar"
+    declared = COMMANDS
+    wheel: WheelPart
+    follow_up: FollowUpPart
+    mandate: MandateTab
+    trace: TracePart
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setAccessibleName(self.title)
         self.summary = label(role="muted")
         self.views = QTabWidget(documentMode=True)
         self.views.tabBar().setDrawBase(False)
-        self.parts = [make(self) for make in PARTS]
+        self.wheel, self.follow_up = WheelPart(self), FollowUpPart(self)
+        self.mandate, self.trace = MandateTab(self), TracePart(self)
+        self.parts: tuple[YearPart, ...] = (self.wheel, self.follow_up, self.mandate, self.trace)
         for part in self.parts:
             self.views.addTab(part, part.title)
         head = row(spacing=GRID)
@@ -38,10 +41,6 @@ class YearPage(Page):
         self.body.addLayout(head)
         self.body.addWidget(self.views, 1)
         self.views.currentChanged.connect(lambda _place: self.refresh())
-
-    @property
-    def title(self) -> str:
-        return _("The year")
 
     def refresh(self) -> None:
         if self.desk.has_file and self.parts:

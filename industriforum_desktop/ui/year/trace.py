@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QAbstractItemView
@@ -20,12 +19,11 @@ from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.table import Table, filter_field
 from industriforum_desktop.ui.widgets.trace import go_to, offer_settling, settle, show_trace
+from industriforum_desktop.ui.year.commands import ALL, GAPS
 from industriforum_desktop.ui.year.part import YearPart
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.year.page import YearPage
-
-GAPS, ALL = "gaps", "all"
 
 
 class Row(NamedTuple):
@@ -82,7 +80,6 @@ class TracePart(YearPart):
         )
         self.table.chosen.connect(lambda row: self._offer())
         self.paper_button = button(_("As a paper"), self.paper, name="papers")
-        self._build_commands()
         empty = Empty(
             "check",
             _("No chain breaks off"),
@@ -95,14 +92,6 @@ class TracePart(YearPart):
     @property
     def title(self) -> str:
         return _("The trace")
-
-    def _build_commands(self) -> None:
-        for text, which in ((_("Where chains &break off"), GAPS), (_("A&ll questions and how far they came"), ALL)):
-            self.page.command(text, partial(self.show_only, which), name="history")
-        self.page.command(
-            _("Needs no a&ction"), self.settle, name="agreement", tip=_("Whether what was agreed needs an action")
-        )
-        self.page.command(_("The &trace as a paper"), self.paper, name="papers")
 
     def show_only(self, which: str) -> None:
         """List where chains break off, or all questions."""

@@ -84,20 +84,11 @@ class WheelPart(YearPart):
         self.wheel.picked.connect(self._go_to_mark)
         self.waiting = WaitingCard(self)
         self.days = self._build_table()
-        self._build_commands()
         self._build_layout()
 
     @property
     def title(self) -> str:
         return _("The year's wheel")
-
-    def _build_commands(self) -> None:
-        page = self.page
-        page.command(_("The year &before"), lambda: self.step(-1), name="left", keys="Alt+Left")
-        page.command(_("The year &after"), lambda: self.step(1), name="right", keys="Alt+Right")
-        page.command(_("&Rules for the days …"), self.edit_rules, name="settings", keys="Ctrl+Shift+D")
-        page.command(_("Save the days as &calendar file (.ics) …"), self.save_calendar, name="save")
-        page.divide()
 
     def _build_table(self) -> Table:
         language = self.desk.language

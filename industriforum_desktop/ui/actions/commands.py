@@ -1,0 +1,71 @@
+"""What can be done with what was agreed to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from industriforum_desktop.forum.kinds import N_
+from industriforum_desktop.ui.commands import Command, Entry
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.actions.page import ActionsPage
+
+OPEN, OVERDUE, ALL = "open", "overdue", "all"
+"""Which actions are shown."""
+
+COMMANDS: tuple[Entry[ActionsPage], ...] = (
+    Command("follow-up", N_("&Follow up …"), lambda page: page.edit(), "F2", "edit", row=True),
+    Command(
+        "done",
+        N_("&Done"),
+        lambda page: page.done(),
+        "Ctrl+Return",
+        "check",
+        N_("Mark the action as done"),
+        row=True,
+    ),
+    Command(
+        "tell",
+        N_("&Note what was told …"),
+        lambda page: page.tell(),
+        "Ctrl+N",
+        "note",
+        N_("Keep what was told of the action between the meetings"),
+        row=True,
+    ),
+    Command(
+        "send-list",
+        N_("&Send the list to its receiver …"),
+        lambda page: page.send_list(),
+        "Ctrl+Shift+I",
+        "mail",
+        N_("A letter to whoever the action was handed over to, with all its actions"),
+        row=True,
+    ),
+    Command(
+        "reword",
+        N_("&Change in the minutes"),
+        lambda page: page.reword(),
+        "Shift+F2",
+        "note",
+        N_("Change what, who or when where it stands in the minutes"),
+        row=True,
+    ),
+    Command("meeting", N_("Show the &meeting"), lambda page: page.visit(), icon="meetings", row=True),
+    Command(
+        "trace",
+        N_("The t&race …"),
+        lambda page: page.trace(),
+        "Ctrl+T",
+        "history",
+        N_("Where the action comes from, and what has come of it"),
+        row=True,
+    ),
+    Command("back", N_("Status one step &back"), lambda page: page.step(-1), "Alt+Left", "left", row=True),
+    Command("on", N_("Status one step &on"), lambda page: page.step(1), "Alt+Right", "right", row=True),
+    None,
+    Command("open", N_("Show &open"), lambda page: page.show_only(OPEN)),
+    Command("overdue", N_("Show o&verdue"), lambda page: page.show_only(OVERDUE)),
+    Command("all", N_("Show &all"), lambda page: page.show_only(ALL)),
+    Command("filter", N_("F&ilter"), lambda page: page.filter.setFocus(), "Ctrl+F", "search"),
+)

@@ -1,0 +1,177 @@
+"""What can be done with the year's meetings and the chosen one's agenda."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from industriforum_desktop.forum.kinds import N_
+from industriforum_desktop.ui.commands import Command, Entry
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.meetings.page import MeetingsPage
+
+
+def _any(page: MeetingsPage) -> bool:
+    return page.any_meeting
+
+
+def _may_hold(page: MeetingsPage) -> bool:
+    return page.may_hold
+
+
+def _may_finish(page: MeetingsPage) -> bool:
+    return page.may_finish
+
+
+COMMANDS: tuple[Entry[MeetingsPage], ...] = (
+    Command("new-item", N_("&New item"), lambda page: page.agenda().add(), "Ctrl+N", "plus", when=_any),
+    Command(
+        "edit-item", N_("&Edit the item"), lambda page: page.agenda().begin(), "F2", "edit", when=_any, row=True
+    ),
+    Command(
+        "take-up",
+        N_("Dealt with without &notes"),
+        lambda page: page.agenda().take_up(),
+        icon="check",
+        tip=N_("The chosen item of a held meeting was dealt with though nothing was written; or it wasn't"),
+        row=True,
+    ),
+    Command("up", N_("Move &up"), lambda page: page.agenda().move_by(-1), "Alt+Up", "up", when=_any, row=True),
+    Command(
+        "down", N_("Move &down"), lambda page: page.agenda().move_by(1), "Alt+Down", "down", when=_any, row=True
+    ),
+    Command(
+        "trace",
+        N_("The t&race …"),
+        lambda page: page.trace(),
+        "Ctrl+T",
+        "history",
+        N_("From the proposal to the result of the chosen item"),
+        row=True,
+    ),
+    Command(
+        "delete",
+        N_("De&lete"),
+        lambda page: page.delete(),
+        "Delete",
+        "trash",
+        N_("Delete the item or meeting"),
+        when=_any,
+        row=True,
+    ),
+    Command(
+        "standing", N_("&Standing items …"), lambda page: page.agenda().add_standing(), icon="check", when=_any
+    ),
+    None,
+    Command(
+        "attachments",
+        N_("Sh&ow the attachments"),
+        lambda page: page.show_attachments(),
+        "Ctrl+Shift+B",
+        "attach",
+        N_("The meeting's files"),
+        when=_any,
+    ),
+    Command(
+        "attach-to-item",
+        N_("Attach files to the &item …"),
+        lambda page: page.attachments.ask_for_item(),
+        "Ctrl+Shift+A",
+        "attach",
+        row=True,
+    ),
+    Command(
+        "attach-to-meeting",
+        N_("Attach files to the meeting …"),
+        lambda page: page.attachments.ask_for_meeting(),
+        icon="attach",
+        when=_any,
+    ),
+    None,
+    Command(
+        "new-meeting",
+        N_("New &meeting …"),
+        lambda page: page.new_meeting(),
+        "Ctrl+M",
+        "meetings",
+        N_("Create one meeting"),
+    ),
+    Command(
+        "plan",
+        N_("&Plan the year …"),
+        lambda page: page.plan(),
+        icon="calendar",
+        tip=N_("Create the year's meetings at once"),
+    ),
+    Command(
+        "edit-meeting",
+        N_("Edit the mee&ting …"),
+        lambda page: page.edit_meeting(),
+        "Shift+F2",
+        "edit",
+        N_("Edit date, time and place"),
+        when=_any,
+    ),
+    Command("call-off", N_("&Call off or plan again"), lambda page: page.call_off(), icon="close", when=_any),
+    Command(
+        "delete-meeting", N_("Delete the meetin&g …"), lambda page: page.delete_meeting(), icon="trash", when=_any
+    ),
+    None,
+    Command(
+        "hold",
+        N_("&Hold the meeting"),
+        lambda page: page.hold(),
+        "Ctrl+L",
+        "live",
+        N_("Fill the window with the agenda and type the minutes live"),
+        when=_may_hold,
+    ),
+    Command(
+        "papers",
+        N_("P&apers"),
+        lambda page: page.papers(),
+        "Ctrl+P",
+        "papers",
+        N_("Notice, agenda and minutes of this meeting"),
+        when=_any,
+    ),
+    Command(
+        "agree",
+        N_("Agree on the agenda …"),
+        lambda page: page.ways.agree(),
+        "Ctrl+Shift+R",
+        "agreement",
+        N_("Let the draft agenda go round, write down the answers and set it"),
+    ),
+    Command(
+        "send",
+        N_("Send o&ut …"),
+        lambda page: page.ways.send(),
+        "Ctrl+Shift+U",
+        "mail",
+        N_("Notice, reminder, draft or final minutes as drafts for your e-mail program"),
+    ),
+    Command(
+        "calendar",
+        N_("Save the year for the &calendar …"),
+        lambda page: page.ways.save_calendar(),
+        icon="calendar",
+        tip=N_("The year's meetings and the days by which things are to be done, as a calendar file"),
+    ),
+    Command(
+        "archive",
+        N_("Archive package of the &year …"),
+        lambda page: page.ways.archive(),
+        icon="archive",
+        tip=N_("The year's final minutes, attachments and logs with an index, in a folder"),
+    ),
+    Command(
+        "finish",
+        N_("Make &final"),
+        lambda page: page.finish(),
+        "Ctrl+Shift+F",
+        "check",
+        N_("Tidy the minutes, send them for remarks, make them final, send and correct them"),
+        when=_may_finish,
+    ),
+)

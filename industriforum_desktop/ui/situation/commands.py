@@ -1,0 +1,69 @@
+"""What can be done with challenges and needs, and with the questions that each meeting asks anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from industriforum_desktop.forum.kinds import N_
+from industriforum_desktop.ui.commands import Command, Entry
+
+if TYPE_CHECKING:
+    from industriforum_desktop.ui.situation.page import SituationPage
+
+COMMANDS: tuple[Entry[SituationPage], ...] = (
+    Command(
+        "make",
+        N_("&Make a concern of the line"),
+        lambda page: page.concerns.here().make(),
+        "Ctrl+Return",
+        "plus",
+        row=True,
+    ),
+    Command(
+        "gather",
+        N_("&Gather with …"),
+        lambda page: page.concerns.here().gather(),
+        "Ctrl+M",
+        "agreement",
+        N_("Put the line, or all of the concern, to another concern"),
+        row=True,
+    ),
+    Command("edit", N_("&Edit …"), lambda page: page.edit(), "F2", "edit", row=True),
+    Command(
+        "answer",
+        N_("Actions that &answer it …"),
+        lambda page: page.concerns.here().answer(),
+        "Ctrl+Shift+A",
+        "action",
+        row=True,
+    ),
+    Command(
+        "solve",
+        N_("&Solved, or raised again"),
+        lambda page: page.concerns.here().solve(),
+        "Ctrl+D",
+        "check",
+        row=True,
+    ),
+    Command(
+        "put-back",
+        N_("&Put back"),
+        lambda page: page.put_back(),
+        "Delete",
+        "trash",
+        N_("Take the line out of its concern, or the concern apart"),
+        row=True,
+    ),
+    Command(
+        "trace",
+        N_("The t&race …"),
+        lambda page: page.concerns.here().trace(),
+        "Ctrl+T",
+        "history",
+        N_("From where it was raised to what came of it"),
+        row=True,
+    ),
+    None,
+    Command("questions", N_("Edit the &questions …"), lambda page: page.edit_questions(), icon="question"),
+    Command("paper", N_("The situation as a &paper"), lambda page: page.paper(), "Ctrl+P", "papers"),
+)
