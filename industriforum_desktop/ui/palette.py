@@ -110,6 +110,7 @@ class Palette(QDialog):
         self.list.setAccessibleName(_("Commands"))
         self.none = label(_("No command has these words."), "muted")
         self.field.textChanged.connect(self._seek)
+        self.field.returnPressed.connect(self.accept)
         self.list.itemClicked.connect(lambda _item: self.accept())
         self.setLayout(column(self.field, self.none, self.list, margin=2 * GRID))
         self.resize(SIZE.boundedTo(window.size() - QSize(4 * GRID, 4 * GRID)))

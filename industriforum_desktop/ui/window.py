@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -172,6 +172,7 @@ class Window(QMainWindow):
         self._front.setCurrentWidget(self.welcome)
         self.welcome.setCurrentIndex(0)
         self.setWindowTitle("Industriforum")
+        self.page_menu.menuAction().setEnabled(False)
         self.saved.clear()
         self._enable()
 
@@ -238,17 +239,24 @@ class Window(QMainWindow):
             self.go(*wanted)
 
     def show_page(self, key: str) -> None:
-        page = self.pages[key]
+        try:
+            page = self.pages[key]
+        finally:
+            # Where making it failed, the page that was there is still in view.
+            self._point_at(key if key in self.pages.made else self.desk.where)
         self._side.setVisible(page.listed)
-        self.navigation.blockSignals(True)
-        self.navigation.setCurrentRow(LISTED.index(page.which) if page.listed else -1)
-        self.navigation.blockSignals(False)
         self.stack.setCurrentWidget(page)
         self._show_page_menu(page)
         self.desk.where = key
         if self.desk.has_file:
             page.refresh()
             self.undoing.refresh()
+
+    def _point_at(self, key: str) -> None:
+        """Let the navigation show which page is in view."""
+        kind = BY_KEY[key]
+        with QSignalBlocker(self.navigation):
+            self.navigation.setCurrentRow(LISTED.index(kind) if kind.listed else -1)
 
     def _show_page_menu(self, page: Page) -> None:
         self.page_menu.clear()

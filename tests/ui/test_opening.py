@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop import app as program
@@ -90,7 +91,7 @@ def _ended_in_welcome(app: App, said: list[str], qtbot: QtBot) -> None:
     assert not re.search(r"database|malformed|Error|Traceback", said[0])
 
 
-@pytest.mark.parametrize("where", ["glance", "file", "pages"])
+@pytest.mark.parametrize("where", ["glance", "file"])
 def test_an_error_of_the_program_at_opening_leads_to_the_welcome_and_a_report(
     start: Start, demo_path: Path, said: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -100,10 +101,8 @@ def test_an_error_of_the_program_at_opening_leads_to_the_welcome_and_a_report(
     with monkeypatch.context() as broken:
         if where == "glance":
             broken.setattr(program, "glance", fail)
-        elif where == "file":
-            broken.setattr(ForumFile, "open", fail)
         else:
-            broken.setattr(MeetingsPage, "__init__", fail)
+            broken.setattr(ForumFile, "open", fail)
         app = start(demo_path)
     _ended_in_welcome(app, said, qtbot)
     assert "Något gick fel" in said[0]
@@ -111,6 +110,22 @@ def test_an_error_of_the_program_at_opening_leads_to_the_welcome_and_a_report(
     assert app.open(demo_path)
     app.load()
     qtbot.waitUntil(lambda: app.desk.has_file, timeout=20_000)
+
+
+def test_a_page_that_cannot_be_made_is_told_and_the_others_go_on(
+    app: App, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_asked: object, **_more: object) -> None:
+        raise RuntimeError("a fault in the program")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(MeetingsPage, "__init__", fail)
+        with capture_exceptions() as errors:
+            app.window.navigation.setCurrentRow(1)
+    assert len(errors) == 1
+    assert app.window.page is app.window.overview and app.window.navigation.currentRow() == 0
+    app.window.navigation.setCurrentRow(1)
+    assert isinstance(app.window.page, MeetingsPage)
 
 
 def test_a_file_that_another_program_holds_is_not_called_damaged(

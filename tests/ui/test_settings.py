@@ -277,7 +277,7 @@ def test_the_language_changes_every_text_of_the_window(
     again = start(demo_path)
     assert i18n.current().code == "en"
     titles = [entry.text().replace("&", "") for entry in again.window.menuBar().actions()]
-    assert titles[0] == "File" and "Participants" in titles
+    assert titles == ["File", "Edit", "View", "Action", "Help"]
     assert [again.window.navigation.item(n).text() for n in range(8)] == [
         "Overview",
         "Meetings",

@@ -15,6 +15,14 @@ def _any(page: MeetingsPage) -> bool:
     return page.any_meeting
 
 
+def _writable(page: MeetingsPage) -> bool:
+    return not page.desk.file.read_only
+
+
+def _may_edit(page: MeetingsPage) -> bool:
+    return page.any_meeting and _writable(page)
+
+
 def _may_hold(page: MeetingsPage) -> bool:
     return page.may_hold
 
@@ -95,6 +103,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         "Ctrl+M",
         "meetings",
         N_("Create one meeting"),
+        when=_writable,
     ),
     Command(
         "plan",
@@ -102,6 +111,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         lambda page: page.plan(),
         icon="calendar",
         tip=N_("Create the year's meetings at once"),
+        when=_writable,
     ),
     Command(
         "edit-meeting",
@@ -110,7 +120,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         "Shift+F2",
         "edit",
         N_("Edit date, time and place"),
-        when=_any,
+        when=_may_edit,
     ),
     Command("call-off", N_("&Call off or plan again"), lambda page: page.call_off(), icon="close", when=_any),
     Command(
