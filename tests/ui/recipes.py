@@ -29,17 +29,30 @@ FOURTH = 4
 
 @dataclass(frozen=True)
 class Recipe:
-    """`ready` puts the page in order; `fill` fills in a dialog by the name of its class; then `after` is done."""
+    """`ready` puts the page in order; `fill` fills in a dialog by the name of its class; then `after` is done.
+
+    `do` is what is done where no command is chosen: a button that is pressed, a key, what is dragged.
+    """
 
     ready: Callable[[App, Any], object] = lambda app, page: None
     fill: Mapping[str, Fill] = field(default_factory=dict)
     after: Callable[[App, Any], object] = lambda app, page: None
+    do: Callable[[App, Any], object] | None = None
 
 
-Recipes = dict[str, "Recipe | str"]
-SHOWS = "It shows, moves the caret or leads elsewhere, and changes nothing in the forum."
+@dataclass(frozen=True)
+class Shows:
+    """It shows, moves the caret or leads elsewhere, and changes nothing in the forum. `ready` as of a recipe."""
+
+    ready: Callable[[App, Any], object] = lambda app, page: None
+
+
+Recipes = dict[str, "Recipe | Shows | str"]
+SHOWS = Shows()
 WRITES = "It writes or prints outside the forum."
 LASTING = "It can't be undone, and says so before it is done."
+LEAVES = "It leaves the forum for another, or for good."
+UNDO = "It is undo itself."
 
 
 def _chosen(row: int) -> Callable[[App, Any], object]:
@@ -79,7 +92,7 @@ def _give_reason(form: Any) -> None:
     form.letter.setChecked(False)
 
 
-def _party(wanted: Membership) -> Callable[[App, Any], object]:
+def party(wanted: Membership) -> Callable[[App, Any], object]:
     def ready(app: App, page: Any) -> None:
         page.show_target(next(one for one in app.desk.file.organisations() if one.membership is wanted))
 
@@ -138,7 +151,7 @@ def _tick_first(dialog: Any) -> None:
     dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
 
 
-def _write(name: str, text: str) -> Fill:
+def write(name: str, text: str) -> Fill:
     def fill(dialog: Any) -> None:
         part = getattr(dialog, name)
         (part.setText if isinstance(part, QLineEdit) else part.setPlainText)(text)
@@ -160,7 +173,7 @@ MEETINGS: Recipes = {
     "Bifoga filer till mötet": Recipe(_chosen(3)),
     "Nytt möte": Recipe(),
     "Planera året": Recipe(),
-    "Redigera mötet": Recipe(_chosen(0), {"MeetingForm": _write("place", "Annan plats")}),
+    "Redigera mötet": Recipe(_chosen(0), {"MeetingForm": write("place", "Annan plats")}),
     "Ställ in mötet eller planera det igen": Recipe(_planned),
     "Ta bort mötet": Recipe(_planned),
     "Stäm av dagordningen": Recipe(_planned, {"RoundDialog": lambda dialog: dialog.send()}),
@@ -188,7 +201,7 @@ PROPOSALS: Recipes = {
     "Nytt förslag": Recipe(
         fill={"ProposalForm": lambda form: (form.name.setText("Elpriset"), form.organisation.setCurrentIndex(1))}
     ),
-    "Ändra förslaget": Recipe(_proposal(ProposalState.NEW), {"ProposalForm": _write("name", "Elpriset igen")}),
+    "Ändra förslaget": Recipe(_proposal(ProposalState.NEW), {"ProposalForm": write("name", "Elpriset igen")}),
     "Ta bort förslaget": Recipe(_proposal(ProposalState.NEW)),
     "Bifoga filer till förslaget": Recipe(_proposal(ProposalState.NEW)),
     "Ta in blanketter": Recipe(),
@@ -203,27 +216,27 @@ PROPOSALS: Recipes = {
     "Spåret": SHOWS,
 }
 
-_NEW_PARTY = {"OrganisationForm": _write("name", "Träarbetarna")}
+_NEW_PARTY = {"OrganisationForm": write("name", "Träarbetarna")}
 PEOPLE: Recipes = {
     "Ny": Recipe(fill=_NEW_PARTY),
     "Ny organisation": Recipe(fill=_NEW_PARTY),
-    "Ny person": Recipe(fill={"PersonForm": _write("name", "Åsa Öst")}),
-    "Redigera": Recipe(_party(Membership.TO_CONTACT), {"OrganisationForm": _write("name", "Nytt namn")}),
-    "Avaktivera eller aktivera": Recipe(_party(Membership.TO_CONTACT)),
+    "Ny person": Recipe(fill={"PersonForm": write("name", "Åsa Öst")}),
+    "Redigera": Recipe(party(Membership.TO_CONTACT), {"OrganisationForm": write("name", "Nytt namn")}),
+    "Avaktivera eller aktivera": Recipe(party(Membership.TO_CONTACT)),
     "Kontaktlogg": Recipe(
-        _party(Membership.TO_CONTACT),
-        {"OutreachDialog": lambda dialog: dialog.add(), "StepForm": _write("said", "Ringde")},
+        party(Membership.TO_CONTACT),
+        {"OutreachDialog": lambda dialog: dialog.add(), "StepForm": write("said", "Ringde")},
     ),
-    "Inbjudan": Recipe(_party(Membership.TO_CONTACT), {"InviteDialog": lambda dialog: dialog.note_sent()}),
-    "Ett steg framåt": Recipe(_party(Membership.TO_CONTACT)),
-    "Ett steg bakåt": Recipe(_party(Membership.CONTACTED)),
-    "Ta bort": Recipe(_party(Membership.TO_CONTACT)),
+    "Inbjudan": Recipe(party(Membership.TO_CONTACT), {"InviteDialog": lambda dialog: dialog.note_sent()}),
+    "Ett steg framåt": Recipe(party(Membership.TO_CONTACT)),
+    "Ett steg bakåt": Recipe(party(Membership.CONTACTED)),
+    "Ta bort": Recipe(party(Membership.TO_CONTACT)),
     "Filtrera": SHOWS,
 }
 ACTIONS: Recipes = {
     "Följ upp": Recipe(_action, {"ActionForm": lambda form: form.funding.setCurrentText("Egna medel")}),
     "Klar": Recipe(_action),
-    "Anteckna vad som berättats": Recipe(_action, {"NewsForm": _write("text", "Det går bra")}),
+    "Anteckna vad som berättats": Recipe(_action, {"NewsForm": write("text", "Det går bra")}),
     "Skicka listan till mottagaren": Recipe(_action, {"OrganisationLetter": lambda dialog: dialog.note_sent()}),
     "Status ett steg framåt": Recipe(_action),
     "Status ett steg bakåt": Recipe(_begun),
@@ -242,7 +255,7 @@ SITUATION: Recipes = {
     "Slå ihop med": Recipe(
         _concern("Gemensamma kortkurser"), {"GatherDialog": lambda dialog: dialog.list.setCurrentRow(0)}
     ),
-    "Redigera": Recipe(_concern("Svårt att hitta"), {"ConcernForm": _write("note", "Ny anteckning")}),
+    "Redigera": Recipe(_concern("Svårt att hitta"), {"ConcernForm": write("note", "Ny anteckning")}),
     "Åtgärder som svarar på den": Recipe(_concern("Gemensamma kortkurser"), {"AnswersDialog": _tick_first}),
     "Löst, eller aktuell igen": Recipe(_concern("Svårt att hitta")),
     "Lägg tillbaka": Recipe(_concern("Svårt att hitta")),
@@ -254,8 +267,8 @@ YEAR: Recipes = {
     "Regler för dagarna": Recipe(
         fill={"PartDialog": lambda dialog: next(iter(dialog.part.days.values())).setValue(3)}
     ),
-    "Skriv årets egna ord": Recipe(fill={"YearWordsDialog": _write("summary", "Ett gott år.")}),
-    "För in ett svar på utvärderingen": Recipe(fill={"EvaluationForm": _write("keep", "Fikat")}),
+    "Skriv årets egna ord": Recipe(fill={"YearWordsDialog": write("summary", "Ett gott år.")}),
+    "För in ett svar på utvärderingen": Recipe(fill={"EvaluationForm": write("keep", "Fikat")}),
     "Svar på utvärderingen": Recipe(
         fill={"AnswersDialog": lambda dialog: (dialog.table.selectRow(0), dialog.delete())}
     ),
@@ -278,11 +291,17 @@ YEAR: Recipes = {
 }
 
 
+def tab(app: App) -> Any:
+    """The year's tab of the mandate."""
+    page: Any = app.window.pages["year"]
+    return next(one for one in page.parts if type(one).__name__ == "MandateTab")
+
+
 def _own_block(app: App) -> None:
     app.window.go("year", "mandate")
-    page = app.window.pages["year"]
-    tab = next(one for one in page.parts if type(one).__name__ == "MandateTab")  # type: ignore[attr-defined]
-    tab.blocks.list.setCurrentRow([key for key, _title in BLOCKS].index(next(iter(app.desk.file.mandate.blocks))))
+    tab(app).blocks.list.setCurrentRow(
+        [key for key, _title in BLOCKS].index(next(iter(app.desk.file.mandate.blocks)))
+    )
 
 
 def _break(app: App, page: Any) -> None:
@@ -321,7 +340,7 @@ LIVE: Recipes = {
     "Flytta punkten nedåt": Recipe(_item(3)),
     "Övrig fråga": Recipe(after=lambda app, page: type_text(page.arranging.line.field, "Elpriset\n")),
     "Dela punkten här": Recipe(_words, after=lambda app, page: type_text(page.arranging.line.field, "Resten\n")),
-    "Skjut upp till nästa möte": Recipe(lambda app, page: _planned_beside(app)),
+    "Skjut upp till nästa möte": Recipe(lambda app, page: planned_beside(app)),
     "Fasta frågor": Recipe(after=lambda app, page: _answer(page)),
     "Nästa punkt": SHOWS,
     "Föregående punkt": SHOWS,
@@ -345,7 +364,7 @@ LIVE: Recipes = {
 }
 
 
-def _planned_beside(app: App) -> None:
+def planned_beside(app: App) -> None:
     _planned(app, type("Nowhere", (), {"show_target": lambda self, target: None})())
 
 
@@ -359,6 +378,24 @@ def _answer(page: Any) -> None:
 FINISH: Recipes = dict.fromkeys(
     ("1. Städa", "2. Synpunkter", "3. Färdigställ", "4. Skicka", "5. Rätta", "Spåret", "Lämna"), SHOWS
 )
+WINDOW: Recipes = {
+    "Nytt forum": LEAVES,
+    "Öppna": LEAVES,
+    "Öppna exempelforumet": LEAVES,
+    "Avsluta": LEAVES,
+    "Ta in blanketter": Recipe(),
+    "Spara en kopia": WRITES,
+    "Forumet och inställningar": Recipe(fill={"SettingsDialog": lambda dialog: dialog.forum.name.setText("Annat")}),
+    "Ångra": UNDO,
+    "Gör om": UNDO,
+    **dict.fromkeys(
+        ("Översikt", "Möten", "Förslag", "Deltagare", "Åtgärder", "Lägesbild", "Året", "Papper"), SHOWS
+    ),
+    "Sök ett kommando": SHOWS,
+    "Radspråk och kortkommandon": SHOWS,
+    "Om programmet": SHOWS,
+}
+"""The menus that are always there."""
 RECIPES: dict[str, Recipes] = {
     "overview": {},
     "meetings": MEETINGS,
@@ -370,4 +407,5 @@ RECIPES: dict[str, Recipes] = {
     "papers": PAPERS,
     "live": LIVE,
     "finish": FINISH,
+    "window": WINDOW,
 }

@@ -1,4 +1,4 @@
-"""Every command that a page registers is carried out, undone and made again, and the file compared each time."""
+"""Whatever the window can do is carried out, undone and made again, and the file compared each time."""
 
 from __future__ import annotations
 
@@ -9,21 +9,41 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.store.undo import Step
+from industriforum_desktop.ui import file_dialogs
+from industriforum_desktop.ui.commands import plain
+from industriforum_desktop.ui.live.speller import SpellChecker
 from tests.store.dump import Dump, differences, dump
+from tests.ui.changing import missed, places, watch
+from tests.ui.conftest import FOURTH
 from tests.ui.dialogs import activate, opens
-from tests.ui.recipes import RECIPES, SHOWS, Recipe
+from tests.ui.recipes import RECIPES, SHOWS, Recipe, Shows
+from tests.ui.recipes_beside import BESIDE
 from tests.ui.test_incoming import written
 
 POSITION = [column.name for column in Outcome.__table__.columns].index("position")
 HISTORY = ("note_journal", "recording")
 """Taking words back is written in their history, which keeps everything; and where the officer is, is no change."""
+
+PLACES = {
+    "meetings": ("ui/meetings/", "ui/sending/dialog.py"),
+    "proposals": ("ui/proposals/", "ui/incoming/"),
+    "people": ("ui/people/",),
+    "actions": ("ui/actions/", "ui/sending/to_organisation.py"),
+    "situation": ("ui/situation/",),
+    "year": ("ui/year/", "ui/papers/year_words.py", "ui/widgets/trace.py"),
+    "papers": ("ui/papers/options.py",),
+    "live": ("ui/live/",),
+    "finish": ("ui/finish/",),
+    "window": ("ui/settings_dialog.py", "ui/settings/"),
+}
+"""Where the code is that changes the forum from a page."""
 
 
 @pytest.fixture
@@ -50,6 +70,8 @@ def fill(app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[
         monkeypatch.setattr(QMessageBox, "clickedButton", lambda _box: yes[0] if yes else None)
         return 0
 
+    # The speller would answer when it has thought.
+    monkeypatch.setattr(SpellChecker, "switch", lambda checker, on: None)
     monkeypatch.setattr(QMessageBox, "exec", agree)
     monkeypatch.setattr(QInputDialog, "getItem", lambda *asked, **more: (asked[3][0], True))
     opens(
@@ -58,64 +80,104 @@ def fill(app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[
     return prepare
 
 
-def _commands(app: App) -> Iterator[tuple[str, str, QAction]]:
-    for key, page in app.window.pages.items():
-        for action in page.commands:
-            if action is not None:
-                yield key, action.text().replace("&", "").rstrip("… "), action
+@pytest.fixture
+def think_better(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every dialog is looked at and left, every question answered with no, no file chosen."""
+
+    def leave(dialog: QDialog) -> int:
+        dialog.show()
+        dialog.reject()
+        return 0
+
+    for way in ("exec", "open"):
+        monkeypatch.setattr(QDialog, way, leave)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: 0)
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: None)
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *asked, **more: ("", False))
+    opens(monkeypatch)
+    for way in ("open_one", "save", "choose_folder"):
+        monkeypatch.setattr(file_dialogs, way, lambda *asked, **more: None)
 
 
-def _recipe(page: str, command: str, action: QAction) -> Recipe | str | None:
+def _commands(app: App, key: str) -> Iterator[tuple[str, QAction]]:
+    """Every command of a page by its name, or of the window itself."""
+    window = app.window
+    if key != "window":
+        yield from ((plain(action.text()), action) for action in window.pages[key].commands)
+        return
+    always = [action for actions in window.own for action in actions.by_key.values()]
+    yield from ((plain(action.text().partition(":")[0]), action) for action in always)
+    yield from (("Ångra", window.undo_action), ("Gör om", window.redo_action))
+
+
+def _recipe(page: str, command: str, action: QAction) -> Recipe | Shows | str | None:
     if page == "papers" and action.objectName().startswith("show-"):
         return SHOWS
     return RECIPES[page].get(command)
 
 
 def test_every_command_has_a_recipe_or_a_reason(app: App) -> None:
-    without = [(page, name) for page, name, action in _commands(app) if _recipe(page, name, action) is None]
-    assert without == []
-    there = {(page, name) for page, name, _action in _commands(app)}
-    assert [(page, name) for page, names in RECIPES.items() for name in names if (page, name) not in there] == []
+    for key in (*app.window.pages, "window"):
+        there = dict(_commands(app, key))
+        assert [name for name, action in there.items() if _recipe(key, name, action) is None] == []
+        assert RECIPES[key].keys() <= there.keys()
 
 
-CHANGING = [
-    pytest.param(page, id=page)
-    for page, recipes in RECIPES.items()
-    if any(isinstance(recipe, Recipe) for recipe in recipes.values())
-]
+def test_every_place_that_changes_the_forum_belongs_to_a_page() -> None:
+    """What is changed from a place that no page answers for would be tried by no recipe."""
+    every = tuple(path for paths in PLACES.values() for path in paths)
+    assert [str(place) for place in places() if not place.file.startswith(every)] == []
 
 
-@pytest.mark.parametrize("key", CHANGING)
-def test_what_a_command_does_is_undone_and_made_again_exactly(
-    app: App, key: str, fill: Callable[[Recipe], None], qtbot: QtBot, tell: Callable[[str], None]
+@pytest.mark.parametrize("key", PLACES)
+def test_what_is_done_is_undone_and_made_again_exactly(
+    app: App,
+    key: str,
+    fill: Callable[[Recipe], None],
+    qtbot: QtBot,
+    tell: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     activate(app.window)
     app.window.resize(1400, 900)
-    tried, exact, wrong = 0, 0, []
-    for page, name, action in list(_commands(app)):
-        recipe = _recipe(page, name, action)
-        if page != key or not isinstance(recipe, Recipe):
-            continue
-        tried += 1
-        trouble = _try(app, key, action, recipe, fill, qtbot)
+    seen = watch(monkeypatch)
+    tried = [
+        (name, recipe, action.trigger)
+        for name, action in _commands(app, key)
+        if isinstance(recipe := _recipe(key, name, action), Recipe)
+    ]
+    beside = [(name, recipe, None) for name, recipe in BESIDE.get(key, {}).items() if isinstance(recipe, Recipe)]
+    wrong = []
+    for name, recipe, trigger in (*tried, *beside):
+        trouble = _try(app, key, trigger, recipe, fill, qtbot)
         if trouble:
             wrong.append(f"{name}: {trouble}")
-        else:
-            exact += 1
-    tell(f"Undo, {key}: {tried} commands tried, {exact} undone and made again exactly")
+    exact = len(tried) + len(beside) - len(wrong)
+    ways = f"{len(tried)} commands and {len(beside)} other ways"
+    tell(f"Undo, {key}: {ways} tried, {exact} undone and made again exactly")
     assert wrong == []
+    assert missed(seen, PLACES[key]) == [], "no recipe goes through these"
 
 
-def _try(app: App, key: str, action: QAction, recipe: Recipe, fill: Callable[[Recipe], None], qtbot: QtBot) -> str:
-    """What is wrong with undo and redo of the command; nothing when it is exact."""
+def _try(
+    app: App,
+    key: str,
+    trigger: Callable[[], object] | None,
+    recipe: Recipe,
+    fill: Callable[[Recipe], None],
+    qtbot: QtBot,
+) -> str:
+    """What is wrong with undo and redo of what the recipe does; nothing when it is exact."""
     file = app.desk.file
     begun = len(file.history.done)
     fill(recipe)
-    app.window.go(key, 4 if key in ("live", "finish") else None)
-    page: Any = app.window.pages[key]
+    page = _show(app, key)
     recipe.ready(app, page)
     before, steps = _state(app, page), list(file.history.done)
-    action.trigger()
+    if trigger is not None:
+        trigger()
+    if recipe.do is not None:
+        recipe.do(app, page)
     recipe.after(app, page)
     with suppress(qtbot.TimeoutError):  # said below, with all that is wrong
         qtbot.waitUntil(lambda: bool(_new(app, steps)), timeout=10_000)
@@ -136,6 +198,12 @@ def _try(app: App, key: str, action: QAction, recipe: Recipe, fill: Callable[[Re
     return trouble
 
 
+def _show(app: App, key: str) -> Any:
+    """The page; the overview where the menu that is always there is tried."""
+    app.window.go(key if key != "window" else "overview", FOURTH if key in ("live", "finish") else None)
+    return app.window.page
+
+
 def _new(app: App, steps: list[Step]) -> list[Step]:
     return [step for step in app.desk.file.history.done if not any(step is one for one in steps)]
 
@@ -153,3 +221,33 @@ def _state(app: App, page: Any) -> Dump:
     found["outcome"] = [row for row in found["outcome"] if row[0] not in waiting]
     found["receiver"] = [row for row in found["receiver"] if row[0] not in waiting]
     return found
+
+
+@pytest.mark.parametrize("key", RECIPES)
+def test_what_only_shows_changes_nothing(
+    app: App, key: str, think_better: None, qtbot: QtBot, tell: Callable[[str], None]
+) -> None:
+    activate(app.window)
+    app.window.resize(1400, 900)
+    tried, wrong = 0, []
+    for name, action in list(_commands(app, key)):
+        recipe = _recipe(key, name, action)
+        if not isinstance(recipe, Shows):
+            continue
+        page = _show(app, key)
+        recipe.ready(app, page)
+        if page is not None:
+            page.enable()
+        tried += 1
+        if not action.isEnabled():
+            wrong.append(f"{name}: it can't be chosen")
+            continue
+        before, steps = _state(app, page), list(app.desk.file.history.done)
+        action.trigger()
+        QApplication.processEvents()
+        for dialog in app.window.findChildren(QDialog):
+            dialog.close()
+        if (changed := differences(before, _state(app, page))) or app.desk.file.history.done != steps:
+            wrong.append(f"{name}: {changed}")
+    tell(f"Shown, {key}: {tried} commands chosen, nothing changed")
+    assert wrong == []

@@ -36,6 +36,7 @@ class Details(Card):
         self.what = self._text("heading")
         self._values: list[tuple[QLabel, QLabel]] = []
         inner = QWidget()
+        inner.setStyleSheet("background: transparent;")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, GRID, 0)
         rows.setSpacing(GRID // 2)
