@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from industriforum_desktop.i18n import resources
+from industriforum_desktop.ui.style import WindowStyle
 
 GRID = 8
 """Every distance is a multiple of this many device-independent pixels, or half of it."""
 FAMILY = "Source Sans 3"
 BASE_POINTS = 11.0
-AA = 4.5
-"""WCAG 2.1, 1.4.3: contrast of text against its ground."""
+"""Running text in points, unless the system asks for larger text."""
+AA, SEEN = 4.5, 3.0
+"""WCAG 2.2, 1.4.3 and 1.4.11: contrast of text, and of edges and rings, against their ground."""
 
 
 @dataclass(frozen=True)
 class Colours:
-    """One scheme. `accent` carries text and icons; `accent_fill` lies under white text."""
+    """One scheme.
+
+    `accent` carries text, icons and the ring of what has the keyboard; `accent_fill` lies under white text. `line`
+    divides, `edge` shows where something can be written or chosen.
+    """
 
     window: str
     surface: str
@@ -30,6 +35,7 @@ class Colours:
     text: str
     muted: str
     line: str
+    edge: str
     accent: str
     accent_fill: str
     accent_soft: str
@@ -37,6 +43,7 @@ class Colours:
     warning: str
     warning_soft: str
     selection: str
+    hover: str
 
 
 def _luminance(colour: QColor) -> float:
@@ -56,8 +63,9 @@ def contrast(one: str, other: str) -> float:
 def _readable(colour: str, ground: str, *, lighter: bool) -> str:
     """The colour, made lighter or darker until text in it can be read on the ground."""
     shade = QColor(colour)
-    while contrast(shade.name(), ground) < AA and 2 < shade.lightness() < 253:
-        shade.setHsl(shade.hslHue(), shade.hslSaturation(), shade.lightness() + (4 if lighter else -4))
+    while contrast(shade.name(), ground) < AA and shade.lightness() != (255 if lighter else 0):
+        lightness = shade.lightness() + (4 if lighter else -4)
+        shade.setHsl(shade.hslHue(), shade.hslSaturation(), min(255, max(0, lightness)))
     return shade.name()
 
 
@@ -73,40 +81,85 @@ def _mixed(colour: str, ground: str, share: float) -> str:
 def colours(accent: str, *, dark: bool) -> Colours:
     """The scheme for a forum's accent colour."""
     if dark:
-        surface = "#242322"
-        readable = _readable(accent, surface, lighter=True)
+        window, surface, raised, muted = "#1a1918", "#242322", "#2e2c2b", "#b7b1a9"
+        lit = _readable(accent, surface, lighter=True)
+        soft, selection = _tinted(lit, surface, 0.13, muted), _tinted(lit, surface, 0.22, muted)
+        readable = _readable(_readable(accent, raised, lighter=True), selection, lighter=True)
         return Colours(
-            window="#1a1918",
+            window=window,
             surface=surface,
-            raised="#2e2c2b",
+            raised=raised,
             text="#f3f0ec",
-            muted="#b7b1a9",
+            muted=muted,
             line="#403d3a",
+            edge="#85807a",
             accent=readable,
             accent_fill=_readable(accent, "#ffffff", lighter=False),
-            accent_soft=_mixed(readable, surface, 0.16),
+            accent_soft=soft,
             good="#7ccf9a",
             warning="#f0b35a",
             warning_soft=_mixed("#f0b35a", surface, 0.16),
-            selection=_mixed(readable, surface, 0.30),
+            selection=selection,
+            hover=raised,
         )
-    surface = "#ffffff"
-    readable = _readable(accent, surface, lighter=False)
+    window, surface, muted = "#f6f4f1", "#ffffff", "#625d57"
+    lit = _readable(accent, surface, lighter=False)
+    selection = _tinted(lit, surface, 0.1, muted)
+    readable = _readable(_readable(accent, window, lighter=False), selection, lighter=False)
     return Colours(
-        window="#f6f4f1",
+        window=window,
         surface=surface,
         raised="#fbfaf8",
         text="#211f1d",
-        muted="#625d57",
+        muted=muted,
         line="#dfdad3",
+        edge="#8a847c",
         accent=readable,
         accent_fill=readable,
-        accent_soft=_mixed(readable, surface, 0.07),
-        good="#1f7a45",
-        warning="#8a5300",
+        accent_soft=_tinted(lit, surface, 0.06, muted),
+        good="#1b6e3e",
+        warning="#844f00",
         warning_soft="#fdf1dc",
-        selection=_mixed(readable, surface, 0.14),
+        selection=selection,
+        hover="#f7f5f2",
     )
+
+
+def _of_system(palette: QPalette) -> Colours:
+    """The system's own colours, where it asks for high contrast."""
+    role = QPalette.ColorRole
+    window, base, text = (palette.color(one).name() for one in (role.Window, role.Base, role.Text))
+    if contrast(text, base) < 7 or contrast(text, window) < 7:
+        dark = QColor(base).lightness() < 128
+        window = base = "#000000" if dark else "#ffffff"
+        text = "#ffffff" if dark else "#000000"
+    dark = QColor(base).lightness() < 128
+    chosen = _mixed(text, base, 0.2)
+    marked = _readable(palette.color(role.Highlight).name(), chosen, lighter=dark)
+    return Colours(
+        window=window,
+        surface=base,
+        raised=base,
+        text=text,
+        muted=text,
+        line=text,
+        edge=text,
+        accent=marked,
+        accent_fill=_readable(marked, "#ffffff", lighter=False),
+        accent_soft=_mixed(text, base, 0.1),
+        good=text,
+        warning=text,
+        warning_soft=base,
+        selection=chosen,
+        hover=_mixed(text, base, 0.1),
+    )
+
+
+def _tinted(accent: str, ground: str, share: float, text: str) -> str:
+    """The ground with as much of the accent in it, up to the share, as lets quiet text be read on it."""
+    while contrast(text, _mixed(accent, ground, share)) < AA and share > 0.02:
+        share -= 0.01
+    return _mixed(accent, ground, share)
 
 
 @cache
@@ -117,8 +170,10 @@ def load_fonts() -> None:
 
 
 _now = colours("#B3122B", dark=False)
-_worn: tuple[QApplication, str, bool] | None = None
-"""The application that is dressed, in which accent colour, and whether dark."""
+_worn: tuple[QApplication, Colours, float] | None = None
+"""The application that is dressed, in which scheme, and the size of its running text in points."""
+_system_points: float | None = None
+"""The size of the system's text, as it was before the application was dressed."""
 
 
 def now() -> Colours:
@@ -127,30 +182,47 @@ def now() -> Colours:
 
 
 def apply(app: QApplication, accent: str) -> Colours:
-    """Dress the application in the forum's accent colour, light or dark as the system asks."""
-    global _now, _worn
-    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    """Dress the application in the forum's accent colour: light, dark or in high contrast as the system asks.
+
+    The text is as large as the system's, but not smaller than the program's own.
+    """
+    global _now, _worn, _system_points
+    if _system_points is None:
+        _system_points = app.font().pointSizeF()
+    points = max(BASE_POINTS, _system_points)
+    scheme = _scheme(app, accent)
     # Dressing again makes every widget there is anew.
-    if _worn == (app, accent, dark):
+    if _worn == (app, scheme, points):
         return _now
-    _worn = (app, accent, dark)
+    _worn = (app, scheme, points)
     load_fonts()
-    _now = colours(accent, dark=dark)
-    app.setStyle("Fusion")
+    _now = scheme
     font = QFont(FAMILY)
-    font.setPointSizeF(BASE_POINTS)
+    font.setPointSizeF(points)
     app.setFont(font)
     app.setPalette(_palette(_now))
-    app.setStyleSheet(_style_sheet(_now))
+    app.setStyle(WindowStyle(_now))
     return _now
+
+
+def _scheme(app: QApplication, accent: str) -> Colours:
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return _of_system(_system_palette(app))
+    return colours(accent, dark=hints.colorScheme() == Qt.ColorScheme.Dark)
+
+
+def _system_palette(app: QApplication) -> QPalette:
+    app.setPalette(QPalette())
+    return QPalette(app.palette())
 
 
 def _palette(scheme: Colours) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
     for roles, colour in (
-        ((role.Window, role.Button), scheme.window),
-        ((role.Base,), scheme.surface),
+        ((role.Window,), scheme.window),
+        ((role.Base, role.Button), scheme.surface),
         ((role.AlternateBase, role.ToolTipBase), scheme.raised),
         ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.HighlightedText), scheme.text),
         ((role.PlaceholderText,), scheme.muted),
@@ -161,11 +233,5 @@ def _palette(scheme: Colours) -> QPalette:
         for one in roles:
             palette.setColor(one, QColor(colour))
     for one in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(_mixed(scheme.muted, scheme.surface, 0.7)))
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(_mixed(scheme.muted, scheme.surface, 0.8)))
     return palette
-
-
-def _style_sheet(scheme: Colours) -> str:
-    sheet = (resources() / "window.qss").read_text(encoding="utf-8")
-    shade = "light" if QColor(scheme.surface).lightness() < 128 else "dark"
-    return Template(sheet).substitute(vars(scheme), resources=resources().as_posix(), shade=shade)

@@ -36,7 +36,6 @@ class Details(Card):
         self.what = self._text("heading")
         self._values: list[tuple[QLabel, QLabel]] = []
         inner = QWidget()
-        inner.setStyleSheet("background: transparent;")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, GRID, 0)
         rows.setSpacing(GRID // 2)

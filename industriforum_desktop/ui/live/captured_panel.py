@@ -56,7 +56,7 @@ class _Row(NamedTuple):
 
 
 PADDING = 8
-"""At each side of a row, in pixels, as window.qss has it: words are wrapped within it, but measured without it."""
+"""At each side of a row, in pixels: words are wrapped within it, but measured without it."""
 
 
 class CapturedPanel(QListWidget):

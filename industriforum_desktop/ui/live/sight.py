@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings
-from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.theme import BASE_POINTS, GRID
 from industriforum_desktop.ui.widgets.basics import Card
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ class TextSize:
 
     def _set(self, points: int) -> None:
         self._points = max(SMALLEST, min(points, LARGEST))
-        # The style gives the usual size; a sheet of the editor's own comes before it.
-        own = f"font-size: {self._points}pt;" if self._points != USUAL else ""
-        self._page.editor.setStyleSheet(own)
+        font = self._page.editor.font()
+        font.setPointSizeF(self._points * QApplication.font().pointSizeF() / BASE_POINTS)
+        self._page.editor.setFont(font)
 
 
 class Focus:
