@@ -45,14 +45,14 @@ class Desk(QObject):
 
     Signals: `changed` after anything in the forum was written; `leaving` before the open forum is closed, for
     what is typed but not written yet; `said` with a line for the status bar,
-    `saved` with when the minutes were written; `go` with a page's name and what to show there.
+    `saved` with when the minutes were written; `go` with a Way to a page and what to show there.
     """
 
     changed = Signal()
     leaving = Signal()
     said = Signal(str)
     saved = Signal(str)
-    go = Signal(str, object)
+    go = Signal(object)
     undo_wanted = Signal()
     redo_wanted = Signal()
 

@@ -15,6 +15,7 @@ from industriforum_desktop.store.connection import Busy
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.guard import REDO
 from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.ways import Way
 
 if TYPE_CHECKING:
     from industriforum_desktop.store.undo import Step
@@ -97,7 +98,7 @@ class Undoing(QObject):
     def _go_to(self, where: str) -> None:
         """Show the page where a step was made, to see what becomes of it; the live view needs a meeting."""
         if where and where != self._desk.where and not self._is_live(where):
-            self._desk.go.emit(where, None)
+            self._desk.go.emit(Way(where))
 
     def _agreed(self, step: Step, *, back: bool) -> bool:
         """Whether a step that others have seen, or that was done elsewhere, is meant."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +27,12 @@ from industriforum_desktop.ui import guard
 from industriforum_desktop.ui.commands import Actions, Command, Entry
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.icons import icon
-from industriforum_desktop.ui.incoming.drop import Arrived, WindowDrop
+from industriforum_desktop.ui.incoming.drop import WindowDrop
 from industriforum_desktop.ui.overview.page import OverviewPage
 from industriforum_desktop.ui.pages import BY_KEY, LISTED, Kind, Pages
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.undoing import Undoing
+from industriforum_desktop.ui.ways import AnyWay, Way, way_to
 from industriforum_desktop.ui.widgets.basics import Banner, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 
@@ -68,7 +69,7 @@ class Window(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.setMinimumSize(LEAST)
         self.pages = Pages(self._make_page)
-        self._wanted: tuple[str, object] | None = None
+        self._wanted: AnyWay | None = None
         self.navigation = QListWidget()
         self.navigation.setObjectName("navigation")
         self.navigation.setAccessibleName(_("Pages"))
@@ -106,14 +107,19 @@ class Window(QMainWindow):
         desk.changed.connect(self._changed)
         desk.said.connect(lambda text: self.statusBar().showMessage(text, 6000))
         desk.saved.connect(self.saved.setText)
-        desk.go.connect(self.go)
+        desk.go.connect(self.follow)
         self._enable()
-        WindowDrop(self, lambda paths: self.go("proposals", Arrived(paths)), self._may_take_in, self.desk.warn)
+        WindowDrop(self, self._take_in_files, self._may_take_in, self.desk.warn)
 
     def take_in(self) -> None:
         from industriforum_desktop.ui.incoming.flow import ask_and_take_in
 
         ask_and_take_in(self.desk, self)
+
+    def _take_in_files(self, paths: Sequence[Path]) -> None:
+        from industriforum_desktop.ui.incoming.flow import take_in_files
+
+        take_in_files(self.desk, paths, self)
 
     def find_command(self) -> None:
         from industriforum_desktop.ui.palette import Palette
@@ -214,20 +220,21 @@ class Window(QMainWindow):
         for page in self.pages.made.values():
             page.enable()
 
-    def go(self, key: str, target: object) -> None:
-        """Show a page and, if a target is given, one thing on it; the keyboard goes there too."""
-        self._show(key, target, begin=True)
+    def go(self, key: str, target: object = None) -> None:
+        """Show a page and, if a target is named, one thing on it; see `way_to`."""
+        self.follow(way_to(key, target))
 
-    def _show(self, key: str, target: object, *, begin: bool) -> None:
-        if not self._ready_for(key):
-            self._wanted = (key, target)
+    def follow(self, way: AnyWay, *, begin: bool = True) -> None:
+        """Show what the way leads to; the keyboard goes there too, if one is to `begin` there."""
+        if not self._ready_for(way.page):
+            self._wanted = way
             self.pages_wanted.emit()
             return
-        self.show_page(key)
-        if target is not None:
-            self.pages[key].show_target(target)
+        self.show_page(way.page)
+        if not isinstance(way, Way):
+            self.pages[way.page].follow(way)
         if begin:
-            self.pages[key].begin()
+            self.pages[way.page].begin()
 
     def _ready_for(self, key: str) -> bool:
         return self.desk.has_file or key == "overview"
@@ -236,7 +243,7 @@ class Window(QMainWindow):
         """The forum is open: show the one that was asked for meanwhile."""
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            self.go(*wanted)
+            self.follow(wanted)
 
     def show_page(self, key: str) -> None:
         try:
@@ -272,7 +279,7 @@ class Window(QMainWindow):
     def _row_changed(self, place: int) -> None:
         if place >= 0:
             # Who walks through the pages goes on in the list of pages.
-            self._show(LISTED[place].key, None, begin=False)
+            self.follow(Way(LISTED[place].key), begin=False)
 
     def _changed(self) -> None:
         self._enable()
@@ -291,7 +298,7 @@ class Window(QMainWindow):
 
 
 def _go(key: str, window: Window) -> None:
-    window.go(key, None)
+    window.go(key)
 
 
 def _has_file(window: Window) -> bool:

@@ -21,6 +21,7 @@ from industriforum_desktop.papers.mandate_report import BLOCKS
 from industriforum_desktop.store.attached import attach
 from industriforum_desktop.ui.situation.questions import MeetingQuestions
 from industriforum_desktop.ui.situation.tree import Node
+from industriforum_desktop.ui.ways import ShowMeeting, ShowPaper, ShowParty
 from tests.keys import type_text
 
 Fill = Callable[[Any], object]
@@ -57,7 +58,7 @@ UNDO = "It is undo itself."
 
 def _chosen(row: int) -> Callable[[App, Any], object]:
     def ready(app: App, page: Any) -> None:
-        page.show_target(FOURTH)
+        page.follow(ShowMeeting(FOURTH))
         page.editor._choose(page.meeting.items[row].id)
 
     return ready
@@ -69,7 +70,7 @@ def _planned(app: App, page: Any) -> None:
         made = Meeting(year=2024, number=1, day=date(2024, 2, 8), start=time(13), end=time(15))
         made.insert(AgendaItem(title="Öppnande", minutes=5), 0)
         app.desk.file.session.add(made)
-    page.show_target(made.id)
+    page.follow(ShowMeeting(made.id))
 
 
 def _proposal(state: ProposalState) -> Callable[[App, Any], object]:
@@ -94,7 +95,7 @@ def _give_reason(form: Any) -> None:
 
 def party(wanted: Membership) -> Callable[[App, Any], object]:
     def ready(app: App, page: Any) -> None:
-        page.show_target(next(one for one in app.desk.file.organisations() if one.membership is wanted))
+        page.follow(ShowParty(next(one for one in app.desk.file.organisations() if one.membership is wanted)))
 
     return ready
 
@@ -193,7 +194,7 @@ def _bare(app: App, page: Any) -> None:
     meeting = app.desk.file.meetings()[2]
     with app.desk.change("La till Buller"):
         meeting.insert(AgendaItem(title="Buller", minutes=5), 3)
-    page.show_target(meeting.id)
+    page.follow(ShowMeeting(meeting.id))
     page.editor._choose(meeting.items[3].id)
 
 
@@ -312,7 +313,7 @@ def _break(app: App, page: Any) -> None:
 
 PAPERS: Recipes = {
     "Val för papperet": Recipe(
-        lambda app, page: page.show_target((FOURTH, "documents")),
+        lambda app, page: page.follow(ShowPaper("documents", FOURTH)),
         after=lambda app, page: next(iter(page.options.sections.values())).toggle(),
     ),
     "Skriv ut": WRITES,

@@ -21,6 +21,7 @@ from industriforum_desktop.ui.actions.form import ActionForm
 from industriforum_desktop.ui.actions.page import ActionsPage
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.page import MeetingsPage
+from industriforum_desktop.ui.ways import ListActions
 from tests.keys import type_text
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs import activate, answered
@@ -186,7 +187,7 @@ def test_only_the_overdue_are_shown(page: ActionsPage) -> None:
 
 
 def test_the_overview_leads_to_the_overdue(app: App) -> None:
-    app.desk.go.emit("actions", OVERDUE)
+    app.desk.go.emit(ListActions(OVERDUE))
     shown = app.window.page
     assert isinstance(shown, ActionsPage) and shown.shown.currentData() == OVERDUE
 

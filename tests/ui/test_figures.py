@@ -16,6 +16,7 @@ from industriforum_desktop.forum.kinds import ActionStatus, MeetingState, Member
 from industriforum_desktop.i18n import language
 from industriforum_desktop.store.glance import Waiting, glance
 from industriforum_desktop.ui.overview.waiting import Row, rows
+from industriforum_desktop.ui.ways import AnyWay, ListActions, ListPeople
 from industriforum_desktop.ui.year.follow_up import FollowUpPart
 from industriforum_desktop.ui.year.page import YearPage
 from industriforum_desktop.ui.year.things import ThingsDialog
@@ -109,23 +110,23 @@ def test_the_figures_are_those_of_the_file(app: App, part: FollowUpPart) -> None
 
 def _opened(app: App, row: Row) -> int:
     """How many are shown where a line of the overview leads."""
-    app.window.go(row.page, row.target)
+    app.window.follow(row.way)
     page = app.window.page
-    if row.page == "actions":
+    if isinstance(row.way, ListActions):
         return int(page.table.sorted.rowCount())
-    if row.target == "outreach":
+    if row.way == ListPeople("outreach"):
         return int(page.pipeline.lists[Membership.TO_CONTACT].count())
-    assert row.target == "informed"
+    assert row.way == ListPeople("informed")
     assert page.tabs.currentIndex() == 1
     return int(page.people.sorted.rowCount())
 
 
-COUNTS: dict[tuple[str, object], Callable[[Waiting], int]] = {
-    ("actions", "overdue"): lambda waiting: waiting.overdue_actions,
-    ("actions", "open"): lambda waiting: waiting.open_actions,
-    ("actions", "silent"): lambda waiting: waiting.silent_actions,
-    ("people", "outreach"): lambda waiting: waiting.to_contact,
-    ("people", "informed"): lambda waiting: waiting.not_informed,
+COUNTS: dict[AnyWay, Callable[[Waiting], int]] = {
+    ListActions("overdue"): lambda waiting: waiting.overdue_actions,
+    ListActions("open"): lambda waiting: waiting.open_actions,
+    ListActions("silent"): lambda waiting: waiting.silent_actions,
+    ListPeople("outreach"): lambda waiting: waiting.to_contact,
+    ListPeople("informed"): lambda waiting: waiting.not_informed,
 }
 
 
@@ -133,13 +134,12 @@ def test_every_number_on_the_overview_opens_what_it_counts(app: App) -> None:
     waiting = glance(Path(app.desk.file.path), TODAY).waiting
     met = set()
     for row in rows(waiting, language("sv"), TODAY):
-        place = (row.page, row.target)
-        if place not in COUNTS or (row.target == "outreach" and "att ta kontakt" not in row.text):
+        if row.way not in COUNTS or (row.way == ListPeople("outreach") and "att ta kontakt" not in row.text):
             continue
-        number = COUNTS[place](waiting)
+        number = COUNTS[row.way](waiting)
         assert str(number) in row.text.split()
         assert _opened(app, row) == number, row
-        met.add(place)
+        met.add(row.way)
     assert ("actions", "open") in met
 
 

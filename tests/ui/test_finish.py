@@ -35,6 +35,7 @@ from industriforum_desktop.ui.finish.tidy import TidyStep
 from industriforum_desktop.ui.live.speller import SpellChecker
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
+from industriforum_desktop.ui.ways import ShowPaper
 from industriforum_desktop.ui.widgets.versions import VersionsDialog
 from industriforum_desktop.ui.window import Window
 from tests.keys import press, type_text
@@ -703,7 +704,7 @@ def test_every_version_can_be_opened_from_where_it_is_told_of(
     for key in ("final", "correct"):
         page.show_step(key)
         answered(VersionsDialog, page.step.older_button.click, answer)  # type: ignore[attr-defined]
-    page.desk.go.emit("papers", (THIRD, "minutes"))
+    page.desk.go.emit(ShowPaper("minutes", THIRD))
     papers = page.window().findChild(PapersPage)
     assert isinstance(papers, PapersPage)
     answered(VersionsDialog, papers.versions_button.click, answer)

@@ -17,6 +17,7 @@ from industriforum_desktop.store.check import check
 from industriforum_desktop.store.connection import connect
 from industriforum_desktop.ui.live.history import HistoryDialog
 from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.ways import HoldMeeting
 from tests.keys import press, type_text
 from tests.store.typing import item_id
 from tests.ui.conftest import FOURTH
@@ -117,7 +118,7 @@ def test_what_was_undone_stays_undone_after_another_restart(live: LivePage, app_
 def app_again(live: LivePage) -> Callable[[], None]:
     def again() -> None:
         assert live.leave()
-        live.show_target(FOURTH)
+        live.follow(HoldMeeting(FOURTH))
 
     return again
 

@@ -24,6 +24,7 @@ from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog
 from industriforum_desktop.ui.meetings.standing_dialog import StandingDialog
+from industriforum_desktop.ui.ways import AnyWay, HoldMeeting, ShowMeeting, ShowPaper
 from tests.keys import press, type_text
 
 T = TypeVar("T", bound=QWidget)
@@ -431,7 +432,7 @@ def test_the_last_meeting_of_the_year_gets_the_follow_up(app: App, qtbot: QtBot)
     dialog = _dialog(app, StandingDialog)
     assert FOLLOW_UP.title in dialog.boxes
     dialog.reject()
-    page.show_target(3)
+    page.follow(ShowMeeting(3))
     page.editor.add_standing()
     offered = [one for one in app.window.findChildren(StandingDialog) if one.isVisible()]
     assert all(FOLLOW_UP.title not in one.boxes for one in offered)
@@ -470,7 +471,7 @@ def test_a_planned_meeting_is_deleted_and_comes_back(
     assert [meeting.label for meeting in app.desk.file.meetings()] == labels
     assert page.list.chosen == FOURTH
     app.window.undo_action.trigger()
-    page.show_target(made)
+    page.follow(ShowMeeting(made))
     assert _titles(page) == _in_file(app, made) == titles
     app.window.redo_action.trigger()
     assert [meeting.label for meeting in app.desk.file.meetings()] == labels
@@ -484,18 +485,18 @@ def test_a_meeting_is_called_off_and_planned_again(app: App, page: MeetingsPage,
     assert len(said) == 1 and app.window.page is page
     page.call_off()
     assert app.desk.file.session.get_one(Meeting, FOURTH).state is MeetingState.PLANNED
-    page.show_target(FIRST)
+    page.follow(ShowMeeting(FIRST))
     page.call_off()
     assert app.desk.file.session.get_one(Meeting, FIRST).state is MeetingState.HELD and len(said) == 2
 
 
 def test_the_way_leads_to_the_live_view_and_the_papers(app: App, page: MeetingsPage, qtbot: QtBot) -> None:
-    wanted: list[tuple[str, object]] = []
-    app.desk.go.connect(lambda key, target: wanted.append((key, target)))
+    wanted: list[AnyWay] = []
+    app.desk.go.connect(wanted.append)
     qtbot.mouseClick(page.head.papers_button, Qt.MouseButton.LeftButton)
     app.window.go("meetings", None)
     qtbot.mouseClick(page.head.hold_button, Qt.MouseButton.LeftButton)
-    assert wanted == [("papers", FOURTH), ("live", FOURTH)]
+    assert wanted == [ShowPaper(meeting_id=FOURTH), HoldMeeting(FOURTH)]
     assert app.window.page is app.window.pages["live"]
 
 

@@ -15,6 +15,7 @@ from industriforum_desktop.ui.overview import waiting
 from industriforum_desktop.ui.people.outreach import OutreachDialog
 from industriforum_desktop.ui.people.page import PeoplePage
 from industriforum_desktop.ui.shared.board import DropList, Shown
+from industriforum_desktop.ui.ways import ListPeople
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs import activate, answered
 
@@ -101,8 +102,8 @@ def test_no_other_boards_card_is_taken(page: PeoplePage) -> None:
 def test_the_reminder_leads_to_the_board(app: App) -> None:
     seen = glance(app.desk.file.path, TODAY)
     rows = [one for one in waiting.rows(seen.waiting, app.desk.language, TODAY) if "IKEM" in one.text]
-    assert [(one.page, one.target) for one in rows] == [("people", "outreach")]
-    app.window.go(rows[0].page, rows[0].target)
+    assert [one.way for one in rows] == [ListPeople("outreach")]
+    app.window.follow(rows[0].way)
     page = app.window.page
     assert isinstance(page, PeoplePage)
     assert page.pipeline.isVisible()

@@ -19,10 +19,10 @@ from industriforum_desktop.ui.actions.details import Details
 from industriforum_desktop.ui.actions.form import ActionForm
 from industriforum_desktop.ui.actions.news import NewsForm
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.shared.board import Board, Filled
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import AnyWay, ListActions, ShowAction, ShowLine, ShowMeeting
 from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
 from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.listing import Listing
@@ -230,13 +230,15 @@ class ActionsPage(Page):
         self.receiver.setCurrentIndex(0)
         self.show_only(ALL)
 
-    def show_target(self, target: object) -> None:
-        """Show an action by its id; or the "open" ones, those "overdue", or those to be asked about ("silent")."""
-        which = target if target in (OPEN, OVERDUE, SILENT) else ALL
+    def follow(self, way: AnyWay) -> None:
         self.filter.clear()
         self.receiver.setCurrentIndex(0)
-        self.show_only(which)
-        self.table.choose(lambda action: action.id == target)
+        match way:
+            case ListActions(which=which):
+                self.show_only(which)
+            case ShowAction(action_id=action_id):
+                self.show_only(ALL)
+                self.table.choose(lambda action: action.id == action_id)
 
     def _show_choice(self) -> None:
         action = self._chosen
@@ -356,7 +358,7 @@ class ActionsPage(Page):
         except RuleBroken as rule:
             self.desk.warn(_(rule.message).format(**rule.names), self)
             return
-        self.desk.go.emit("live", Place(meeting.id, action.item.position, action.position))
+        self.desk.go.emit(ShowLine(meeting.id, action.item.position, action.position))
 
     def trace(self) -> None:
         """Show the chain that the chosen action belongs to."""
@@ -366,7 +368,7 @@ class ActionsPage(Page):
     def visit(self) -> None:
         """Show the meeting that the chosen action comes from."""
         if self._chosen is not None:
-            self.desk.go.emit("meetings", self._chosen.item.meeting_id)
+            self.desk.go.emit(ShowMeeting(self._chosen.item.meeting_id))
 
 
 def _short(text: str, limit: int = 40) -> str:

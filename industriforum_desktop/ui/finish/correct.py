@@ -8,6 +8,7 @@ from industriforum_desktop.i18n import LANGUAGES, _, language
 from industriforum_desktop.papers import minutes
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.step import Step
+from industriforum_desktop.ui.ways import HoldMeeting, ShowMeeting
 from industriforum_desktop.ui.widgets.basics import Card, button, label, row
 
 
@@ -31,12 +32,12 @@ class CorrectStep(Step):
         )
         self.live_button = button(
             _("Change the minutes"),
-            lambda: self.desk.go.emit("live", self.meeting.id),
+            lambda: self.desk.go.emit(HoldMeeting(self.meeting.id)),
             name="live",
             tip=_("Go to the live view of the meeting"),
         )
         self.agenda_button = button(
-            _("Change the agenda"), lambda: self.desk.go.emit("meetings", self.meeting.id), name="meetings"
+            _("Change the agenda"), lambda: self.desk.go.emit(ShowMeeting(self.meeting.id)), name="meetings"
         )
         self.forward_button = button(
             _("On to making final"), lambda: self.wanted.emit("final"), name="right", role="primary"

@@ -24,6 +24,7 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.spelling import Looks
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import ShowPaper
 from industriforum_desktop.ui.widgets.basics import Card, button, column, label, row
 from industriforum_desktop.ui.widgets.form import choice, text_edit
 
@@ -158,7 +159,7 @@ class FinalStep(Step):
 
     def preview(self) -> None:
         """Show the paper as it is now."""
-        self.desk.go.emit("papers", (self.meeting.id, "minutes"))
+        self.desk.go.emit(ShowPaper("minutes", self.meeting.id))
 
     def finish(self) -> None:
         """Ask, then make the paper and freeze the minutes as it."""

@@ -9,6 +9,7 @@ from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.record import check_editable
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.ways import FinishMeeting
 
 CORRECT = "correct"
 
@@ -20,6 +21,6 @@ def may_change(desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> b
     except RuleBroken as rule:
         meeting_id = meeting.id
         if desk.ask(_(rule.message).format(**rule.names), _("Correct …"), parent):
-            desk.go.emit("finish", (meeting_id, CORRECT))
+            desk.go.emit(FinishMeeting(meeting_id, CORRECT))
         return False
     return True

@@ -22,6 +22,7 @@ from industriforum_desktop.ui.finish.spelling import Looks
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.finish.tidy import TidyStep
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import AnyWay, FinishMeeting, ShowMeeting, Way
 from industriforum_desktop.ui.widgets.basics import Empty, button, label, row, soon
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.trace_choice import trace_one_of
@@ -112,7 +113,7 @@ class FinishPage(Page):
             "check",
             _("No meeting is chosen"),
             _("Choose a meeting that has been held, and then Make final."),
-            button(_("To the meetings"), lambda: self.desk.go.emit("meetings", None), role="primary"),
+            button(_("To the meetings"), lambda: self.desk.go.emit(Way("meetings")), role="primary"),
         )
         self.body.addLayout(both, 1)
         self.body.addWidget(self.empty, 1)
@@ -133,16 +134,16 @@ class FinishPage(Page):
     def in_use(self) -> bool:
         return self.meeting is not None
 
-    def show_target(self, target: object) -> None:
-        """Show the meeting with this id where its minutes stand; or one of its steps: (id, "correct")."""
-        meeting_id, step = target if isinstance(target, tuple) else (target, "")
-        meeting = self.desk.file.session.get(Meeting, meeting_id)
+    def follow(self, way: AnyWay) -> None:
+        if not isinstance(way, FinishMeeting):
+            return
+        meeting = self.desk.file.session.get(Meeting, way.meeting_id)
         if meeting is None:
             return
         self._meeting_id = meeting.id
         self.refresh()
         self.enable()
-        self.show_step(step or FIRST[meeting.minutes_state])
+        self.show_step(way.step or FIRST[meeting.minutes_state])
 
     def begin(self) -> None:
         if self.meeting is not None:
@@ -216,4 +217,4 @@ class FinishPage(Page):
 
     def leave(self) -> None:
         """Back to the meeting."""
-        self.desk.go.emit("meetings", self._meeting_id)
+        self.desk.go.emit(Way("meetings") if self._meeting_id is None else ShowMeeting(self._meeting_id))

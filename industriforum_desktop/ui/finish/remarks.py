@@ -17,6 +17,7 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.meetings.words import obstacle_text
 from industriforum_desktop.ui.models.rows import Column
+from industriforum_desktop.ui.ways import ShowPaper
 from industriforum_desktop.ui.widgets.basics import Card, button, label, reserve, row
 from industriforum_desktop.ui.widgets.form import FormDialog, date_edit, set_date, text_edit, to_date
 from industriforum_desktop.ui.widgets.picker import picker
@@ -216,7 +217,7 @@ class RemarksStep(Step):
 
     def show_draft(self) -> None:
         """Show the minutes as they are now, to save them as PDF."""
-        self.desk.go.emit("papers", (self.meeting.id, "minutes"))
+        self.desk.go.emit(ShowPaper("minutes", self.meeting.id))
 
     def add_remark(self) -> None:
         """Ask for a remark that has come in, of the chosen organisation at first."""

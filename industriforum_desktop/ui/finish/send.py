@@ -18,6 +18,7 @@ from industriforum_desktop.papers.naming import file_name, final_name
 from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.step import Step
+from industriforum_desktop.ui.ways import ShowPaper
 from industriforum_desktop.ui.widgets.basics import Card, button, clear, label, row
 from industriforum_desktop.ui.widgets.form import date_edit, set_date, text_edit, to_date
 from industriforum_desktop.ui.widgets.typed import first_trouble
@@ -124,7 +125,7 @@ class SendStep(Step):
 
     def show_details(self) -> None:
         """Show the registrar's details as a paper."""
-        self.desk.go.emit("papers", (self.meeting.id, "registration"))
+        self.desk.go.emit(ShowPaper("registration", self.meeting.id))
 
     def copy(self) -> None:
         """Copy the registrar's details as text."""

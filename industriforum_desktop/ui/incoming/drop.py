@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
@@ -16,13 +15,6 @@ from industriforum_desktop.ui.meetings.file_drop import FileDrop
 
 PROMISES = ("FileGroupDescriptor", "FileContents", "x-moz-file-promise", "x-moz-message", "RenPrivateMessages")
 """Parts of the formats by which mail programs offer a message that is not a file yet."""
-
-
-@dataclass(frozen=True)
-class Arrived:
-    """Files to take in, as something to show on the page of proposals."""
-
-    paths: Sequence[Path]
 
 
 class WindowDrop(QObject):

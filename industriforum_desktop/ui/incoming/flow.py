@@ -13,6 +13,7 @@ from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.ui import file_dialogs, worker
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.ways import ShowProposal
 
 if TYPE_CHECKING:
     from industriforum_desktop.exchange.arrivals import Arrival
@@ -59,7 +60,7 @@ def _show(desk: Desk, file: ForumFile, parent: QWidget, arrivals: list[Arrival])
     taken = dialog.taken
     dialog.deleteLater()
     if taken is not None and taken.proposals:
-        desk.go.emit("proposals", taken.proposals[0].id)
+        desk.go.emit(ShowProposal(taken.proposals[0].id))
 
 
 def _failed(desk: Desk, parent: QWidget, error: Exception) -> None:

@@ -28,7 +28,6 @@ from industriforum_desktop.ui.live.editor import NotesEditor
 from industriforum_desktop.ui.live.enclosed import Enclosed
 from industriforum_desktop.ui.live.hands import Hands
 from industriforum_desktop.ui.live.history import NotesHistory
-from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.live.private import PrivateNotes
 from industriforum_desktop.ui.live.projector import Projection
 from industriforum_desktop.ui.live.seat import Mark, Seat
@@ -38,6 +37,7 @@ from industriforum_desktop.ui.live.trace import show_live_trace
 from industriforum_desktop.ui.live.writing import Writing
 from industriforum_desktop.ui.situation.questions import show_questions
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import AnyWay, FinishMeeting, HoldMeeting, ShowLine, ShowMeeting, Way
 from industriforum_desktop.ui.widgets.basics import Banner, Card, Steady, button, column, label, row, set_role, soon
 from industriforum_desktop.ui.widgets.page import Page
 
@@ -213,29 +213,31 @@ class LivePage(Page):
         assert self.session is not None
         return self.desk.file.session.get_one(AgendaItem, self.session.item_id)
 
-    def show_target(self, target: object) -> None:
-        """Hold the meeting with this id, from where it was left, or go to a Place in its notes."""
-        if isinstance(target, Place):
-            self.show_target(target.meeting_id)
-            if self.session is not None and self.session.meeting_id == target.meeting_id:
-                self._go_to_line(target.item, target.line)
+    def follow(self, way: AnyWay) -> None:
+        """Hold a meeting, from where it was left, or go to a line of its notes."""
+        if isinstance(way, ShowLine):
+            self.follow(HoldMeeting(way.meeting_id))
+            if self.session is not None and self.session.meeting_id == way.meeting_id:
+                self._go_to_line(way.item, way.line)
             return
-        meeting = self.desk.file.session.get(Meeting, target)
+        if not isinstance(way, HoldMeeting):
+            return
+        meeting = self.desk.file.session.get(Meeting, way.meeting_id)
         if meeting is None:
             return
         if not meeting.items:
             self.desk.warn(_("The agenda is empty. Add an item before you hold the meeting."))
-            self.desk.go.emit("meetings", meeting.id)
+            self.desk.go.emit(ShowMeeting(meeting.id))
             return
         if self.desk.file.read_only:
             self.desk.warn(_("The forum is open for reading only. Save a copy to change it."))
-            self.desk.go.emit("overview", None)
+            self.desk.go.emit(Way("overview"))
             return
         if self.session is not None and self.session.meeting_id == meeting.id:
             return
         if not may_change(self.desk, meeting, self):
             if self.isVisible():
-                self.desk.go.emit("meetings", meeting.id)
+                self.desk.go.emit(ShowMeeting(meeting.id))
             return
         if not self.leave():
             # The other meeting is in view still, with the reason across it.
@@ -380,7 +382,7 @@ class LivePage(Page):
             self.meeting.actual_end, self.meeting.paused_since = _this_minute(), None
             self.meeting.state = MeetingState.HELD
         if done and self.leave():
-            self.desk.go.emit("finish", meeting_id)
+            self.desk.go.emit(FinishMeeting(meeting_id))
 
     def add_guest(self) -> None:
         """Somebody who does not belong to the forum is here."""
@@ -427,7 +429,7 @@ class LivePage(Page):
     def _leave_view(self) -> None:
         meeting_id = self.session.meeting_id if self.session else None
         if self.leave():
-            self.desk.go.emit("meetings", meeting_id)
+            self.desk.go.emit(Way("meetings") if meeting_id is None else ShowMeeting(meeting_id))
 
     def leave(self) -> bool:
         """Write everything and put the meeting down; False when something could not be written."""

@@ -25,6 +25,15 @@ from industriforum_desktop.ui.meetings.planning import plan_meeting, plan_year
 from industriforum_desktop.ui.meetings.ways import WaysOut
 from industriforum_desktop.ui.meetings.words import meeting_name, meeting_within
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import (
+    AnyWay,
+    FinishMeeting,
+    HoldMeeting,
+    PlanYear,
+    ShowMeeting,
+    ShowPaper,
+    TellOfMeeting,
+)
 from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.trace import show_trace
@@ -174,15 +183,15 @@ class MeetingsPage(Page):
         self.editor.form.commit()
         self._show_choice()
 
-    def show_target(self, target: object) -> None:
-        """Show the meeting with this id; write the letter that it needs, (id, "tell"); or plan the year, "plan"."""
-        if target == "plan":
-            self.plan()
-        elif isinstance(target, tuple):
-            self._choose(target[0])
-            self.ways.send()
-        elif isinstance(target, int):
-            self._choose(target)
+    def follow(self, way: AnyWay) -> None:
+        match way:
+            case PlanYear():
+                self.plan()
+            case TellOfMeeting(meeting_id=meeting_id):
+                self._choose(meeting_id)
+                self.ways.send()
+            case ShowMeeting(meeting_id=meeting_id):
+                self._choose(meeting_id)
 
     def _choose(self, meeting_id: int) -> None:
         if self.list.choose(meeting_id):
@@ -284,13 +293,13 @@ class MeetingsPage(Page):
                 _("{meeting} is called off. Plan it again to hold it.").format(meeting=name), self.window()
             )
         else:
-            self.desk.go.emit("live", meeting.id)
+            self.desk.go.emit(HoldMeeting(meeting.id))
 
     def papers(self) -> None:
         """Go to the papers of the chosen meeting."""
         meeting = self._needs_choice()
         if meeting is not None:
-            self.desk.go.emit("papers", meeting.id)
+            self.desk.go.emit(ShowPaper(meeting_id=meeting.id))
 
     def finish(self) -> None:
         """Go to what comes after the chosen meeting: tidy, remarks, final minutes."""
@@ -300,4 +309,4 @@ class MeetingsPage(Page):
         if meeting.state is not MeetingState.HELD and not meeting.written:
             self.desk.said.emit(_("There are no minutes of this meeting yet."))
             return
-        self.desk.go.emit("finish", meeting.id)
+        self.desk.go.emit(FinishMeeting(meeting.id))

@@ -13,6 +13,7 @@ from industriforum_desktop.i18n import LANGUAGES, _, language
 from industriforum_desktop.store import situation as stored
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.meetings.head import OneLine
+from industriforum_desktop.ui.ways import ShowConcern
 from industriforum_desktop.ui.widgets.basics import button, row, tool
 
 Changing = Callable[[str, Callable[[Meeting], None]], bool]
@@ -65,4 +66,5 @@ class Untouched(QWidget):
             self._added(item.id)
 
     def _visit(self) -> None:
-        self.desk.go.emit("situation", self._concern)
+        if self._concern is not None:
+            self.desk.go.emit(ShowConcern(self._concern))

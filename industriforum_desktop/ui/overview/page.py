@@ -16,6 +16,7 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.overview import waiting
 from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import HoldMeeting, PlanYear, ShowMeeting, ShowPaper
 from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 
@@ -104,7 +105,7 @@ class OverviewPage(Page):
         near = meeting.running or is_due(meeting.day, self.desk.today())
         hold = button(
             _("Go on with the meeting") if meeting.running else _("Hold the meeting"),
-            lambda: self.desk.go.emit("live", meeting.id),
+            lambda: self.desk.go.emit(HoldMeeting(meeting.id)),
             name="live",
             role="primary" if near else "",
         )
@@ -112,8 +113,8 @@ class OverviewPage(Page):
         card.column.addLayout(
             row(
                 hold,
-                button(_("Edit the agenda"), lambda: self.desk.go.emit("meetings", meeting.id), name="edit"),
-                button(_("Papers"), lambda: self.desk.go.emit("papers", meeting.id), name="papers"),
+                button(_("Edit the agenda"), lambda: self.desk.go.emit(ShowMeeting(meeting.id)), name="edit"),
+                button(_("Papers"), lambda: self.desk.go.emit(ShowPaper(meeting_id=meeting.id)), name="papers"),
                 None,
             )
         )
@@ -147,7 +148,7 @@ class OverviewPage(Page):
         card.column.addSpacing(GRID // 2)
         rows = waiting.rows(seen.waiting, self.desk.language, self.desk.today())
         for one in rows:
-            go = partial(self.desk.go.emit, one.page, one.target)
+            go = partial(self.desk.go.emit, one.way)
             card.column.addWidget(Line(one.icon, one.text, go, warn=one.late))
         if not rows:
             nothing = label(_("Nothing waits for you right now."), "muted", wrap=True)
@@ -156,7 +157,7 @@ class OverviewPage(Page):
         return card
 
     def _plan(self) -> None:
-        self.desk.go.emit("meetings", "plan")
+        self.desk.go.emit(PlanYear())
 
 
 def days_until(days: int) -> str:

@@ -12,6 +12,17 @@ from industriforum_desktop.forum.kinds import DeadlineKind, MeetingState, Stage
 from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.store.glance import Waiting
 from industriforum_desktop.ui.told import told_otherwise, way_to_tell
+from industriforum_desktop.ui.ways import (
+    AnyWay,
+    FinishMeeting,
+    HoldMeeting,
+    ListActions,
+    ListPeople,
+    ShowMeeting,
+    ShowYear,
+    TellOfMeeting,
+    Way,
+)
 
 
 class When(Enum):
@@ -23,12 +34,11 @@ class When(Enum):
 
 
 class Row(NamedTuple):
-    """One thing that waits; `page` and `target` are where it is done."""
+    """One thing that waits; `way` leads to where it is done."""
 
     icon: str
     text: str
-    page: str
-    target: object
+    way: AnyWay
     when: When
 
     @property
@@ -36,15 +46,17 @@ class Row(NamedTuple):
         return self.when is When.LATE
 
 
-def place(kind: DeadlineKind, meeting_id: int | None, *, held: bool) -> tuple[str, object]:
-    """The page where this is done, and what to show there."""
+def place(kind: DeadlineKind, meeting_id: int | None, *, held: bool) -> AnyWay:
+    """Where this is done."""
     if kind in OF_MANDATE:
-        return "year", "mandate"
+        return ShowYear("mandate")
     if kind is DeadlineKind.FOLLOW_UP:
-        return "year", "follow-up"
+        return ShowYear("follow-up")
+    if meeting_id is None:
+        return Way("meetings")
     if kind in (DeadlineKind.REMARKS, DeadlineKind.FINAL) and held:
-        return "finish", meeting_id
-    return "meetings", meeting_id
+        return FinishMeeting(meeting_id)
+    return ShowMeeting(meeting_id)
 
 
 def when(day: date, today: date) -> When:
@@ -69,21 +81,21 @@ def _unsettled(meeting: Facts, language: Language) -> Iterator[Row]:
     if meeting.outdated is not None:
         told, way = told_otherwise(meeting.outdated, language), way_to_tell(meeting.outdated)
         text = _("Meeting {meeting}: {told} {way}").format(meeting=name, told=told, way=way)
-        yield Row("mail", text, "meetings", (meeting.meeting_id, "tell"), When.LATE)
+        yield Row("mail", text, TellOfMeeting(meeting.meeting_id), When.LATE)
     if meeting.stage is Stage.RUNNING:
         text = _("Meeting {meeting} was begun and has not been ended").format(meeting=name)
-        yield Row("live", text, "live", meeting.meeting_id, When.LATE)
+        yield Row("live", text, HoldMeeting(meeting.meeting_id), When.LATE)
     elif meeting.stage is Stage.PLANNED and meeting.outdated is None:
         day = language.long_date(meeting.day)
         text = _("Meeting {meeting} was planned for {day}. Hold it, move it or call it off")
-        yield Row("calendar", text.format(meeting=name, day=day), "meetings", meeting.meeting_id, When.LATE)
+        yield Row("calendar", text.format(meeting=name, day=day), ShowMeeting(meeting.meeting_id), When.LATE)
     elif meeting.stage is Stage.FINAL:
         text = _("Send the minutes of meeting {meeting}").format(meeting=name)
-        yield Row("mail", text, "finish", (meeting.meeting_id, "send"), When.THIS_WEEK)
+        yield Row("mail", text, FinishMeeting(meeting.meeting_id, "send"), When.THIS_WEEK)
     elif meeting.stage is Stage.CORRECTION:
         text = _("Version {n} of the minutes of meeting {meeting} is open for correction")
         said = text.format(meeting=name, n=meeting.versions + 1)
-        yield Row("note", said, "finish", (meeting.meeting_id, "correct"), When.THIS_WEEK)
+        yield Row("note", said, FinishMeeting(meeting.meeting_id, "correct"), When.THIS_WEEK)
 
 
 def _deadline(one: Deadline, waiting: Waiting, language: Language, today: date) -> Row:
@@ -103,8 +115,8 @@ def _deadline(one: Deadline, waiting: Waiting, language: Language, today: date) 
     name = f"{about.number}/{about.year}" if about else ""
     said = text.format(meeting=name, body=waiting.report_to, day=language.long_date(one.day))
     held = about is not None and about.state is MeetingState.HELD
-    page, target = place(one.kind, about.meeting_id if about else None, held=held)
-    return Row("calendar" if about else "archive", said, page, target, when(one.day, today))
+    way = place(one.kind, about.meeting_id if about else None, held=held)
+    return Row("calendar" if about else "archive", said, way, when(one.day, today))
 
 
 def _others(waiting: Waiting) -> list[Row]:
@@ -113,34 +125,34 @@ def _others(waiting: Waiting) -> list[Row]:
     n = waiting.overdue_actions
     if n:
         text = ngettext("{n} action is overdue", "{n} actions are overdue", n).format(n=n)
-        found.append(Row("warning", text, "actions", "overdue", When.LATE))
+        found.append(Row("warning", text, ListActions("overdue"), When.LATE))
     n = waiting.open_actions
     if n > waiting.overdue_actions:
         text = ngettext("{n} action is open", "{n} actions are open", n).format(n=n)
-        found.append(Row("actions", text, "actions", "open", When.LATER))
+        found.append(Row("actions", text, ListActions("open"), When.LATER))
     n = waiting.silent_actions
     if n:
         text = ngettext("Ask how {n} action goes", "Ask how {n} actions go", n).format(n=n)
-        found.append(Row("mail", text, "actions", "silent", When.LATE))
+        found.append(Row("mail", text, ListActions("silent"), When.LATE))
     n = waiting.held_without_notes
     if n:
         text = ngettext("{n} held meeting has no minutes", "{n} held meetings have no minutes", n)
-        found.append(Row("note", text.format(n=n), "meetings", None, When.LATE))
+        found.append(Row("note", text.format(n=n), Way("meetings"), When.LATE))
     missing = waiting.meetings_wanted - waiting.meetings_this_year
     if missing > 0:
         text = ngettext(
             "{n} of this year's meetings is not planned", "{n} of this year's meetings are not planned", missing
         )
-        found.append(Row("calendar", text.format(n=missing), "meetings", None, When.LATER))
+        found.append(Row("calendar", text.format(n=missing), Way("meetings"), When.LATER))
     n = waiting.contacts_now
     if n:
         text = ngettext("It is time to contact {name}", "It is time to contact {name} and {more} more", n)
         said = text.format(name=waiting.contact_now, more=n - 1)
-        found.append(Row("mail", said, "people", "outreach", When.LATE))
+        found.append(Row("mail", said, ListPeople("outreach"), When.LATE))
     n = waiting.to_contact
     if n:
         text = ngettext("{n} organisation to contact", "{n} organisations to contact", n)
-        found.append(Row("organisation", text.format(n=n), "people", "outreach", When.LATER))
+        found.append(Row("organisation", text.format(n=n), ListPeople("outreach"), When.LATER))
     n = waiting.not_informed
     if n:
         text = ngettext(
@@ -148,5 +160,5 @@ def _others(waiting: Waiting) -> list[Row]:
             "{n} people have not been told how we handle personal data",
             n,
         )
-        found.append(Row("person", text.format(n=n), "people", "informed", When.LATER))
+        found.append(Row("person", text.format(n=n), ListPeople("informed"), When.LATER))
     return found

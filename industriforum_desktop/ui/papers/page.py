@@ -34,6 +34,7 @@ from industriforum_desktop.ui.papers.preview import Preview
 from industriforum_desktop.ui.papers.search import Search
 from industriforum_desktop.ui.papers.thumbnails import Thumbnails
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import AnyWay, FinishMeeting, ShowPaper
 from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
 from industriforum_desktop.ui.widgets.page import Page
 
@@ -182,19 +183,16 @@ class PapersPage(Page):
         self.meetings.choose(meeting.id)
         self.show_kind("minutes" if meeting.state is MeetingState.HELD else "agenda")
 
-    def show_target(self, target: object) -> None:
-        """Show the papers of the meeting with this id; or one of them: (id, "minutes"); or one that is about no
-        meeting: (None, "participants"), or a year's: (None, "follow-up", 2023).
-        """
-        meeting_id, kind, *year = target if isinstance(target, tuple) else (target, "")
-        if year:
-            self.about.choose_year(*year)
-        meeting = next((m for m in self.desk.file.meetings() if m.id == meeting_id), None)
-        if meeting is not None:
-            self._choose(meeting)
-        if kind:
-            self.show_kind(kind)
-        self._show()
+    def follow(self, way: AnyWay) -> None:
+        if isinstance(way, ShowPaper):
+            if way.year is not None:
+                self.about.choose_year(way.year)
+            meeting = next((m for m in self.desk.file.meetings() if m.id == way.meeting_id), None)
+            if meeting is not None:
+                self._choose(meeting)
+            if way.kind:
+                self.show_kind(way.kind)
+            self._show()
 
     def show_kind(self, kind: str) -> None:
         """Show the paper of this kind."""
@@ -351,7 +349,7 @@ class PapersPage(Page):
     def finish(self) -> None:
         """Go to what comes after the shown meeting: tidy, remarks, final minutes."""
         if self.meeting is not None:
-            self.desk.go.emit("finish", self.meeting.id)
+            self.desk.go.emit(FinishMeeting(self.meeting.id))
 
     def show_versions(self) -> None:
         """Show the versions of the meeting's minutes that were made final."""

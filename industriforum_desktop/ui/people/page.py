@@ -22,12 +22,11 @@ from industriforum_desktop.ui.people.forms import OrganisationForm, PersonForm
 from industriforum_desktop.ui.people.pipeline import Pipeline
 from industriforum_desktop.ui.people.tables import organisation_table, people_table
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import AnyWay, ListPeople, ShowParty
 from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table, filter_field
-
-OUTREACH, INFORMED = "outreach", "informed"
 
 
 class PeoplePage(Page):
@@ -141,20 +140,18 @@ class PeoplePage(Page):
                 file.organisations(), file.outreach(), wanted, file.forum, self.desk.language, self.desk.today()
             )
 
-    def show_target(self, target: object) -> None:
-        """Show an Organisation or a Participant; or the board of those to win ("outreach"), or the people that have
-        not been told how personal data is handled ("informed").
-        """
+    def follow(self, way: AnyWay) -> None:
         self.filter.clear()
-        if target == INFORMED:
-            self.tabs.setCurrentIndex(1)
-            self.filter.setText(_("Not informed"))
-        if target == OUTREACH:
-            self.tabs.setCurrentWidget(self.pipeline)
-        if isinstance(target, Organisation | Participant):
-            self.tabs.setCurrentIndex(int(isinstance(target, Participant)))
-            self.inactive.setChecked(self.inactive.isChecked() or not target.active)
-            self._table.choose(lambda thing: thing.id == target.id)
+        match way:
+            case ListPeople(which="informed"):
+                self.tabs.setCurrentIndex(1)
+                self.filter.setText(_("Not informed"))
+            case ListPeople(which="outreach"):
+                self.tabs.setCurrentWidget(self.pipeline)
+            case ShowParty(party=party):
+                self.tabs.setCurrentIndex(int(isinstance(party, Participant)))
+                self.inactive.setChecked(self.inactive.isChecked() or not party.active)
+                self._table.choose(lambda thing: thing.id == party.id)
 
     def _tab_changed(self) -> None:
         person = self._table is self.people
@@ -200,7 +197,7 @@ class PeoplePage(Page):
             write()
             self.desk.file.session.add(made)
         if done:
-            self.show_target(made)
+            self.follow(ShowParty(made))
         return done.kept
 
     def new_person(self) -> None:

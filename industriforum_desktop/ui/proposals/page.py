@@ -17,14 +17,14 @@ from industriforum_desktop.store.attached import copy_to_item, counted
 from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.incoming.came_in import ask_and_attach, show_came_in
-from industriforum_desktop.ui.incoming.drop import Arrived
-from industriforum_desktop.ui.incoming.flow import ask_and_take_in, take_in_files
+from industriforum_desktop.ui.incoming.flow import ask_and_take_in
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.proposals.board import ProposalBoard
 from industriforum_desktop.ui.proposals.commands import COMMANDS
 from industriforum_desktop.ui.proposals.form import ProposalForm
 from industriforum_desktop.ui.proposals.reason import ReasonForm, write_letter
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import AnyWay, ShowMeeting, ShowProposal
 from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table
@@ -102,13 +102,10 @@ class ProposalsPage(Page):
             ngettext("{n} waits for a meeting", "{n} wait for a meeting", waiting).format(n=waiting)
         )
 
-    def show_target(self, target: object) -> None:
-        """Show the proposal with this id, or look at the files that were dropped on the window."""
-        if isinstance(target, Arrived):
-            take_in_files(self.desk, target.paths, self.window())
+    def follow(self, way: AnyWay) -> None:
         self.views.setCurrentIndex(0)
-        if isinstance(target, int):
-            self.board.choose(target)
+        if isinstance(way, ShowProposal):
+            self.board.choose(way.proposal_id)
 
     def _planned(self) -> list[Meeting]:
         return [one for one in self.desk.file.meetings() if one.state is MeetingState.PLANNED]
@@ -287,6 +284,6 @@ class ProposalsPage(Page):
         """Show the meeting that has the chosen proposal on its agenda."""
         proposal = self.chosen
         if proposal is not None and proposal.items:
-            self.desk.go.emit("meetings", proposal.items[-1].meeting_id)
+            self.desk.go.emit(ShowMeeting(proposal.items[-1].meeting_id))
         else:
             self.desk.said.emit(_("The proposal is on no agenda."))

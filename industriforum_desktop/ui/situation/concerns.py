@@ -14,10 +14,10 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.papers.concerns import by_theme
 from industriforum_desktop.store import past
 from industriforum_desktop.store import situation as stored
-from industriforum_desktop.ui.live.place import Place
 from industriforum_desktop.ui.situation.forms import AnswersDialog, ConcernForm, GatherDialog
 from industriforum_desktop.ui.situation.tree import NODE, ConcernTree, Node
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import FinishMeeting, ShowAction, ShowLine
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
 from industriforum_desktop.ui.widgets.trace import show_trace
 from industriforum_desktop.ui.widgets.trace_choice import trace_one_of
@@ -269,7 +269,7 @@ class ConcernsPart(QWidget):
         if node.kind == "concern":
             self.edit()
         elif node.kind == "action":
-            self.desk.go.emit("actions", node.key)
+            self.desk.go.emit(ShowAction(node.key))
         elif node.kind == "line":
             self.visit(self.desk.file.session.get_one(Outcome, node.key))
 
@@ -277,9 +277,9 @@ class ConcernsPart(QWidget):
         """Show the line where it stands: in the notes, or with the final minutes."""
         meeting = line.item.meeting
         if meeting.minutes_state.frozen or line.position is None or self.desk.file.read_only:
-            self.desk.go.emit("finish", meeting.id)
+            self.desk.go.emit(FinishMeeting(meeting.id))
         else:
-            self.desk.go.emit("live", Place(meeting.id, line.item.position, line.position))
+            self.desk.go.emit(ShowLine(meeting.id, line.item.position, line.position))
 
     def _dropped(self, carried: Node, on: Node) -> None:
         """A line goes to a concern, or becomes one of a theme; a concern goes to a theme, or into another."""

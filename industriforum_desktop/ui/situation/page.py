@@ -12,10 +12,9 @@ from industriforum_desktop.ui.situation.concerns import ConcernsPart
 from industriforum_desktop.ui.situation.picture import PicturePart
 from industriforum_desktop.ui.situation.questions import QuestionsPart
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import AnyWay, AskQuestions, ShowConcern, ShowPaper
 from industriforum_desktop.ui.widgets.basics import column, label, row
 from industriforum_desktop.ui.widgets.page import Page
-
-QUESTIONS = "questions"
 
 
 class SituationPage(Page):
@@ -60,15 +59,14 @@ class SituationPage(Page):
             parts.append(_not_sorted(self.concerns.loose))
         self.summary.setText(" · ".join(parts))
 
-    def show_target(self, target: object) -> None:
-        """Show a concern by its id; the fixed questions ("questions"), or a meeting's: ("questions", its id)."""
-        if isinstance(target, int):
-            self._show_concern(target)
-        elif target == QUESTIONS:
-            self.views.setCurrentWidget(self.questions)
-        elif isinstance(target, tuple) and target[0] == QUESTIONS:
-            self.views.setCurrentWidget(self.questions)
-            self.questions.show_meeting(target[1])
+    def follow(self, way: AnyWay) -> None:
+        match way:
+            case ShowConcern(concern_id=concern_id):
+                self._show_concern(concern_id)
+            case AskQuestions(meeting_id=meeting_id):
+                self.views.setCurrentWidget(self.questions)
+                if meeting_id is not None:
+                    self.questions.show_meeting(meeting_id)
 
     def _show_concern(self, concern_id: int) -> None:
         self.views.setCurrentWidget(self.concerns)
@@ -93,7 +91,7 @@ class SituationPage(Page):
         self.questions.edit_questions()
 
     def paper(self) -> None:
-        self.desk.go.emit("papers", (None, "situation", self.desk.today().year))
+        self.desk.go.emit(ShowPaper("situation", year=self.desk.today().year))
 
 
 def _not_sorted(n: int) -> str:

@@ -14,6 +14,7 @@ from industriforum_desktop.ui.commands import Actions, Command, Entry
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.pages import BY_KEY, Kind
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import AnyWay
 from industriforum_desktop.ui.widgets.order import stops
 
 
@@ -138,5 +139,5 @@ class Page(QWidget):
         if found:
             found[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_target(self, target: object) -> None:
-        """Show one thing on the page, for example a meeting's id."""
+    def follow(self, way: AnyWay) -> None:
+        """Show what a way to this page names."""

@@ -22,6 +22,7 @@ from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import ShowAction, ShowMeeting, ShowProposal, ShowYear
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
 from industriforum_desktop.ui.widgets.trace_map import TraceMap
 
@@ -222,23 +223,23 @@ def go_to(desk: Desk, thing: Thing) -> None:
     """Show a thing of a trace on the page where it stands."""
     match thing:
         case Proposal():
-            desk.go.emit("proposals", thing.id)
+            desk.go.emit(ShowProposal(thing.id))
         case AgendaItem():
-            desk.go.emit("meetings", thing.meeting_id)
+            desk.go.emit(ShowMeeting(thing.meeting_id))
         case Note():
-            desk.go.emit("meetings", desk.file.session.get_one(AgendaItem, thing.item_id).meeting_id)
+            desk.go.emit(ShowMeeting(desk.file.session.get_one(AgendaItem, thing.item_id).meeting_id))
         case ActionReport() | ActionNews():
-            desk.go.emit("actions", thing.outcome_id)
+            desk.go.emit(ShowAction(thing.outcome_id))
         case Handed() | Came():
-            desk.go.emit("actions", thing.action.id)
+            desk.go.emit(ShowAction(thing.action.id))
         case FollowUp():
-            desk.go.emit("year", "follow-up")
+            desk.go.emit(ShowYear("follow-up"))
         case MandateReport() | Mandate():
-            desk.go.emit("year", "mandate")
+            desk.go.emit(ShowYear("mandate"))
         case Outcome() if thing.kind is OutcomeKind.ACTION:
-            desk.go.emit("actions", thing.id)
+            desk.go.emit(ShowAction(thing.id))
         case Outcome():
-            desk.go.emit("meetings", thing.item.meeting_id)
+            desk.go.emit(ShowMeeting(thing.item.meeting_id))
 
 
 def show_trace(desk: Desk, thing: Thing, parent: QWidget) -> None:

@@ -22,6 +22,7 @@ from industriforum_desktop.forum.year_figures import YearFigures
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store.follow_up import meetings_in_full
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import ShowPaper, ShowYear
 from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
 from industriforum_desktop.ui.year.aims import AimsView
 from industriforum_desktop.ui.year.figures import FiguresView
@@ -142,7 +143,7 @@ class FollowUpPart(YearPart):
         self.refresh()
 
     def _come_here(self, view: QWidget) -> None:
-        self.page.show_target(self.key)
+        self.page.show_part(self.key)
         self.views.setCurrentWidget(view)
 
     def write_words(self) -> None:
@@ -186,8 +187,8 @@ class FollowUpPart(YearPart):
             for part in self.page.parts:
                 if isinstance(part, WheelPart):
                     part.year = self.year + 1
-            self.desk.go.emit("year", "wheel")
+            self.desk.go.emit(ShowYear("wheel"))
 
     def show_paper(self) -> None:
         """Show the follow-up as it will be printed."""
-        self.desk.go.emit("papers", (None, "follow-up", self.year))
+        self.desk.go.emit(ShowPaper("follow-up", year=self.year))

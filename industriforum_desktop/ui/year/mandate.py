@@ -68,7 +68,7 @@ class MandateTab(YearPart):
 
     def here(self) -> MandateTab:
         """The report, brought into view: what is done to it is done where it can be seen."""
-        self.page.show_target(self.key)
+        self.page.show_part(self.key)
         return self
 
     def _build_layout(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import AnyWay, ShowYear
 from industriforum_desktop.ui.widgets.basics import column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.year.commands import COMMANDS
@@ -46,8 +47,12 @@ class YearPage(Page):
         if self.desk.has_file and self.parts:
             self.parts[self.views.currentIndex()].refresh()
 
-    def show_target(self, target: object) -> None:
+    def follow(self, way: AnyWay) -> None:
+        if isinstance(way, ShowYear):
+            self.show_part(way.part)
+
+    def show_part(self, key: str) -> None:
         """Show the part with this key: wheel, follow-up, mandate, trace."""
         for place, part in enumerate(self.parts):
-            if part.key == target:
+            if part.key == key:
                 self.views.setCurrentIndex(place)

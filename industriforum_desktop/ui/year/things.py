@@ -14,6 +14,7 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import AnyWay, ShowAction, ShowConcern, ShowMeeting, ShowParty
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
 from industriforum_desktop.ui.widgets.table import Table
 
@@ -27,19 +28,15 @@ def number_of(count: Count) -> str:
     return str(count.number)
 
 
-def place_of(thing: Thing) -> tuple[str, object]:
-    """The page where a thing stands, and what to show there."""
+def way_to(thing: Thing) -> AnyWay:
+    """Where a thing stands."""
     if isinstance(thing, Meeting):
-        return "meetings", thing.id
+        return ShowMeeting(thing.id)
     if isinstance(thing, AgendaItem):
-        return "meetings", thing.meeting_id
+        return ShowMeeting(thing.meeting_id)
     if isinstance(thing, Outcome):
-        if thing.kind is OutcomeKind.ACTION:
-            return "actions", thing.id
-        return "meetings", thing.item.meeting_id
-    if isinstance(thing, Organisation):
-        return "people", thing
-    return "situation", thing.id
+        return ShowAction(thing.id) if thing.kind is OutcomeKind.ACTION else ShowMeeting(thing.item.meeting_id)
+    return ShowParty(thing) if isinstance(thing, Organisation) else ShowConcern(thing.id)
 
 
 class ThingsDialog(QDialog):
@@ -85,7 +82,7 @@ class ThingsDialog(QDialog):
         thing = self.table.current()
         if thing is not None:
             self.accept()
-            self.desk.go.emit(*place_of(thing))
+            self.desk.go.emit(way_to(thing))
 
     def _what(self, thing: Thing) -> str:
         if isinstance(thing, Meeting):

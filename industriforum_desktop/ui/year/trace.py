@@ -14,6 +14,7 @@ from industriforum_desktop.store.trace import Gap, Link, Stage, Thing, chains
 from industriforum_desktop.store.trace_words import stage_word, told
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import ShowPaper
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
 from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.listing import Listing
@@ -95,7 +96,7 @@ class TracePart(YearPart):
 
     def show_only(self, which: str) -> None:
         """List where chains break off, or all questions."""
-        self.page.show_target(self.key)
+        self.page.show_part(self.key)
         self.shown.setCurrentIndex(self.shown.findData(which))
 
     def refresh(self) -> None:
@@ -163,7 +164,7 @@ class TracePart(YearPart):
 
     def paper(self) -> None:
         """Show the trace among the papers."""
-        self.desk.go.emit("papers", (None, "trace"))
+        self.desk.go.emit(ShowPaper("trace"))
 
 
 def _is_question(chain: Link) -> bool:

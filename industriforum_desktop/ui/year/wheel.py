@@ -23,6 +23,7 @@ from industriforum_desktop.ui.overview import waiting
 from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.overview.waiting import Row, When
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.ways import ShowMeeting
 from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row, tool
 from industriforum_desktop.ui.widgets.table import Table
 from industriforum_desktop.ui.year.part import YearPart
@@ -59,7 +60,7 @@ class WaitingCard(Card):
             if found:
                 self._heading(name, "eyebrow")
             for one in found:
-                go = partial(self._desk.go.emit, one.page, one.target)
+                go = partial(self._desk.go.emit, one.way)
                 self.column.addWidget(Line(one.icon, one.text, go, warn=one.late))
         if not rows:
             self._heading(_("Nothing waits for you right now."), "muted")
@@ -192,7 +193,7 @@ class WheelPart(YearPart):
     def step(self, years: int) -> None:
         """Show a year before or after."""
         self.year = min(max(self.year + years, 1), 9998)
-        self.page.show_target(self.key)
+        self.page.show_part(self.key)
         self.refresh()
 
     def edit_rules(self) -> None:
@@ -237,10 +238,10 @@ class WheelPart(YearPart):
 
     def _go(self, one: Date) -> None:
         """To the meeting, or to where the thing is done."""
-        if one.kind is None:
-            self.desk.go.emit("meetings", one.meeting_id)
-        else:
-            self.desk.go.emit(*waiting.place(one.kind, one.meeting_id, held=one.held))
+        if one.kind is not None:
+            self.desk.go.emit(waiting.place(one.kind, one.meeting_id, held=one.held))
+        elif one.meeting_id is not None:
+            self.desk.go.emit(ShowMeeting(one.meeting_id))
 
 
 def _ask(dialog: QDialog) -> None:
