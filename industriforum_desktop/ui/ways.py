@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from industriforum_desktop.forum.organisation import Organisation, Participant
+if TYPE_CHECKING:
+    from industriforum_desktop.forum.organisation import Organisation, Participant
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,7 @@ def test_every_number_on_the_overview_opens_what_it_counts(app: App) -> None:
         assert str(number) in row.text.split()
         assert _opened(app, row) == number, row
         met.add(row.way)
-    assert ("actions", "open") in met
+    assert ListActions("open") in met
 
 
 def test_handed_over_is_one_thing_on_the_board_and_in_the_figures(app: App, part: FollowUpPart) -> None:

@@ -66,7 +66,7 @@ def test_a_dropped_form_is_looked_at_and_taken_in(
     # What came in is a record: taking it back is asked about.
     questions: list[str] = []
 
-    def agree(desk: Desk, text: str, yes: str, parent: QWidget | None = None) -> bool:
+    def agree(desk: Desk, text: str, yes: str, parent: QWidget | None = None, *, stray: bool = False) -> bool:
         questions.append(text)
         return True
 
