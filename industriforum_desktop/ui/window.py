@@ -7,13 +7,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -34,13 +32,16 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.undoing import Undoing
 from industriforum_desktop.ui.ways import AnyWay, Way, way_to
 from industriforum_desktop.ui.widgets.basics import Banner, column, label, row
+from industriforum_desktop.ui.widgets.navigation import Navigation
 from industriforum_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.welcome import Welcome
 
-LEAST = QSize(1000, 640)
-"""The smallest window, in device-independent pixels; smaller only on a screen that has no room for it."""
+LEAST = QSize(480, 320)
+"""The smallest window, in device-independent pixels: less than half a laptop's screen at twice the usual size."""
+NARROW = 940
+"""In a window less wide than this, in device-independent pixels, the pages at the left are icons only."""
 FRAME = QSize(8, 40)
 """What a system's frame takes, as far as is known before it has drawn one."""
 
@@ -70,14 +71,7 @@ class Window(QMainWindow):
         self.setMinimumSize(LEAST)
         self.pages = Pages(self._make_page)
         self._wanted: AnyWay | None = None
-        self.navigation = QListWidget()
-        self.navigation.setObjectName("navigation")
-        self.navigation.setAccessibleName(_("Pages"))
-        self.navigation.setIconSize(QSize(20, 20))
-        self.navigation.setFixedWidth(208)
-        self.navigation.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for kind in LISTED:
-            self.navigation.addItem(QListWidgetItem(icon(kind.icon), _(kind.title)))
+        self.navigation = Navigation((kind.icon, _(kind.title)) for kind in LISTED)
         self.navigation.currentRowChanged.connect(self._row_changed)
         self.stack = QStackedWidget()
         self.banner = Banner()
@@ -292,6 +286,12 @@ class Window(QMainWindow):
         self.undoing.refresh()
         if self.page is not None:
             self.page.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.navigation.fold(on=narrow)
+        self._forum_name.setVisible(not narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(not self.desk.patience.holds(self.close) and self.may_close())

@@ -15,6 +15,8 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.pages import BY_KEY, Kind
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay
+from industriforum_desktop.ui.widgets.basics import column
+from industriforum_desktop.ui.widgets.fitting import Fitting
 from industriforum_desktop.ui.widgets.order import stops
 
 
@@ -59,9 +61,12 @@ class Page(QWidget):
         self.action = self.actions_of.by_key.__getitem__
         self.button, self.tool = self.actions_of.button, self.actions_of.tool
         self.actions_of.listen(on=False)
-        self.body = QVBoxLayout(self)
+        inner = QWidget()
+        self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
         self.body.setSpacing(2 * GRID)
+        self.area = Fitting(inner)
+        self.setLayout(column(self.area))
 
     @property
     def which(self) -> Kind:
@@ -138,6 +143,7 @@ class Page(QWidget):
         found = sorted((one for one in stops(self) if one.isEnabled()), key=_how_late)
         if found:
             found[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.reveal(found[0])
 
     def follow(self, way: AnyWay) -> None:
         """Show what a way to this page names."""
