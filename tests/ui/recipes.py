@@ -236,7 +236,7 @@ PEOPLE: Recipes = {
 }
 ACTIONS: Recipes = {
     "Följ upp": Recipe(_action, {"ActionForm": lambda form: form.funding.setCurrentText("Egna medel")}),
-    "Klar": Recipe(_action),
+    "Markera som klar": Recipe(_action),
     "Anteckna vad som berättats": Recipe(_action, {"NewsForm": write("text", "Det går bra")}),
     "Skicka listan till mottagaren": Recipe(_action, {"OrganisationLetter": lambda dialog: dialog.note_sent()}),
     "Status ett steg framåt": Recipe(_action),

@@ -13,15 +13,34 @@ if TYPE_CHECKING:
 OPEN, OVERDUE, ALL = "open", "overdue", "all"
 """Which actions are shown."""
 
+
+def _chosen(page: ActionsPage) -> bool:
+    return page.chosen is not None
+
+
+def _open(page: ActionsPage) -> bool:
+    return page.chosen is not None and page.chosen.status.open
+
+
 COMMANDS: tuple[Entry[ActionsPage], ...] = (
-    Command("follow-up", N_("&Follow up …"), lambda page: page.edit(), "F2", "edit", row=True),
+    Command(
+        "follow-up",
+        N_("&Follow up …"),
+        lambda page: page.edit(),
+        "F2",
+        "edit",
+        N_("Change status, hand over, funding"),
+        when=_chosen,
+        row=True,
+    ),
     Command(
         "done",
-        N_("&Done"),
+        N_("Mark as &done"),
         lambda page: page.done(),
         "Ctrl+Return",
         "check",
         N_("Mark the action as done"),
+        when=_open,
         row=True,
     ),
     Command(
@@ -31,6 +50,7 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         "Ctrl+N",
         "note",
         N_("Keep what was told of the action between the meetings"),
+        when=_chosen,
         row=True,
     ),
     Command(
@@ -40,6 +60,7 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         "Ctrl+Shift+I",
         "mail",
         N_("A letter to whoever the action was handed over to, with all its actions"),
+        when=_chosen,
         row=True,
     ),
     Command(
@@ -49,9 +70,10 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         "Shift+F2",
         "note",
         N_("Change what, who or when where it stands in the minutes"),
+        when=_chosen,
         row=True,
     ),
-    Command("meeting", N_("Show the &meeting"), lambda page: page.visit(), icon="meetings", row=True),
+    Command("meeting", N_("Show the &meeting"), lambda page: page.visit(), icon="meetings", when=_chosen, row=True),
     Command(
         "trace",
         N_("The t&race …"),
@@ -59,10 +81,15 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         "Ctrl+T",
         "history",
         N_("Where the action comes from, and what has come of it"),
+        when=_chosen,
         row=True,
     ),
-    Command("back", N_("Status one step &back"), lambda page: page.step(-1), "Alt+Left", "left", row=True),
-    Command("on", N_("Status one step &on"), lambda page: page.step(1), "Alt+Right", "right", row=True),
+    Command(
+        "back", N_("Status one step &back"), lambda page: page.step(-1), "Alt+Left", "left", when=_chosen, row=True
+    ),
+    Command(
+        "on", N_("Status one step &on"), lambda page: page.step(1), "Alt+Right", "right", when=_chosen, row=True
+    ),
     None,
     Command("open", N_("Show &open"), lambda page: page.show_only(OPEN)),
     Command("overdue", N_("Show o&verdue"), lambda page: page.show_only(OVERDUE)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -12,8 +11,9 @@ from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui.actions import words
+from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Card, button, label, row
+from industriforum_desktop.ui.widgets.basics import Card, label, row
 
 ROWS = 13
 
@@ -23,13 +23,7 @@ class Details(Card):
 
     WIDTH = 336
 
-    def __init__(
-        self,
-        edit: Callable[[], object],
-        done: Callable[[], object],
-        reword: Callable[[], object],
-        visit: Callable[[], object],
-    ) -> None:
+    def __init__(self, commands: Actions) -> None:
         super().__init__(label(_("The action"), "eyebrow"))
         self.setFixedWidth(self.WIDTH)
         self.setAccessibleName(_("The action"))
@@ -52,19 +46,8 @@ class Details(Card):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         self.column.addWidget(scroll, 1)
-        self.edit_button = button(
-            _("Follow up …"), edit, name="edit", tip=_("Change status, hand over, funding (F2)")
-        )
-        self.reword_button = button(
-            _("Change in the minutes"),
-            reword,
-            name="note",
-            tip=_("Change what, who or when where it stands in the minutes (Shift+F2)"),
-        )
-        self.visit_button = button(_("Show the meeting"), visit, name="meetings", role="plain")
-        self.done_button = button(
-            _("Mark as done"), done, name="check", tip=_("Mark the action as done (Ctrl+Enter)")
-        )
+        self.edit_button, self.done_button = commands.button("follow-up"), commands.button("done")
+        self.reword_button, self.visit_button = commands.button("reword"), commands.button("meeting", role="plain")
         self.column.addLayout(row(self.edit_button, self.done_button, None))
         self.column.addLayout(row(self.reword_button, None))
         self.column.addLayout(row(self.visit_button, None))
@@ -77,8 +60,6 @@ class Details(Card):
 
     def show_action(self, action: Outcome | None, forum: Forum, language: Language, today: date) -> None:
         """Show this action, or that none is chosen."""
-        for one in (self.edit_button, self.reword_button, self.visit_button):
-            one.setEnabled(action is not None)
         self.what.setText(words.what(action) if action else _("Choose an action in the list."))
         said = _said(action, forum, language, today) if action else []
         for (caption, value), (head, text) in zip(self._values, said + [("", "")] * ROWS, strict=False):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLineEd
 
 from industriforum_desktop.forum import record, rules
 from industriforum_desktop.forum.base import RuleBroken
-from industriforum_desktop.forum.kinds import N_, ActionStatus, SendingKind
+from industriforum_desktop.forum.kinds import ActionStatus, SendingKind
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.actions import words
@@ -56,7 +56,7 @@ class ActionsPage(Page):
         self.receiver.setAccessibleName(_("Receiver"))
         self.receiver.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.receiver.setMinimumContentsLength(16)
-        self.details = Details(self.edit, self.done, self.reword, self.visit)
+        self.details = Details(self.actions_of)
         self.summary = label(role="muted")
         for box in (self.shown, self.receiver):
             box.currentIndexChanged.connect(lambda place: self._narrow())
@@ -101,7 +101,7 @@ class ActionsPage(Page):
         self.shown.setCurrentIndex(self.shown.findData(which))
 
     def _build_layout(self) -> None:
-        self.edit_button, self.done_button = self.button("follow-up"), self.button("done", text=N_("Mark as done"))
+        self.edit_button, self.done_button = self.button("follow-up"), self.button("done")
         empty = Empty(
             "actions",
             _("No action yet"),
@@ -146,7 +146,8 @@ class ActionsPage(Page):
         return self.views.currentWidget() is self.board
 
     @property
-    def _chosen(self) -> Outcome | None:
+    def chosen(self) -> Outcome | None:
+        """The action that is chosen."""
         if not self.on_board:
             return self.table.current()
         chosen = self.board.chosen()
@@ -241,19 +242,17 @@ class ActionsPage(Page):
                 self.table.choose(lambda action: action.id == action_id)
 
     def _show_choice(self) -> None:
-        action = self._chosen
+        action = self.chosen
         if not self.desk.has_file:
             return
-        self.edit_button.setEnabled(action is not None)
-        for one in (self.done_button, self.details.done_button):
-            one.setEnabled(action is not None and action.status.open)
+        self.enable()
         self.details.show_action(action, self.desk.file.forum, self.desk.language, self.desk.today())
 
     def _needs_choice(self) -> Outcome | None:
-        if self._chosen is None:
+        if self.chosen is None:
             self.desk.said.emit(_("Choose a row in the list first."))
             return None
-        return self._chosen if self.desk.writable() else None
+        return self.chosen if self.desk.writable() else None
 
     def edit(self, status: ActionStatus | None = None) -> None:
         """Ask what has become of the chosen action; of one that is `status` now, what came of it."""
@@ -284,17 +283,17 @@ class ActionsPage(Page):
 
     def step(self, steps: int) -> None:
         """Move the chosen action to the status beside the one it has."""
-        if self._chosen is not None:
+        if self.chosen is not None:
             statuses = list(ActionStatus)
-            place = statuses.index(self._chosen.status) + steps
+            place = statuses.index(self.chosen.status) + steps
             if 0 <= place < len(statuses):
-                self._move(self._chosen, statuses[place])
+                self._move(self.chosen, statuses[place])
 
     def _moved(self, action_id: str, status: ActionStatus) -> None:
         """The action's card was carried to this status."""
         self.board.choose(action_id)
-        if self._chosen is not None:
-            self._move(self._chosen, status)
+        if self.chosen is not None:
+            self._move(self.chosen, status)
 
     def _move(self, action: Outcome, status: ActionStatus) -> None:
         """Give the action this status; whom it is handed over to must be said first."""
@@ -362,13 +361,13 @@ class ActionsPage(Page):
 
     def trace(self) -> None:
         """Show the chain that the chosen action belongs to."""
-        if self._chosen is not None:
-            show_trace(self.desk, self._chosen, self.window())
+        if self.chosen is not None:
+            show_trace(self.desk, self.chosen, self.window())
 
     def visit(self) -> None:
         """Show the meeting that the chosen action comes from."""
-        if self._chosen is not None:
-            self.desk.go.emit(ShowMeeting(self._chosen.item.meeting_id))
+        if self.chosen is not None:
+            self.desk.go.emit(ShowMeeting(self.chosen.item.meeting_id))
 
 
 def _short(text: str, limit: int = 40) -> str:

@@ -18,6 +18,7 @@ from industriforum_desktop.forum.record import check_editable
 from industriforum_desktop.forum.year import place_standing
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store import past
+from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.icons import icon
@@ -30,7 +31,7 @@ from industriforum_desktop.ui.meetings.strategy import belongs_text, share_text
 from industriforum_desktop.ui.meetings.untouched import Untouched
 from industriforum_desktop.ui.meetings.words import dealt_text, sum_text
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Card, Empty, button, label, row, tool
+from industriforum_desktop.ui.widgets.basics import Card, Empty, label, row
 
 SIDE_BY_SIDE = 660
 """From this width on, in device-independent pixels, the fields stand beside the table and not below it."""
@@ -41,9 +42,9 @@ FORM_WIDTH = 300
 class AgendaEditor(QWidget):
     """Every step is a change of its own that can be undone."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, commands: Actions) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self.commands = desk, commands
         self._meeting_id: int | None = None
         self._fresh: int | None = None
         """The item that was added last and whose title is still being written."""
@@ -63,15 +64,10 @@ class AgendaEditor(QWidget):
     def _build(self) -> None:
         self.sum_icon, self.sum = QLabel(), label()
         self.sum_icon.setFixedSize(20, 20)
-        self.add_button = button(
-            _("New item"), self.add, name="plus", tip=_("Add an item below the chosen one (Ctrl+N)")
-        )
-        self.standing_button = button(
-            _("Standing items …"), self.add_standing, tip=_("Propose the standing items that are missing")
-        )
-        self.up_button = tool("up", _("Move up (Alt+↑)"), lambda: self.move_by(-1))
-        self.down_button = tool("down", _("Move down (Alt+↓)"), lambda: self.move_by(1))
-        self.delete_button = tool("trash", _("Delete the item (Delete)"), self.delete)
+        commands = self.commands
+        self.add_button, self.standing_button = commands.button("new-item"), commands.button("standing")
+        self.up_button, self.down_button = commands.tool("up"), commands.tool("down")
+        self.delete_button = commands.tool("delete")
         self._tools = row(
             self.add_button,
             self.standing_button,
@@ -93,8 +89,8 @@ class AgendaEditor(QWidget):
             "calendar",
             _("The agenda is empty"),
             _("Begin with the standing items, or add the first item yourself."),
-            button(_("Add standing items"), self.add_standing, name="plus", role="primary"),
-            button(_("New item"), self.add),
+            commands.button("standing", role="primary"),
+            commands.button("new-item"),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.split)

@@ -32,7 +32,15 @@ def _may_finish(page: MeetingsPage) -> bool:
 
 
 COMMANDS: tuple[Entry[MeetingsPage], ...] = (
-    Command("new-item", N_("&New item"), lambda page: page.agenda().add(), "Ctrl+N", "plus", when=_any),
+    Command(
+        "new-item",
+        N_("&New item"),
+        lambda page: page.agenda().add(),
+        "Ctrl+N",
+        "plus",
+        N_("Add an item below the chosen one"),
+        when=_any,
+    ),
     Command(
         "edit-item", N_("&Edit the item"), lambda page: page.agenda().begin(), "F2", "edit", when=_any, row=True
     ),
@@ -68,7 +76,12 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         row=True,
     ),
     Command(
-        "standing", N_("&Standing items …"), lambda page: page.agenda().add_standing(), icon="check", when=_any
+        "standing",
+        N_("&Standing items …"),
+        lambda page: page.agenda().add_standing(),
+        icon="check",
+        tip=N_("Propose the standing items that are missing"),
+        when=_any,
     ),
     None,
     Command(

@@ -54,7 +54,7 @@ class MeetingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.list = MeetingList()
-        self.editor = AgendaEditor(desk)
+        self.editor = AgendaEditor(desk, self.actions_of)
         self.attachments = Attachments(desk, self.editor)
         self.attachments.accept_drops_on(self)
         self.attachments.left.connect(self.show_agenda)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from industriforum_desktop.forum import concerns as rules
 from industriforum_desktop.forum.concerns import Gathered
+from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.situation import Concern
 from industriforum_desktop.i18n import _
@@ -41,12 +42,9 @@ class ConcernsPart(QWidget):
         self.found: list[Gathered] = []
         self.loose = 0
         self.suggestion = button("", self._take_suggestion, name="agreement", tip=_("Gather with what is like it"))
-        self.make_button = button(
-            _("Make a concern"), self.make, name="plus", tip=_("Of the chosen line (Ctrl+Enter)")
-        )
-        self.gather_button = button(_("Gather with …"), self.gather, tip=_("Gather with another concern (Ctrl+M)"))
-        self.answer_button = button(_("Actions …"), self.answer, name="action", tip=_("Which actions answer it"))
-        self.edit_button = button(_("Edit …"), self.edit, name="edit", tip=_("Edit the concern (F2)"))
+        self.make_button, self.gather_button = page.button("make", text=N_("Make a concern")), page.button("gather")
+        self.answer_button = page.button("answer", text=N_("Actions …"))
+        self.edit_button = page.button("edit")
         empty = Empty(
             "challenge",
             _("Nothing was raised yet"),

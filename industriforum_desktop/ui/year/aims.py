@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.evaluations import Summary
 from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import Aim
+from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.papers.assessed import spread_chart, told_count, untold
+from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row
+from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
 from industriforum_desktop.ui.widgets.chart import ChartView
 from industriforum_desktop.ui.year.figures import Scrolled
 
@@ -20,21 +22,13 @@ from industriforum_desktop.ui.year.figures import Scrolled
 class AimsView(Scrolled):
     """A card for each aim, and one for what to keep, to change and to begin with."""
 
-    def __init__(
-        self, write: Callable[[], object], enter: Callable[[], object], answers: Callable[[], object]
-    ) -> None:
+    def __init__(self, commands: Actions) -> None:
         super().__init__(_("The aims"))
         self._shown: object = None
         self.count = label("", "muted", wrap=True)
-        self.write_button = button(
-            _("Write assessments …"), write, name="edit", tip=_("Write what the forum says itself of the year")
-        )
-        self.enter_button = button(
-            _("New answer …"), enter, name="plus", tip=_("Enter an answer that came on paper or was told")
-        )
-        self.answers_button = button(
-            _("Answers …"), answers, name="note", tip=_("Show, mend or delete the answers to the evaluation")
-        )
+        self.write_button = commands.button("words", text=N_("Write assessments …"))
+        self.enter_button = commands.button("answer", text=N_("New answer …"))
+        self.answers_button = commands.button("answers", text=N_("Answers …"))
         self.charts: dict[str, ChartView] = {}
         """By an aim's id, as text; only where grades may be told."""
         bar = row(self.count, self.write_button, self.enter_button, self.answers_button)

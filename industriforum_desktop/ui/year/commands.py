@@ -16,7 +16,14 @@ GAPS, ALL = "gaps", "all"
 COMMANDS: tuple[Entry[YearPage], ...] = (
     Command("before", N_("The year &before"), lambda page: page.wheel.step(-1), "Alt+Left", "left"),
     Command("after", N_("The year &after"), lambda page: page.wheel.step(1), "Alt+Right", "right"),
-    Command("rules", N_("&Rules for the days …"), lambda page: page.wheel.edit_rules(), "Ctrl+Shift+D", "settings"),
+    Command(
+        "rules",
+        N_("&Rules for the days …"),
+        lambda page: page.wheel.edit_rules(),
+        "Ctrl+Shift+D",
+        "settings",
+        N_("How many days before and after a meeting each thing is done"),
+    ),
     Command(
         "calendar",
         N_("Save the days as &calendar file (.ics) …"),
@@ -30,6 +37,7 @@ COMMANDS: tuple[Entry[YearPage], ...] = (
         lambda page: page.follow_up.write_words(),
         "Ctrl+Shift+O",
         "edit",
+        N_("Write what the forum says itself of the year"),
     ),
     Command(
         "answer",
@@ -37,9 +45,22 @@ COMMANDS: tuple[Entry[YearPage], ...] = (
         lambda page: page.follow_up.enter_answer(),
         "Ctrl+Shift+E",
         "plus",
+        N_("Enter an answer that came on paper or was told"),
     ),
-    Command("answers", N_("&Answers to the evaluation …"), lambda page: page.follow_up.show_answers(), icon="note"),
-    Command("decide", N_("&Decisions about next year …"), lambda page: page.follow_up.decide(), icon="agreement"),
+    Command(
+        "answers",
+        N_("&Answers to the evaluation …"),
+        lambda page: page.follow_up.show_answers(),
+        icon="note",
+        tip=N_("Show, mend or delete the answers to the evaluation"),
+    ),
+    Command(
+        "decide",
+        N_("&Decisions about next year …"),
+        lambda page: page.follow_up.decide(),
+        icon="edit",
+        tip=N_("Decisions, number of meetings and themes"),
+    ),
     Command(
         "next-plan", N_("&Create next year's plan …"), lambda page: page.follow_up.create_plan(), icon="calendar"
     ),
@@ -47,7 +68,13 @@ COMMANDS: tuple[Entry[YearPage], ...] = (
         "follow-up", N_("Show the &follow-up as paper"), lambda page: page.follow_up.show_paper(), icon="papers"
     ),
     None,
-    Command("mandate", N_("The man&date …"), lambda page: page.mandate.here().edit_mandate(), icon="edit"),
+    Command(
+        "mandate",
+        N_("The man&date …"),
+        lambda page: page.mandate.here().edit_mandate(),
+        icon="edit",
+        tip=N_("Number, who decided, days and decision"),
+    ),
     Command(
         "version",
         N_("Make a &version of the report …"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from industriforum_desktop.forum import evaluations, next_year
 from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
-from industriforum_desktop.forum.kinds import MeetingState
+from industriforum_desktop.forum.kinds import N_, MeetingState
 from industriforum_desktop.forum.year_counts import (
     counted,
     divided,
@@ -23,7 +23,7 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.store.follow_up import meetings_in_full
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import ShowPaper, ShowYear
-from industriforum_desktop.ui.widgets.basics import button, column, label, row, tool
+from industriforum_desktop.ui.widgets.basics import column, label, row, tool
 from industriforum_desktop.ui.year.aims import AimsView
 from industriforum_desktop.ui.year.figures import FiguresView
 from industriforum_desktop.ui.year.next_year import NextYearForm, NextYearView, create_plan
@@ -44,8 +44,8 @@ class FollowUpPart(YearPart):
         super().__init__(page)
         self.year = self.desk.today().year
         self.figures = FiguresView(self.desk)
-        self.aims = AimsView(self.write_words, self.enter_answer, self.show_answers)
-        self.next_year = NextYearView(self.decide, self.create_plan)
+        self.aims = AimsView(self.page.actions_of)
+        self.next_year = NextYearView(self.page.actions_of)
         self.years = YearsView(self.desk)
         self._show_view: dict[QWidget, Callable[[], None]] = {
             self.figures: self._show_figures,
@@ -63,9 +63,7 @@ class FollowUpPart(YearPart):
         self.year_label = label(role="title")
         self.back = tool("left", _("The year before"), lambda: self.step(-1))
         self.forward = tool("right", _("The year after"), lambda: self.step(1))
-        self.paper_button = button(
-            _("Show as paper"), self.show_paper, name="papers", tip=_("Show the follow-up as paper")
-        )
+        self.paper_button = self.page.button("follow-up", text=N_("Show as paper"))
         self.views = QTabWidget(documentMode=True)
         self.views.tabBar().setDrawBase(False)
         for view, title in (

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QDialog, QSplitter
 
 from industriforum_desktop.forum.deadlines import REPORT_LABELS, Reporting, ReportState
+from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.mandate import MandateReport, next_number
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.papers import Source, drawer, make
@@ -22,7 +23,7 @@ from industriforum_desktop.ui.overview.page import days_until
 from industriforum_desktop.ui.papers.pictures import Place, find, measure
 from industriforum_desktop.ui.papers.preview import Preview
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.basics import column, label, row
 from industriforum_desktop.ui.year.blocks import BlockEditor
 from industriforum_desktop.ui.year.part import YearPart
 
@@ -53,13 +54,9 @@ class MandateTab(YearPart):
         self._data = b""
         self.state = label(role="heading", wrap=True)
         self.due = label(role="muted", wrap=True)
-        self.version_button = button(
-            _("Make a version …"), self.make_version, name="lock", role="primary", tip=_("Keep the report as it is")
-        )
-        self.versions_button = button(_("Versions …"), self.show_versions, name="history")
-        self.mandate_button = button(
-            _("The mandate …"), self.edit_mandate, name="edit", tip=_("Number, who decided, days and decision")
-        )
+        self.version_button = page.button("version", role="primary", text=N_("Make a version …"))
+        self.versions_button = page.button("versions", text=N_("Versions …"))
+        self.mandate_button = page.button("mandate")
         self._build_layout()
 
     @property

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum import next_year as rules
 from industriforum_desktop.forum.follow_up import FollowUp
+from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language, _, ngettext
+from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row
+from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
 from industriforum_desktop.ui.widgets.form import FormDialog, spin, text_edit
 from industriforum_desktop.ui.year.figures import Scrolled
 
@@ -107,13 +109,11 @@ def create_plan(desk: Desk, year: int, parent: QWidget) -> bool:
 class NextYearView(Scrolled):
     """What is decided, what goes along by itself, and the way to the plan."""
 
-    def __init__(self, decide: Callable[[], object], plan: Callable[[], object]) -> None:
+    def __init__(self, commands: Actions) -> None:
         super().__init__(_("Next year"))
         self._shown: object = None
-        self.decide_button = button(
-            _("Write decisions …"), decide, name="edit", tip=_("Decisions, number of meetings and themes")
-        )
-        self.plan_button = button(_("Create next year's plan …"), plan, name="calendar", role="primary")
+        self.decide_button = commands.button("decide", text=N_("Write decisions …"))
+        self.plan_button = commands.button("next-plan", role="primary")
         self.planned = label("", "muted", wrap=True)
         bar = row(self.planned, self.decide_button, self.plan_button)
         bar.setStretch(0, 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QAbstractItemView
 
+from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.proposal import Proposal
@@ -80,7 +81,7 @@ class TracePart(YearPart):
             "", self.settle, name="agreement", tip=_("Whether what was agreed needs an action")
         )
         self.table.chosen.connect(lambda row: self._offer())
-        self.paper_button = button(_("As a paper"), self.paper, name="papers")
+        self.paper_button = page.button("trace", text=N_("As a paper"))
         empty = Empty(
             "check",
             _("No chain breaks off"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
 from industriforum_desktop.forum.deadlines import OF_REPORT, PROGRESS_LABELS, Progress, Reporting
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
-from industriforum_desktop.forum.kinds import DeadlineKind
+from industriforum_desktop.forum.kinds import N_, DeadlineKind
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.papers import Source, year_plan
 from industriforum_desktop.papers.figures import Mark
@@ -24,7 +24,7 @@ from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.overview.waiting import Row, When
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import ShowMeeting
-from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row, tool
+from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
 from industriforum_desktop.ui.widgets.table import Table
 from industriforum_desktop.ui.year.part import YearPart
 from industriforum_desktop.ui.year.wheel_view import WIDEST, WheelView
@@ -115,19 +115,10 @@ class WheelPart(YearPart):
 
     def _build_layout(self) -> None:
         self.year_label = label(role="title")
-        self.back = tool("left", _("The year before (Alt+Left)"), lambda: self.step(-1))
-        self.forward = tool("right", _("The year after (Alt+Right)"), lambda: self.step(1))
-        self.rules_button = button(
-            _("Rules for the days …"),
-            self.edit_rules,
-            name="settings",
-            tip=_("How many days before and after a meeting each thing is done"),
-        )
-        self.calendar_button = button(
-            _("Save as calendar file …"),
-            self.save_calendar,
-            name="calendar",
-            tip=_("Save the days as calendar file (.ics)"),
+        self.back, self.forward = self.page.tool("before"), self.page.tool("after")
+        self.rules_button, self.calendar_button = (
+            self.page.button("rules"),
+            self.page.button("calendar", text=N_("Save as calendar file …")),
         )
         bar = row(self.back, self.year_label, self.forward, None, self.rules_button, self.calendar_button)
         self._below = QWidget()
