@@ -366,7 +366,7 @@ LIVE: Recipes = {
 
 
 def planned_beside(app: App) -> None:
-    _planned(app, type("Nowhere", (), {"show_target": lambda self, target: None})())
+    _planned(app, type("Nowhere", (), {"follow": lambda self, way: None})())
 
 
 def _answer(page: Any) -> None:

@@ -21,6 +21,7 @@ from industriforum_desktop.papers.minutes import final_text
 from industriforum_desktop.papers.source import Source
 from industriforum_desktop.store.rewrite import rewrite_line
 from industriforum_desktop.ui.situation.tree import Node
+from industriforum_desktop.ui.ways import FinishMeeting, ShowMeeting, ShowParty
 from tests.keys import press, type_text
 from tests.ui.recipes import FOURTH, Recipe, Recipes, party, planned_beside, tab, write
 
@@ -42,19 +43,19 @@ def _final(app: App) -> Meeting:
 
 
 def _step(key: str) -> Any:
-    return lambda app, page: page.show_target((HELD, key))
+    return lambda app, page: page.follow(FinishMeeting(HELD, key))
 
 
 def _to_send(app: App, page: Any) -> None:
     _final(app)
-    page.show_target((HELD, "send"))
+    page.follow(FinishMeeting(HELD, "send"))
 
 
 def _corrected(app: App, page: Any) -> None:
     meeting = _final(app)
     with app.desk.change("Öppnade"):
         record.begin_correction(meeting)
-    page.show_target((HELD, "correct"))
+    page.follow(FinishMeeting(HELD, "correct"))
 
 
 def _note_draft_sent(app: App, page: Any) -> None:
@@ -85,7 +86,7 @@ def _spoilt(app: App, page: Any) -> None:
         app.desk.file.path, item.id, next(n for n, one in enumerate(lines) if "->" in one), "-> boka lokal"
     )
     app.desk.file.refresh()
-    page.show_target((HELD, "tidy"))
+    page.follow(FinishMeeting(HELD, "tidy"))
 
 
 def _mend(app: App, page: Any) -> None:
@@ -115,7 +116,7 @@ def _went_round(app: App, page: Any) -> None:
         meeting = _meeting(app, FOURTH)
         meeting.agenda_set_on = meeting.agenda_set = None
         begin_round(meeting, app.desk.today(), meeting.day)
-    page.show_target(FOURTH)
+    page.follow(ShowMeeting(FOURTH))
 
 
 def _answer_round(dialog: Any) -> None:
@@ -132,7 +133,7 @@ def _agree(dialog: Any) -> None:
 
 
 def _attached(app: App, page: Any) -> None:
-    page.show_target(FOURTH)
+    page.follow(ShowMeeting(FOURTH))
     with app.desk.change("Bifogade"):
         _meeting(app, FOURTH).attachments.append(Attachment.of("Underlag.pdf", b"%PDF", app.desk.today(), None))
     page.show_attachments()
@@ -152,11 +153,11 @@ def _inactive(app: App, page: Any) -> None:
     party(Membership.TO_CONTACT)(app, page)
     with app.desk.change("Avaktiverade"):
         page._chosen.active = False
-    page.show_target(next(one for one in app.desk.file.organisations() if not one.active))
+    page.follow(ShowParty(next(one for one in app.desk.file.organisations() if not one.active)))
 
 
 def _logged(app: App, page: Any) -> None:
-    page.show_target(next(step.organisation for step in app.desk.file.outreach()))
+    page.follow(ShowParty(next(step.organisation for step in app.desk.file.outreach())))
 
 
 def _delete_contact(dialog: Any) -> None:
