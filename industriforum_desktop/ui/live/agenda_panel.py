@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QDropEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from industriforum_desktop.forum.pace import Part
@@ -160,6 +160,12 @@ class AgendaPanel(QListWidget):
         for n, entry in enumerate(self.entries()):
             if entry.item_id == item_id:
                 self._set(self.item(n), replace(entry, used_seconds=seconds))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Titles are broken elsewhere now; Qt looks at the height alone.
+            self.scheduleDelayedItemsLayout()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._before = self.entry(self.currentRow()).item_id if self.currentRow() >= 0 else -1

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 class AskLine(QFrame):
     """One line that is asked for without leaving the meeting: Enter gives it, Esc leaves.
 
-    It stays, with what was typed, when what was asked could not be done.
+    It stays, with what was typed, when what was asked could not be done. `wanted` before it asks, `left` when it is
+    left again.
     """
 
+    wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -45,6 +47,7 @@ class AskLine(QFrame):
 
     def ask(self, what: str, text: str, then: Callable[[str], bool]) -> None:
         """Ask for a text, beginning from this one; `then` gets it and says whether it could be done."""
+        self.wanted.emit()
         self._what.setText(what)
         self.field.setAccessibleName(what)
         self.field.setText(text)
@@ -78,7 +81,8 @@ class Arranging:
         self._page = page
         self._desk = page.desk
         self.line = AskLine()
-        self.line.left.connect(page.editor.setFocus)
+        self.line.wanted.connect(lambda: page.columns.show_part(page.middle))
+        self.line.left.connect(page.write)
         page.agenda.dropped.connect(self._dropped)
         page.divide()
         page.command(_("Move the item &up"), lambda: self.move(-1), name="up", keys="Alt+Up")
@@ -153,7 +157,7 @@ class Arranging:
             self._move(item, place)
         if before in session.item_ids:
             self._page.agenda.setCurrentRow(session.item_ids.index(before))
-        self._page.editor.setFocus()
+        self._page.write()
 
     def ask_question(self) -> None:
         """Ask for the title of a question that is raised."""

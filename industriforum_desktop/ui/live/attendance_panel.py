@@ -53,6 +53,7 @@ class AttendancePanel(QListWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self._seats: list[Seat] = []
+        self._whole = 0
         self._guest_name = ""
         self.field = QLineEdit()
         self.field.textEdited.connect(self._sought)
@@ -77,6 +78,12 @@ class AttendancePanel(QListWidget):
         """Fill the panel, keeping the current person."""
         self._seats = seats
         self._show(self.seat())
+
+    def whole_height(self) -> int:
+        """The height of all people's rows, also while some are sought."""
+        if self.count() == len(self._seats):
+            self._whole = sum(self.sizeHintForRow(n) for n in range(self.count()))
+        return self._whole
 
     def _show(self, current: Seat | None) -> None:
         sought = "" if self._guest_name else self.field.text()

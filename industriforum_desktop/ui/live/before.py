@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidgetItem, QTextBrowser, QWidget
 
 from industriforum_desktop.forum import rules
 from industriforum_desktop.forum.kinds import ActionStatus, ItemKind, OutcomeKind
@@ -21,6 +21,7 @@ from industriforum_desktop.minutes.dates import last_said
 from industriforum_desktop.store import past
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.live.wrapped import WrappedList
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, row
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 OUTCOME = Qt.ItemDataRole.UserRole
 
 
-class OpenActions(QListWidget):
+class OpenActions(WrappedList):
     """Earlier actions to go through. Signals, with an action's id: `ticked`, `to_report`, `to_carry`."""
 
     ticked = Signal(str)
@@ -39,9 +40,6 @@ class OpenActions(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "plain")
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Actions from earlier meetings"))
         self.itemDoubleClicked.connect(lambda item: self.to_report.emit(item.data(OUTCOME)))
 
@@ -85,9 +83,9 @@ class Before(QWidget):
         assert field is not None
         field.setPlaceholderText(_("No theme"))
         field.editingFinished.connect(self._set_theme)
-        field.returnPressed.connect(page.editor.setFocus)
+        field.returnPressed.connect(page.write)
         self.theme.activated.connect(lambda place: self._set_theme())
-        self.theme.closed.connect(lambda: QTimer.singleShot(0, page.editor.setFocus))
+        self.theme.closed.connect(lambda: QTimer.singleShot(0, page.write))
         self.open_actions = OpenActions()
         self.open_actions.ticked.connect(self.tick)
         self.open_actions.to_report.connect(self.ask_report)
@@ -108,7 +106,7 @@ class Before(QWidget):
         layout.setStretch(4, 1)
         self.setLayout(layout)
         page.side.addTab(self, _("Before"))
-        page.side.currentChanged.connect(self._turned)
+        page.side.currentChanged.connect(self.refresh)
         page.command(
             _("&What happened before"),
             self.begin,
@@ -127,10 +125,6 @@ class Before(QWidget):
             self.open_actions.setFocus()
         else:
             self.story.setFocus()
-
-    def _turned(self) -> None:
-        self._page.share_height(reading=self._page.side.currentWidget() is self)
-        self.refresh()
 
     def refresh(self) -> None:
         """Show what belongs to the item at hand, if the tab is in view."""
@@ -157,6 +151,7 @@ class Before(QWidget):
             entry.setData(OUTCOME, outcome.id)
             entry.setToolTip(outcome.line.strip())
             self.open_actions.addItem(entry)
+            self.open_actions.fit(entry)
             if outcome.id == chosen:
                 self.open_actions.setCurrentItem(entry)
         if self.open_actions.currentRow() < 0 <= place and found:

@@ -205,7 +205,7 @@ class CapturedRows:
         session = self._page.session
         assert session is not None
         self._page.agenda.setCurrentRow(session.item_ids.index(item_id))
-        self._page.editor.setFocus()
+        self._page.write()
         cursor = QTextCursor(session.notes[item_id].findBlockByNumber(at))
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         return cursor

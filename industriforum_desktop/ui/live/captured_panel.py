@@ -8,15 +8,15 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFont, QIcon, QKeyEvent
+from PySide6.QtWidgets import QListWidgetItem
 
 from industriforum_desktop.forum.kinds import LABELS, OutcomeKind
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.ui.icons import icon
-from industriforum_desktop.ui.widgets.basics import soon
+from industriforum_desktop.ui.live.wrapped import WrappedList
 
 ORDER = (
     (OutcomeKind.AGREEMENT, "agreement"),
@@ -55,11 +55,7 @@ class _Row(NamedTuple):
     agreed: Agreed | None = None
 
 
-PADDING = 8
-"""At each side of a row, in pixels: words are wrapped within it, but measured without it."""
-
-
-class CapturedPanel(QListWidget):
+class CapturedPanel(WrappedList):
     """Signals, with the agenda number and line of a row: `wanted` when it was chosen, `to_change` when its words
     are to be changed, `to_delete` when it is to go.
 
@@ -72,18 +68,13 @@ class CapturedPanel(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "plain")
         self.setAccessibleName(_("Captured in the minutes"))
-        self.setWordWrap(True)
         self.setIconSize(QSize(16, 16))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(lambda item: self._tell(self.wanted, self.row(item)))
         self.itemDoubleClicked.connect(lambda item: self._tell(self.to_change, self.row(item)))
         self._rows: list[_Row] = []
         self._places: list[tuple[int, int] | None] = []
         self._icons = {kind: icon(name, "accent") for kind, name in ORDER}
-        self._measured = (0, "")
-        self._measure_soon = soon(self._measure, 30)
         self._hint()
 
     def show_captured(self, captured: Captured, agreed: AgreedAt | None = None) -> None:
@@ -123,7 +114,7 @@ class CapturedPanel(QListWidget):
             self._dress(item, row)
             if new:
                 self.insertItem(place, item)
-            item.setSizeHint(self._size(item))
+            self.fit(item)
         for _n in range(gone - len(come)):
             self.takeItem(head + len(come))
         self._tell_counts()
@@ -150,7 +141,7 @@ class CapturedPanel(QListWidget):
             text = f"{current().gettext(LABELS[self._rows[n].kind])} ({following - n - 1})"
             if self.item(n).text() != text:
                 self.item(n).setText(text)
-                self.item(n).setSizeHint(self._size(self.item(n)))
+                self.fit(self.item(n))
 
     def _hint(self) -> None:
         hint = QListWidgetItem(
@@ -158,39 +149,12 @@ class CapturedPanel(QListWidget):
         )
         hint.setFlags(Qt.ItemFlag.NoItemFlags)
         self.addItem(hint)
-        hint.setSizeHint(self._size(hint))
-
-    def _size(self, item: QListWidgetItem) -> QSize:
-        """The room a row takes. The list asks all its rows after each change, so that each knows its own."""
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = QRect(0, 0, self.viewport().width() - 2 * PADDING, 1)
-        size = self.itemDelegate().sizeHint(option, self.indexFromItem(item))
-        return QSize(0, size.height())
-
-    def _measure(self) -> None:
-        """The rows are as wide as the list is now, in its type."""
-        now = (self.viewport().width(), self.font().toString())
-        if now == self._measured:
-            return
-        self._measured = now
-        for n in range(self.count()):
-            self.item(n).setSizeHint(QSize())
-            self.item(n).setSizeHint(self._size(self.item(n)))
+        self.fit(hint)
 
     def _tell(self, signal: SignalInstance, row: int) -> None:
         place = self._places[row] if 0 <= row < len(self._places) else None
         if place is not None:
             signal.emit(*place)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure_soon.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measure_soon.start()
 
     def event(self, event: QEvent) -> bool:
         """F2 and Delete are the row's while the list has the keyboard, not the page's."""

@@ -114,7 +114,7 @@ class MeetingClock(QObject):
         name = _("Went on after the pause") if self._paused else _("Paused the meeting")
         with self._page.desk.change(name):
             self._page.meeting.paused_since = None if self._paused else self.now().replace(microsecond=0)
-        self._page.editor.setFocus()
+        self._page.write()
 
     def tick(self) -> None:
         """A second has passed, or about one."""

@@ -87,7 +87,7 @@ class Hands(QObject):
         window.installEventFilter(self)
         for menu in window.findChildren(QMenu):
             menu.installEventFilter(self)
-        self._page.editor.setFocus()
+        self._page.write()
 
     def _keeps(self, part: QWidget) -> bool:
         """A text to copy from, and the rows whose keys stand beside them, may have the keyboard after a click."""
@@ -116,7 +116,9 @@ class Hands(QObject):
             part in self._asking or part.focusPolicy() & Qt.FocusPolicy.ClickFocus for part in beside
         ):
             self._page.writing.find.give_back()
-            self._page.editor.setFocus(Qt.FocusReason.MouseFocusReason)
+            # Behind a tab the notes can't have the keyboard; what no text field takes comes to them all the same.
+            field = self._page.editor if self._page.editor.isVisible() else self._page.side.tabBar()
+            field.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _typed(self, watched: QWidget, event: QKeyEvent) -> bool:
         if event.key() in ENTER and not event.modifiers() & HELD:
@@ -138,7 +140,7 @@ class Hands(QObject):
             watched.click()
             return True
         if watched is self._page.agenda:
-            self._page.editor.setFocus()
+            self._page.write()
             return True
         return False
 
@@ -149,7 +151,10 @@ class Hands(QObject):
         """Let the field have it, and the keyboard with it."""
         if not field.isActiveWindow():
             field.activateWindow()
-        field.setFocus()
+        if field is self._page.editor:
+            self._page.write()
+        else:
+            field.setFocus()
         QApplication.sendEvent(field, event)
         return True
 
@@ -158,7 +163,7 @@ class Hands(QObject):
         window = self._page.window()
         focus = window.focusWidget()
         if self._page.isVisible() and QApplication.activePopupWidget() is None and not _within(self._page, focus):
-            self._page.editor.setFocus()
+            self._page.write()
 
 
 def _up(part: QWidget, whole: QWidget) -> list[QWidget]:

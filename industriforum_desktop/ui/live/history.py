@@ -289,7 +289,7 @@ class NotesHistory(QObject):
             if page.session is session and item_id in session.item_ids and notes.text() == now:
                 page.agenda.setCurrentRow(session.item_ids.index(item_id))
                 page.editor.setTextCursor(put_text(notes, text))
-                page.editor.setFocus()
+                page.write()
                 page.desk.said.emit(_("The notes are as they were then (Ctrl+Z takes that back)"))
 
         dialog.chosen.connect(restore)

@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from industriforum_desktop.forum.deadlines import is_due
 from industriforum_desktop.forum.kinds import N_, MeetingState
@@ -24,6 +24,7 @@ from industriforum_desktop.ui.live.before import Before
 from industriforum_desktop.ui.live.captured import CapturedRows
 from industriforum_desktop.ui.live.captured_panel import CapturedPanel
 from industriforum_desktop.ui.live.clock import MeetingClock
+from industriforum_desktop.ui.live.columns import Columns, Fold
 from industriforum_desktop.ui.live.editor import NotesEditor
 from industriforum_desktop.ui.live.enclosed import Enclosed
 from industriforum_desktop.ui.live.hands import Hands
@@ -38,7 +39,7 @@ from industriforum_desktop.ui.live.writing import Writing
 from industriforum_desktop.ui.situation.questions import show_questions
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, FinishMeeting, HoldMeeting, ShowLine, ShowMeeting, Way
-from industriforum_desktop.ui.widgets.basics import Banner, Card, Steady, button, column, label, row, set_role, soon
+from industriforum_desktop.ui.widgets.basics import Banner, Steady, button, column, label, row, set_role, soon
 from industriforum_desktop.ui.widgets.page import Page
 
 PUBLIC_HINT = N_(
@@ -62,6 +63,7 @@ class LivePage(Page):
         self.banner = Banner()
         self.agenda = AgendaPanel()
         self.editor = NotesEditor()
+        self.editor.setPlaceholderText(_("-> action · = agreement · ? question · ! challenge · + need"))
         self.attendance = AttendancePanel()
         self.clock = MeetingClock(self)
         self.captured = CapturedPanel()
@@ -74,13 +76,15 @@ class LivePage(Page):
         head = self._head()
         head.setContentsMargins(0, 0, 0, 0)
         self.head.setLayout(head)
+        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.body.addWidget(self.head)
         self.body.addWidget(self.banner)
-        self.body.addWidget(self._columns(), 1)
+        self.columns = self._columns()
+        self.body.addWidget(self.columns, 1)
         self._add_commands()
         self.clock.add_commands()
         self.arranging = Arranging(self)
-        self.middle.column.insertWidget(self.middle.column.indexOf(self.editor), self.arranging.line)
+        self.over_notes(self.arranging.line)
         self.projection = Projection(self)
         self.spelling = Spelling(self)
         self.private = PrivateNotes(self)
@@ -127,58 +131,70 @@ class LivePage(Page):
         head.insertLayout(2, self.clock.face())
         return head
 
-    def _columns(self) -> QSplitter:
+    def _columns(self) -> Columns:
         self._item_title = label(role="heading", wrap=True)
         self._item_facts = label(role="small", wrap=True)
-        hint = label(_(PUBLIC_HINT), "small", wrap=True)
-        middle = self.middle = Card(column(self._item_title, self._item_facts, spacing=0), self.editor, hint)
-        middle.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        self._hint = label(_(PUBLIC_HINT), "small", wrap=True)
+        self.middle = _panel(column(self._item_title, self._item_facts, spacing=0), self.editor, self._hint)
+        self.middle.setContentsMargins(0, 0, 0, 0)
         self._represented = Steady(attendance.longest_represented(), warns=True)
-        here = Card(
-            row(
-                label(_("Attendance"), "eyebrow"),
-                None,
-                button(_("Guest …"), self.add_guest, name="plus", role="plain"),
-            ),
-            self._represented,
-            self.attendance.field,
+        self._heads = label(_("Agenda"), "eyebrow"), label(_("Attendance"), "eyebrow")
+        represented = row(*self._heads[1:], self._represented)
+        represented.setAlignment(self._heads[1], Qt.AlignmentFlag.AlignTop)
+        represented.setStretch(1, 1)
+        self.here = _panel(
+            represented,
+            row(self.attendance.field, button(_("Guest …"), self.add_guest, name="plus", role="plain")),
             self.attendance.below,
             self.attendance,
+            spacing=GRID // 2,
         )
-        caught = Card(self.side)
-        plan = Card(label(_("Agenda"), "eyebrow"), self.agenda)
-        for card in (here, caught, plan):
-            card.column.setContentsMargins(GRID, GRID, GRID, GRID)
-            card.column.setSpacing(GRID // 2)
-        right = QWidget()
-        self._right = column(here, caught)
-        right.setLayout(self._right)
-        self.share_height(reading=False)
-        columns = QSplitter()
-        columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(GRID)
-        for n, (part, stretch) in enumerate(((plan, 0), (middle, 1), (right, 0))):
-            columns.addWidget(part)
-            columns.setStretchFactor(n, stretch)
-            part.setMinimumWidth(200)
-        columns.setSizes([260, 680, 320])
+        plan = _panel(self._heads[0], self.agenda, spacing=GRID // 2)
+        columns = Columns(plan, self.middle, self.here, self.side)
+        columns.folded.connect(self._fit)
         return columns
 
-    def share_height(self, *, reading: bool) -> None:
-        """What happened before is read at length: it then gets the larger part."""
-        for place, share in enumerate((4, 5) if reading else (5, 4)):
-            self._right.setStretch(place, share)
+    def _fit(self) -> None:
+        """Where everything is behind tabs, the head is short; what a tab says isn't said again below it."""
+        fold = self.columns.fold
+        small = fold is Fold.ALL
+        self._heads[0].setVisible(fold < Fold.AGENDA)
+        self._heads[1].setVisible(fold < Fold.PANELS)
+        edge = GRID if small else 2 * GRID
+        self.body.setContentsMargins(edge, edge, edge, edge // 2)
+        self.middle.setContentsMargins(0, GRID if small else 0, 0, 0)
+        self.leave_button.setText("" if small else _("Leave the live view"))
+
+    def over_notes(self, line: QWidget) -> None:
+        """Have a line that is asked for stand over the notes when it is shown."""
+        layout = self.middle.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.editor), line)
+
+    def write(self) -> None:
+        """Bring the notes into view, with the keyboard in them."""
+        self.columns.show_part(self.middle)
+        self.editor.setFocus()
+
+    def _begin_line(self, sign: str) -> None:
+        self.write()
+        self.editor.begin_line(sign)
+
+    def seek(self) -> None:
+        """Find somebody by letters of their name."""
+        self.columns.show_part(self.here)
+        self.attendance.seek()
 
     def _add_commands(self) -> None:
         self.command(_("&Next item"), lambda: self._move(1), name="down", keys="Ctrl+PgDown")
         self.command(_("&Previous item"), lambda: self._move(-1), name="up", keys="Ctrl+PgUp")
         self.divide()
-        self.command(_("&Action"), lambda: self.editor.begin_line("->"), name="action", keys="F2")
-        self.command(_("Agreement"), lambda: self.editor.begin_line("="), name="agreement", keys="F3")
-        self.command(_("Open question"), lambda: self.editor.begin_line("?"), name="question", keys="F4")
+        self.command(_("&Action"), lambda: self._begin_line("->"), name="action", keys="F2")
+        self.command(_("Agreement"), lambda: self._begin_line("="), name="agreement", keys="F3")
+        self.command(_("Open question"), lambda: self._begin_line("?"), name="question", keys="F4")
         self.divide()
-        self.command(_("A&ttendance"), self.attendance.seek, name="people", keys="F6")
-        self.command(_("Back to the &notes"), self.editor.setFocus, name="edit", keys="F7")
+        self.command(_("A&ttendance"), self.seek, name="people", keys="F6")
+        self.command(_("Back to the &notes"), self.write, name="edit", keys="F7")
         self.command(_("Add a &guest …"), self.add_guest, name="plus")
         self.command(_("Fi&xed questions …"), self._ask_questions, name="question", keys="Ctrl+Shift+Y")
         self.command(
@@ -257,7 +273,7 @@ class LivePage(Page):
         self.refresh()
         self.show_current(cursor)
         self.enable()
-        self.editor.setFocus()
+        self.write()
 
     def refresh(self) -> None:
         if self.session is None:
@@ -340,14 +356,14 @@ class LivePage(Page):
         place = self.agenda.currentRow() + step
         if 0 <= place < self.agenda.count():
             self.agenda.setCurrentRow(place)
-        self.editor.setFocus()
+        self.write()
 
     def _go_to_line(self, number: int, line: int) -> None:
         self.agenda.setCurrentRow(number - 1)
         cursor = QTextCursor(self.editor.document().findBlockByNumber(line))
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         self.editor.setTextCursor(cursor)
-        self.editor.setFocus()
+        self.write()
 
     def _place(self) -> None:
         if self.session is not None and self.editor.document() is self.session.notes[self.session.item_id]:
@@ -366,11 +382,11 @@ class LivePage(Page):
             text = _("The meeting is planned for {day}. Start it now?")
             question = text.format(day=self.desk.language.long_date(day))
             if not self.desk.ask(question, _("Start the meeting"), self):
-                self.editor.setFocus()
+                self.write()
                 return
         with self.desk.change(_("Started the meeting"), asks=True):
             self.meeting.actual_start = _this_minute()
-        self.editor.setFocus()
+        self.write()
 
     def end_meeting(self) -> None:
         """The meeting is over: it counts as held, and what comes after it is in view."""
@@ -396,7 +412,7 @@ class LivePage(Page):
 
     def _write_down(self, sentence: str) -> None:
         """What was written where people are sought is none of their names: it belongs to the notes."""
-        self.editor.setFocus()
+        self.write()
         self.editor.insertPlainText(f"{sentence}\n")
         self.desk.said.emit(_("That reads like a sentence, not a name: it stands in the notes now."))
 
@@ -482,9 +498,19 @@ class LivePage(Page):
     def keyPressEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if not self.writing.leave():
-                self.editor.setFocus()
+                self.write()
             return
         super().keyPressEvent(event)
+
+
+def _panel(*parts: QWidget | QHBoxLayout | QVBoxLayout, spacing: int = GRID) -> QWidget:
+    """Parts below one another; the one that scrolls has the room that is left."""
+    panel = QWidget()
+    inside = column(*parts, spacing=spacing)
+    for n, part in enumerate(parts):
+        inside.setStretch(n, int(isinstance(part, QAbstractScrollArea)))
+    panel.setLayout(inside)
+    return panel
 
 
 def _this_minute() -> time:

@@ -153,7 +153,7 @@ class Projection:
             self.window.open_beside(self._page.window())
             self.renew()
             self._page.activateWindow()
-            self._page.editor.setFocus()
+            self._page.write()
 
     def blank(self) -> None:
         """Show nothing on the projector, or again what there is to see."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings
-from industriforum_desktop.ui.theme import BASE_POINTS, GRID
-from industriforum_desktop.ui.widgets.basics import Card
+from industriforum_desktop.ui.theme import BASE_POINTS
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.live.page import LivePage
@@ -54,7 +53,6 @@ class Focus:
     def __init__(self, page: LivePage) -> None:
         self._page = page
         self.on = False
-        self._hidden: list[QWidget] = []
         self.action = page.command(_("Only the &editor"), self.toggle, name="eye", keys="F11")
         self.action.setCheckable(True)
 
@@ -62,17 +60,14 @@ class Focus:
         """Hide all but the editor, or show it again."""
         self.on = not self.on
         self.action.setChecked(self.on)
+        self._page.head.setVisible(not self.on)
+        self._page.columns.show_only_notes(self.on)
         if self.on:
-            self._hidden = [part for part in self._others() if part.isVisibleTo(self._page)]
-            for part in self._hidden:
-                part.hide()
             self._page.desk.said.emit(_("Only the editor: F11 or Esc brings the rest back"))
-        else:
-            for part in self._hidden:
-                part.show()
-            self._hidden = []
-        self._set_margins()
-        self._page.editor.setFocus()
+        # Lines that are too long are hard to read: leave room at both sides of them.
+        side = max(0, (self._page.width() - READABLE) // 2) if self.on else 0
+        self._page.middle.setContentsMargins(side, 0, side, 0)
+        self._page.write()
 
     def leave(self) -> bool:
         """Show everything again; False when everything was there."""
@@ -80,22 +75,3 @@ class Focus:
             return False
         self.toggle()
         return True
-
-    def _set_margins(self) -> None:
-        """Lines that are too long are hard to read: leave room at both sides of them."""
-        card = self._page.editor.parentWidget()
-        assert isinstance(card, Card)
-        side = max(2 * GRID, (self._page.width() - READABLE) // 2) if self.on else 2 * GRID
-        margins = card.column.contentsMargins()
-        card.column.setContentsMargins(side, margins.top(), side, margins.bottom())
-
-    def _others(self) -> list[QWidget]:
-        part: QWidget | None = self._page.editor
-        while part is not None and not isinstance(part.parent(), QSplitter):
-            part = part.parentWidget()
-        found = [self._page.head]
-        splitter = part.parent() if part is not None else None
-        if isinstance(splitter, QSplitter):
-            beside = (splitter.widget(n) for n in range(splitter.count()))
-            found += [one for one in beside if one is not None and one is not part]
-        return found

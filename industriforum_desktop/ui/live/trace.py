@@ -24,7 +24,7 @@ def show_live_trace(page: LivePage) -> None:
         return
     page.desk.file.session.expire_all()
     show_trace(page.desk, _at_hand(page), page.window())
-    page.editor.setFocus()
+    page.write()
 
 
 def _at_hand(page: LivePage) -> AgendaItem | Outcome:

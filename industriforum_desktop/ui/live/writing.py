@@ -10,7 +10,6 @@ from industriforum_desktop.ui.live.find import FindBar
 from industriforum_desktop.ui.live.jump import Jump
 from industriforum_desktop.ui.live.names import names_in, themes_in
 from industriforum_desktop.ui.live.sight import Focus, TextSize
-from industriforum_desktop.ui.widgets.basics import Card
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.live.page import LivePage
@@ -34,10 +33,8 @@ class Writing:
         self.find = FindBar(page.editor, lambda: page.session.notes if page.session else {}, page.agenda.currentRow)
         self.find.look.connect(page.look_at)
         self.find.stay.connect(page.agenda.setCurrentRow)
-        self.find.left.connect(page.editor.setFocus)
-        middle = page.editor.parentWidget()
-        assert isinstance(middle, Card)
-        middle.column.insertWidget(middle.column.indexOf(page.editor), self.find)
+        self.find.left.connect(page.write)
+        page.over_notes(self.find)
         # A command is for the item at hand, not for what is looked at.
         page.wanted.connect(self.find.give_back)
         page.editor.jump_wanted.connect(lambda: self.jump.ask(JUMP))
@@ -52,11 +49,13 @@ class Writing:
     def ask_item(self) -> None:
         """Ask which item to go to."""
         if self._page.session is not None:
+            self._page.write()
             self.jump.ask()
 
     def ask_words(self) -> None:
         """Ask what to find."""
         if self._page.session is not None:
+            self._page.columns.show_part(self._page.middle)
             self.find.ask()
 
     def leave(self) -> bool:
@@ -68,9 +67,9 @@ class Writing:
 
     def _go(self, place: int) -> None:
         self._page.agenda.setCurrentRow(place)
-        self._page.editor.setFocus()
+        self._page.write()
 
     def _give_back(self, typed: str) -> None:
-        self._page.editor.setFocus()
+        self._page.write()
         if typed:
             self._page.editor.insertPlainText(typed)

@@ -1,0 +1,54 @@
+"""A list whose rows are as high as their words need, however wide it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem
+
+from industriforum_desktop.ui.widgets.basics import soon
+
+PADDING = 8
+"""At each side of a row, in pixels: words are wrapped within it, but measured without it."""
+
+
+class WrappedList(QListWidget):
+    """Each row knows its own height, since the list asks them all after each change: who puts words into one calls
+    `fit`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._measured = (0, "")
+        self._measure_soon = soon(self.measure, 30)
+
+    def fit(self, item: QListWidgetItem) -> None:
+        """Give the row the height that its words need."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = QRect(0, 0, self.viewport().width() - 2 * PADDING, 1)
+        item.setSizeHint(QSize())
+        size = self.itemDelegate().sizeHint(option, self.indexFromItem(item))
+        item.setSizeHint(QSize(0, size.height()))
+
+    def measure(self) -> None:
+        """The rows are as wide as the list is now, in its type."""
+        now = (self.viewport().width(), self.font().toString())
+        if now != self._measured:
+            self._measured = now
+            for n in range(self.count()):
+                self.fit(self.item(n))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure_soon.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure_soon.start()
