@@ -31,16 +31,12 @@ class Fold(IntEnum):
     """Agenda, notes, and attendance over the tabs."""
     AGENDA = 1
     """Notes, and attendance over the tabs."""
-    PANELS = 2
-    """Notes and tabs."""
-    ALL = 3
+    ALL = 2
     """Tabs alone."""
 
 
 ROOMY, TWO_COLUMNS = 1190, 860
 """Widths in pixels from which there are three columns, and two: the notes are to have 560 of the former."""
-TWO = {Fold.AGENDA: 38, Fold.PANELS: 42}
-"""How much of the width the right one of two columns takes, in per cent."""
 LOW = 480
 """Below this height in pixels one panel can't stand over another."""
 PLAN, SIDE = (250, 320), (320, 440)
@@ -104,10 +100,8 @@ class Columns(QWidget):
 
     def _wanted(self) -> Fold:
         width, height = self.width(), self.height()
-        if width < TWO_COLUMNS:
+        if width < TWO_COLUMNS or height < LOW:
             return Fold.ALL
-        if height < LOW:
-            return Fold.PANELS
         return Fold.AGENDA if width < ROOMY else Fold.NOTHING
 
     def _put(self) -> None:
@@ -118,7 +112,7 @@ class Columns(QWidget):
         tabs = [
             (self._notes, _("Notes"), fold is Fold.ALL and not self._only_notes),
             (self._plan, _("Agenda"), fold >= Fold.AGENDA),
-            (self._here, _("Attendance"), fold >= Fold.PANELS),
+            (self._here, _("Attendance"), fold is Fold.ALL),
         ]
         homes = {self._notes: self._middle, self._plan: self._left, self._here: self._upper}
         for part, _text, _in_tab in tabs:
@@ -159,8 +153,8 @@ class Columns(QWidget):
         width = self.width()
         plan = min(max(PLAN[0], width // 5), PLAN[1]) if self._left.isVisibleTo(self) else 0
         side = min(max(SIDE[0], width // 4), SIDE[1])
-        if self.fold in (Fold.AGENDA, Fold.PANELS):
-            side = min(width * TWO[self.fold] // 100, SIDE[1])
+        if self.fold is Fold.AGENDA:
+            side = min(width * 3 // 8, SIDE[1])
         if self.fold is Fold.ALL:
             self._columns.setSizes([0, 0, width])
         else:

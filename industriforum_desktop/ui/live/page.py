@@ -159,7 +159,7 @@ class LivePage(Page):
         fold = self.columns.fold
         small = fold is Fold.ALL
         self._heads[0].setVisible(fold < Fold.AGENDA)
-        self._heads[1].setVisible(fold < Fold.PANELS)
+        self._heads[1].setVisible(not small)
         edge = GRID if small else 2 * GRID
         self.body.setContentsMargins(edge, edge, edge, edge // 2)
         self.middle.setContentsMargins(0, GRID if small else 0, 0, 0)
