@@ -398,7 +398,7 @@ WINDOW: Recipes = {
 }
 """The menus that are always there."""
 RECIPES: dict[str, Recipes] = {
-    "overview": {},
+    "overview": dict.fromkeys(("Håll mötet", "Redigera dagordningen", "Papper", "Planera året"), SHOWS),
     "meetings": MEETINGS,
     "proposals": PROPOSALS,
     "people": PEOPLE,

@@ -54,6 +54,15 @@ def test_the_menu_of_the_page_holds_the_commands_of_the_page_in_view(app: App) -
     assert "Håll mötet" in " ".join(action.text() for action in _page_menu(app).actions()).replace("&", "")
 
 
+def test_the_overview_leads_on_by_its_menu_and_keys(app: App, qtbot: QtBot) -> None:
+    names = [action.text().replace("&", "") for action in _page_menu(app).actions()]
+    assert names == ["Håll mötet", "Redigera dagordningen", "Papper", "Planera året …"]
+    activate(app.window)
+    qtbot.keyClick(app.window, Qt.Key.Key_F2)
+    page = app.window.page
+    assert isinstance(page, MeetingsPage) and page.meeting is not None and page.meeting.id == 4
+
+
 def test_pages_are_made_when_they_are_shown_first(app: App) -> None:
     assert list(app.window.pages.made) == ["overview"]
     app.window.go("people", None)

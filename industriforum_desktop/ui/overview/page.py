@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -10,24 +11,61 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from industriforum_desktop.forum.deadlines import is_due
+from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.store.glance import Glance, NextMeeting
+from industriforum_desktop.ui.commands import Command, Entry
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.overview import waiting
 from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.ways import HoldMeeting, PlanYear, ShowMeeting, ShowPaper
-from industriforum_desktop.ui.widgets.basics import Card, button, clear, column, label, row
+from industriforum_desktop.ui.ways import AnyWay, HoldMeeting, PlanYear, ShowMeeting, ShowPaper
+from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
 from industriforum_desktop.ui.widgets.page import Page
 
 NEXT_WIDEST, WAITING_WIDEST = 760, 460
 """Lines longer than this are hard to follow, in device-independent pixels."""
 
 
+def _any(page: OverviewPage) -> bool:
+    return page.next_meeting is not None
+
+
+COMMANDS: tuple[Entry[OverviewPage], ...] = (
+    Command(
+        "hold",
+        N_("&Hold the meeting"),
+        lambda page: page.to(HoldMeeting),
+        "Ctrl+L",
+        "live",
+        N_("Fill the window with the agenda and type the minutes live"),
+        when=_any,
+    ),
+    Command("agenda", N_("&Edit the agenda"), lambda page: page.to(ShowMeeting), "F2", "edit", when=_any),
+    Command(
+        "papers",
+        N_("P&apers"),
+        lambda page: page.to(lambda meeting_id: ShowPaper(meeting_id=meeting_id)),
+        "Ctrl+P",
+        "papers",
+        N_("Notice, agenda and minutes of this meeting"),
+        when=_any,
+    ),
+    Command(
+        "plan",
+        N_("&Plan the year …"),
+        lambda page: page.desk.go.emit(PlanYear()),
+        icon="calendar",
+        tip=N_("Create the year's meetings at once"),
+    ),
+)
+
+
 class OverviewPage(Page):
     """Painted from a `Glance`, so that it is there before the rest of the program has loaded."""
 
     key = "overview"
+    declared = COMMANDS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -64,6 +102,7 @@ class OverviewPage(Page):
         if (seen, self.desk.today()) == self._shown:
             return
         self._shown = (seen, self.desk.today())
+        self.enable()
         self._heading.setText(seen.name)
         self._convener.setText(_("Convened by {name}").format(name=seen.convener) if seen.convener else "")
         clear(self._content)
@@ -86,7 +125,7 @@ class OverviewPage(Page):
             label(_("Next meeting"), "eyebrow"),
             label(_("No meeting is planned yet"), "title"),
             label(_("Plan the year's meetings: dates around holidays are proposed."), "muted", wrap=True),
-            row(button(_("Plan the year …"), self._plan, name="calendar", role="primary" if due else ""), None),
+            row(self.button("plan", role="primary" if due else ""), None),
         )
 
     def _next_card(self, meeting: NextMeeting) -> Card:
@@ -103,21 +142,12 @@ class OverviewPage(Page):
                 card.column.addWidget(_wrapped(text, role))
         card.column.addSpacing(GRID)
         near = meeting.running or is_due(meeting.day, self.desk.today())
-        hold = button(
-            _("Go on with the meeting") if meeting.running else _("Hold the meeting"),
-            lambda: self.desk.go.emit(HoldMeeting(meeting.id)),
-            name="live",
+        hold = self.button(
+            "hold",
             role="primary" if near else "",
+            text=N_("Go on with the meeting") if meeting.running else N_("Hold the meeting"),
         )
-        hold.setToolTip(_("Fill the window with the agenda and type the minutes live"))
-        card.column.addLayout(
-            row(
-                hold,
-                button(_("Edit the agenda"), lambda: self.desk.go.emit(ShowMeeting(meeting.id)), name="edit"),
-                button(_("Papers"), lambda: self.desk.go.emit(ShowPaper(meeting_id=meeting.id)), name="papers"),
-                None,
-            )
-        )
+        card.column.addLayout(row(hold, self.button("agenda"), self.button("papers"), None))
         card.column.addSpacing(GRID)
         card.column.addLayout(self._agenda(meeting))
         return card
@@ -156,8 +186,19 @@ class OverviewPage(Page):
             card.column.addWidget(nothing)
         return card
 
-    def _plan(self) -> None:
-        self.desk.go.emit(PlanYear())
+    @property
+    def next_meeting(self) -> NextMeeting | None:
+        """The meeting that is shown, if there is one."""
+        return self._shown[0].next_meeting if self._shown is not None else None
+
+    def enable(self) -> None:
+        # What is shown can be gone to before the rest of the forum has been read.
+        self.actions_of.enable(on=self._shown is not None)
+
+    def to(self, way: Callable[[int], AnyWay]) -> None:
+        """Go the way to the meeting that is shown."""
+        if self.next_meeting is not None:
+            self.desk.go.emit(way(self.next_meeting.id))
 
 
 def days_until(days: int) -> str:
