@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QListView,
     QListWidget,
@@ -41,7 +42,7 @@ from PySide6.QtWidgets import (
 
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.basics import button, column, label
 
 ID, SHOWN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 LEAST, QUIET, PADDING = 148, 128, GRID + GRID // 2
@@ -276,7 +277,8 @@ class Board(QScrollArea):
         self._parts: dict[Any, QWidget] = {}
         self._heads: dict[Any, QLabel] = {}
         self._hidden: dict[Any, QPushButton] = {}
-        self._row = row(spacing=GRID // 2)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GRID // 2)
         self._row.setContentsMargins(0, GRID, 0, 0)
         self._columns: list[QVBoxLayout] = []
         for place in self._places:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.rows import Row
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, plain: bool = True) -> QLabel:
@@ -124,8 +125,8 @@ def tool(name: str, tip: str, run: Callable[[], object]) -> QToolButton:
 
 
 def row(*parts: QWidget | None, spacing: int = GRID) -> QHBoxLayout:
-    """Parts side by side; None takes the room that is left."""
-    layout = QHBoxLayout()
+    """Parts side by side, in lines where they don't fit beside one another; None takes the room that is left."""
+    layout = Row()
     layout.setSpacing(spacing)
     for part in parts:
         if part is None:

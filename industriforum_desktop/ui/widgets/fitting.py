@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -48,9 +48,10 @@ class Fitting(QScrollArea):
             self.ensureWidgetVisible(part)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        # Nothing moves under the mouse that is being pressed.
+        # Nothing moves under the mouse that is being pressed; what the parts make of it is laid out first.
         if self.isVisible() and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.reveal(now)
+            QTimer.singleShot(0, self, lambda: self.reveal(QApplication.focusWidget()))
 
     def _fit(self) -> None:
         inner = self.widget()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from industriforum_desktop.i18n import _
@@ -18,6 +18,10 @@ from industriforum_desktop.ui.ways import AnyWay
 from industriforum_desktop.ui.widgets.basics import column
 from industriforum_desktop.ui.widgets.fitting import Fitting
 from industriforum_desktop.ui.widgets.order import stops
+
+NARROW = 720
+"""A page less wide than this, in device-independent pixels, has slim margins."""
+ROOMY, SLIM = QMargins(4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID), QMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
 
 
 def begin_again(focused: QWidget | None) -> None:
@@ -63,10 +67,16 @@ class Page(QWidget):
         self.actions_of.listen(on=False)
         inner = QWidget()
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 2 * GRID)
+        self.body.setContentsMargins(ROOMY)
         self.body.setSpacing(2 * GRID)
         self.area = Fitting(inner)
         self.setLayout(column(self.area))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A page that has margins of its own keeps them.
+        if self.body.contentsMargins() in (ROOMY, SLIM):
+            self.body.setContentsMargins(SLIM if event.size().width() < NARROW else ROOMY)
 
     @property
     def which(self) -> Kind:
