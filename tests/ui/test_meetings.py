@@ -262,6 +262,7 @@ def test_an_item_keeps_its_title_when_the_field_is_emptied(app: App, page: Meeti
 def test_all_facts_of_an_item_are_kept(app: App, page: MeetingsPage, qtbot: QtBot) -> None:
     form = page.editor.form
     _choose(page, _titles(page)[5])
+    page.editor.begin()
     form.kind.setFocus()
     form.kind.setCurrentIndex(2)
     form.kind.activated.emit(2)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from industriforum_desktop.forum import calendar
@@ -54,11 +54,12 @@ class AgendaEditor(QWidget):
         self._build()
         self.model.dropped.connect(self._place, Qt.ConnectionType.QueuedConnection)
         self.view.picked.connect(self._pick)
+        self.view.shown.connect(self.open_form)
         self.view.opened.connect(self.begin)
         self.form.edited.connect(self._write)
         self.form.typed.connect(self._show_lines)
         self.form.finished.connect(self._next)
-        self.form.left.connect(self.view.setFocus)
+        self.form.left.connect(self.close_form)
         desk.leaving.connect(self.form.commit)
 
     def _build(self) -> None:
@@ -76,13 +77,17 @@ class AgendaEditor(QWidget):
             self.delete_button,
             None,
         )
-        card = Card(self.form)
-        card.column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID + GRID // 2)
+        self.number = label(role="eyebrow")
+        self.close_button = tool("close", _("Close the item"), self.close_form)
+        self.card = Card(row(self.number, None, self.close_button), self.form)
+        self.card.column.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID + GRID // 2)
+        self.card.column.setSpacing(0)
+        self.card.hide()
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(GRID)
         self.split.addWidget(self.view)
-        self.split.addWidget(card)
+        self.split.addWidget(self.card)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 1)
         self._empty = Empty(
@@ -196,7 +201,9 @@ class AgendaEditor(QWidget):
         item, meeting = self.item, self.meeting
         if item is None or meeting is None:
             self.form.forget()
+            self.card.hide()
         else:
+            self.number.setText(_("Item {n}").format(n=item.position))
             self.form.show_item(
                 item.id,
                 {
@@ -264,12 +271,26 @@ class AgendaEditor(QWidget):
         if self._changing(_("Added an item"), insert):
             self._choose(fresh.id)
             self._fresh = fresh.id
-            self.form.begin()
+            self.begin()
 
     def begin(self) -> None:
         """Put the cursor into the chosen item's title."""
         if self.item is not None:
+            self.open_form()
             self.form.begin()
+
+    def open_form(self) -> None:
+        """Show the chosen item's fields: beside the agenda where there is room, else below it."""
+        if self.card.isHidden():
+            self.card.show()
+            self._share()
+            self.view.scrollTo(self.view.currentIndex())
+
+    def close_form(self) -> None:
+        """Give the agenda the room of the fields, and the keyboard."""
+        self.form.commit()
+        self.card.hide()
+        self.view.setFocus()
 
     def _next(self) -> None:
         """Enter in a title goes on as in a list that is being written.
@@ -290,7 +311,7 @@ class AgendaEditor(QWidget):
         self.form.commit()
         if item.position < len(self.model.lines):
             self._choose(self.model.lines[item.position].item_id)
-            self.form.begin()
+            self.begin()
         else:
             self.view.setFocus()
 
@@ -373,6 +394,12 @@ class AgendaEditor(QWidget):
 
         return self._changing(_("Added standing items"), add)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.card.isVisible():
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() >= SIDE_BY_SIDE
@@ -380,9 +407,13 @@ class AgendaEditor(QWidget):
         self.form.arrange(wide=not beside)
         if self.split.orientation() != orientation:
             self.split.setOrientation(orientation)
-            whole = self.width() if beside else self.height()
-            form = min(FORM_WIDTH, whole * 42 // 100) if beside else whole * 35 // 100
-            self.split.setSizes([whole - form, form])
+            self._share()
+
+    def _share(self) -> None:
+        beside = self.split.orientation() == Qt.Orientation.Horizontal
+        whole = self.width() if beside else self.height()
+        form = min(FORM_WIDTH, whole * 42 // 100) if beside else whole * 35 // 100
+        self.split.setSizes([whole - form, form])
 
 
 def _proposes(organisation: Organisation, forum: Forum) -> bool:

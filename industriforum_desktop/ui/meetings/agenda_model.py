@@ -20,7 +20,7 @@ from industriforum_desktop.ui.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_MIME = "application/x-industriforum-agenda-item"
-ROW_HEIGHT = 32
+ROW_HEIGHT = 28
 CLOCK, NUMBER, TITLE, KIND, PRESENTER, MINUTES, PROPOSED_BY = range(7)
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+)
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.meetings.agenda_model import (
@@ -14,10 +20,12 @@ from industriforum_desktop.ui.meetings.agenda_model import (
     NUMBER,
     PRESENTER,
     PROPOSED_BY,
+    ROW_HEIGHT,
     TITLE,
     AgendaModel,
     Line,
 )
+from industriforum_desktop.ui.theme import GRID
 
 WIDTHS = {CLOCK: 64, NUMBER: 48, KIND: 152, PRESENTER: 152, MINUTES: 56, PROPOSED_BY: 136}
 LEAST_TITLE = 280
@@ -25,12 +33,27 @@ SPARE = (PROPOSED_BY, PRESENTER, KIND)
 """Columns that go, in this order, until the title has room; the form below shows them anyway."""
 
 
+class _Whole(QStyledItemDelegate):
+    """A title that wraps, so that all of it is read: the row is as high as it needs."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QTreeView)
+        taken = 2 * GRID + (GRID + view.iconSize().width() if index.data(Qt.ItemDataRole.DecorationRole) else 0)
+        room = QRect(0, 0, max(1, view.columnWidth(TITLE) - taken), 10_000)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        metrics = view.fontMetrics()
+        more = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() - metrics.height()
+        return QSize(0, ROW_HEIGHT + (more + GRID // 2 if more > 0 else 0))
+
+
 class AgendaView(QTreeView):
-    """One item is current at a time. Signals: `picked` with its id when another is, `opened` with Enter or a
-    double click.
+    """One item is current at a time. Signals: `picked` with its id when another is; `shown` with a click on one,
+    `opened` with Enter or a double click.
     """
 
     picked = Signal(int)
+    shown = Signal()
     opened = Signal()
 
     def __init__(self, model: AgendaModel) -> None:
@@ -40,7 +63,8 @@ class AgendaView(QTreeView):
         self.setAccessibleName(_("Agenda"))
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
+        self.setItemDelegateForColumn(TITLE, _Whole(self))
         self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -58,6 +82,7 @@ class AgendaView(QTreeView):
             self.setColumnWidth(column, width)
         self._quiet = False
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.clicked.connect(lambda index: self.shown.emit())
         self.doubleClicked.connect(lambda index: self.opened.emit())
 
     @property
@@ -98,3 +123,5 @@ class AgendaView(QTreeView):
             shown.discard(column)
         for column in WIDTHS:
             self.setColumnHidden(column, column not in shown)
+        # The rows are as high as the titles need in this width.
+        self.scheduleDelayedItemsLayout()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from industriforum_desktop.forum import stage
@@ -22,6 +22,8 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.told import told_otherwise, way_to_tell
 from industriforum_desktop.ui.widgets.basics import column, label, row, set_role
 
+NAMED = 640
+"""Below this width, in device-independent pixels, a button that has an icon of its own shows it alone."""
 LONG = 60
 """A text with more letters than this may be shortened."""
 
@@ -71,6 +73,8 @@ class MeetingHead(QWidget):
         self.finish_button = commands.button("finish")
         self.edit_button, self.delete_button = commands.tool("edit-meeting"), commands.tool("delete-meeting")
         self.send_button = commands.tool("send")
+        self._papers = self.papers_button.text()
+        self.papers_button.setAccessibleName(self._papers)
         top = row(
             self.name,
             None,
@@ -87,6 +91,11 @@ class MeetingHead(QWidget):
         layout = column(top, self.when, place, self.theme, self.agenda, self.warning, tell, spacing=2)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where it is narrow the meeting's name has the room.
+        self.papers_button.setText(self._papers if event.size().width() >= NAMED else "")
 
     def show_meeting(
         self, meeting: Meeting, forum: Forum, language: Language, reached: Collection[str], *, writable: bool
