@@ -65,6 +65,11 @@ def years_with_meetings(meetings: Iterable[Meeting]) -> list[int]:
     return sorted({one.year for one in meetings})
 
 
+def nearest_year(years: Sequence[int], this: int) -> int:
+    """This year if it is one of the `years`, oldest first; else the last before it, or the first of them."""
+    return next((year for year in reversed(years) if year <= this), years[0] if years else this)
+
+
 def counted(figures: YearFigures, wanted: int, today: date, language: Language) -> list[Group]:
     """The figures that every year has, so that years can be laid side by side."""
     _ = language.gettext

@@ -49,7 +49,7 @@ def press(qtbot: QtBot, one) -> None:
 
 def test_every_figure_of_a_year_opens_what_it_counts(app: App, part: FollowUpPart, qtbot: QtBot) -> None:
     for year in (2023, 2024):
-        part.year = year
+        part.page.year = year
         part.refresh()
         for (_title, _key), made in part.figures.buttons.items():
             if not made.isEnabled():
@@ -117,7 +117,7 @@ def _opened(app: App, row: Row) -> int:
     if row.way == ListPeople("outreach"):
         return int(page.pipeline.lists[Membership.TO_CONTACT].count())
     assert row.way == ListPeople("informed")
-    assert page.tabs.currentIndex() == 1
+    assert page.views.currentIndex() == 1
     return int(page.people.sorted.rowCount())
 
 
@@ -150,7 +150,7 @@ def test_handed_over_is_one_thing_on_the_board_and_in_the_figures(app: App, part
     on_board = page.board.lists[ActionStatus.HANDED_OVER].count()
     figures = 0
     for year in sorted({one.year for one in app.desk.file.meetings()}):
-        part.year = year
+        part.page.year = year
         app.window.go("year", "follow-up")
         part.refresh()
         found = next(one for (_t, key), one in part.figures.buttons.items() if key == "handed_over")

@@ -83,7 +83,7 @@ def test_after_a_deletion_the_next_row_is_chosen_and_undo_brings_back_the_first(
 
 
 def test_after_a_person_is_added_the_keyboard_is_on_no_button(people: PeoplePage, qtbot: QtBot) -> None:
-    bar = people.tabs.tabBar()
+    bar = people.views.tabBar()
     people.choice.findChildren(QPushButton)[0].setFocus()
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
 

@@ -11,6 +11,7 @@ from industriforum_desktop.app import App
 from industriforum_desktop.ui.meetings.agenda_model import TITLE
 from industriforum_desktop.ui.meetings.agenda_view import AgendaView
 from industriforum_desktop.ui.meetings.page import MeetingsPage
+from industriforum_desktop.ui.ways import ShowMeeting
 from tests.ui.dialogs import activate
 
 FIRST, FOURTH = 1, 4
@@ -65,6 +66,6 @@ def test_a_click_opens_the_fields_and_esc_gives_the_room_back(page: MeetingsPage
 
 
 def test_the_name_of_a_held_meeting_is_whole(page: MeetingsPage) -> None:
-    page.show_target(FIRST)
+    page.follow(ShowMeeting(FIRST))
     name = page.head.name
     assert name.width() >= name.sizeHint().width()

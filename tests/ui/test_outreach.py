@@ -62,7 +62,7 @@ def test_a_contact_is_deleted_and_comes_back_with_undo(page: PeoplePage) -> None
 
 
 def test_the_coverage_names_missing_voices(page: PeoplePage) -> None:
-    page.tabs.setCurrentWidget(page.coverage)
+    page.views.setCurrentWidget(page.to_win)
     rows = page.coverage.sorted
     shown = {
         rows.index(n, 0).data(): (rows.index(n, 1).data(), rows.index(n, 2).data()) for n in range(rows.rowCount())

@@ -26,7 +26,7 @@ def page(app: App, qtbot: QtBot) -> PeoplePage:
     activate(app.window)
     found = app.window.page
     assert isinstance(found, PeoplePage)
-    found.tabs.setCurrentWidget(found.pipeline)
+    found.views.setCurrentWidget(found.to_win)
     return found
 
 

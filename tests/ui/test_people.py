@@ -62,7 +62,7 @@ def _choose(page: PeoplePage, name: str) -> None:
     """Bring the list with this organisation or person into view, the name chosen."""
     for tab, table in enumerate((page.organisations, page.people)):
         if name in _names(table):
-            page.tabs.setCurrentIndex(tab)
+            page.views.setCurrentIndex(tab)
             table.setFocus()
             assert table.choose(lambda thing: thing.name == name)
             return
@@ -100,7 +100,7 @@ def test_an_organisation_and_a_person_are_added(app: App, page: PeoplePage, qtbo
     person = _kept(app, "Örjan Näslund")
     assert isinstance(person, Participant)
     assert (person.organisation, person.role, person.email) == (made, Role.SUBSTITUTE, "orjan.naslund@example.se")
-    assert page.tabs.tabText(page.tabs.currentIndex()) == _("People")
+    assert page.views.tabText(page.views.currentIndex()) == _("People")
     assert page.people.current() is person
     with ForumFile.open(app.desk.file.path, read_only=True).session as session:
         assert session.get(Participant, person.id).name == "Örjan Näslund"
@@ -254,7 +254,7 @@ def test_the_convener_can_be_neither_deleted_nor_deactivated(
     ],
 )
 def test_the_list_narrows_as_one_types(page: PeoplePage, qtbot: QtBot, typed: str, found: list[str]) -> None:
-    page.tabs.setCurrentIndex(1)
+    page.views.setCurrentIndex(1)
     everybody = _names(page.people)
     qtbot.keyClick(page, Qt.Key.Key_F, CTRL)
     assert page.filter.hasFocus()
@@ -265,7 +265,7 @@ def test_the_list_narrows_as_one_types(page: PeoplePage, qtbot: QtBot, typed: st
 
 
 def test_down_goes_from_the_filter_to_the_rows(page: PeoplePage, qtbot: QtBot) -> None:
-    page.tabs.setCurrentIndex(1)
+    page.views.setCurrentIndex(1)
     page.filter.setFocus()
     type_text(page.filter, "järvinen")
     qtbot.keyClick(page.filter, Qt.Key.Key_Down)
@@ -278,7 +278,7 @@ def test_names_sort_as_swedish_does(app: App, page: PeoplePage, qtbot: QtBot) ->
     region = app.desk.file.organisations()[0]
     with app.desk.change("Lägg till"):
         app.desk.file.session.add_all(Participant(name=name, organisation=region) for name in names)
-    page.tabs.setCurrentIndex(1)
+    page.views.setCurrentIndex(1)
     type_text(page.filter, "zak")
     assert _names(page.people) == ["Ada Zak", "adam zak", "Zoltan Zak", "Åke Zak", "Ärla Zak", "Östen Zak"]
     header = page.people.horizontalHeader()
@@ -302,7 +302,7 @@ def test_contact_is_taken_step_by_step(app: App, page: PeoplePage, qtbot: QtBot)
 
 
 def test_people_are_not_told_apart_by_side(app: App, page: PeoplePage) -> None:
-    page.tabs.setCurrentIndex(1)
+    page.views.setCurrentIndex(1)
     heads = page.people.rows.columns
     assert _("Side") not in [column.head for column in heads]
     for side in Side:
@@ -319,7 +319,7 @@ def test_a_new_forum_has_its_organisations_and_asks_for_people(start: Start, new
     page = app.window.page
     assert isinstance(page, PeoplePage)
     assert "Teknikföretagen" in _names(page.organisations)
-    page.tabs.setCurrentIndex(1)
+    page.views.setCurrentIndex(1)
     assert not page.people.isVisible()
     offers = [one for one in page.findChildren(QPushButton) if one.isVisible() and one.text() == _("New person …")]
     assert len(offers) == 2

@@ -112,7 +112,7 @@ def test_an_organisation_and_a_day_are_typed_with_real_keys(window: App, qtbot: 
     window.window.go("people", None)
     page = window.window.page
     assert isinstance(page, PeoplePage)
-    page.tabs.setCurrentIndex(1)
+    page.views.setCurrentIndex(1)
     answered(PersonForm, page.new_person, partial(_fill_person, qtbot))
     person = next(one for one in window.desk.file.participants() if one.name == "siv")
     assert person.organisation.name == "IF Metall" and person.since is not None

@@ -172,8 +172,8 @@ def test_the_picture_leads_to_the_concern(page: SituationPage, qtbot: QtBot) -> 
     page.views.setCurrentWidget(page.picture)
     view = page.picture.view
     qtbot.waitUntil(lambda: view.drawn, timeout=10_000)
-    tile = next(one for one, _box in view.tile_spots if one.text.startswith("Svårt att hitta"))
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.box(tile).center().toPoint())
+    tile = next(one for one, _box in view.spots if one.text.startswith("Svårt att hitta"))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.boxes(tile)[0].center().toPoint())
     assert page.views.currentWidget() is page.concerns
     assert page.concerns.concern is not None
     assert page.concerns.concern.id == tile.key

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
 
+from industriforum_desktop import app as program
 from industriforum_desktop.forum.kinds import MeetingState, ProposalState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.year import obstacle
@@ -141,7 +143,7 @@ def test_decisions_are_written_and_the_plan_made_from_them_in_one_step(qtbot, ap
     page = app.window.pages["year"]
     wheel = page.parts[0]
     assert page.views.currentWidget() is wheel
-    assert wheel.year_label.text() == "2024"
+    assert page.year_label.text() == "2024"
     file.undo()
     assert not [one for one in file.meetings() if one.year == 2024]
     assert file.forum.meetings_per_year == 4
@@ -169,8 +171,45 @@ def test_years_stand_side_by_side_once_there_are_two(qtbot, app, part) -> None:
 def test_the_paper_of_the_shown_year_is_one_press_away(qtbot, app, part) -> None:
     with app.desk.file.change("Ett möte till"):
         app.desk.file.session.add(Meeting(year=2022, number=1, day=date(2022, 5, 5), start=time(13), end=time(15)))
-    part.step(-1)
+    part.page.step(-1)
     press(qtbot, part.paper_button)
     papers = app.window.pages["papers"]
     assert app.window.stack.currentWidget() is papers
     assert (papers.kind, papers.source.year) == ("follow-up", 2022)
+
+
+def test_there_is_one_bar_of_tabs_and_years_are_laid_side_by_side_when_there_are_two(app, part) -> None:
+    page = app.window.pages["year"]
+    assert [one.parent() for one in page.findChildren(QTabBar) if one.isVisible()] == [page.views]
+    place = page.views.indexOf(part.years)
+    assert not page.views.isTabVisible(place)
+    with app.desk.file.change("Ett möte till"):
+        app.desk.file.session.add(Meeting(year=2022, number=1, day=date(2022, 5, 5), start=time(13), end=time(15)))
+    assert page.views.isTabVisible(place)
+
+
+def test_the_page_opens_on_the_last_year_that_has_meetings(qtbot, qapp, said, demo_path) -> None:
+    program.make_application([])
+    app = program.App(qapp, today=lambda: date(2026, 3, 2))
+    with qtbot.waitSignal(app.ready, timeout=60_000):
+        app.start(demo_path)
+        app.load()
+    app.window.go("year", None)
+    page = app.window.page
+    assert page.year_label.text() == "2023"
+    assert page.wheel.days.rows.things
+    app.window.close()
+    app.window.deleteLater()
+
+
+def test_the_days_of_the_year_have_no_scroll_of_their_own(qtbot, app) -> None:
+    app.window.resize(1280, 800)
+    app.window.go("year", "wheel")
+    days = app.window.page.wheel.days
+    qtbot.waitUntil(lambda: days.verticalScrollBar().maximum() == 0)
+    days.setFocus()
+    days.selectRow(0)
+    for _n in range(days.sorted.rowCount()):
+        qtbot.keyClick(days, Qt.Key.Key_Down)
+    where = days.viewport().mapTo(app.window, days.visualRect(days.currentIndex()).center())
+    assert app.window.childAt(where) is days.viewport(), "the row that the keyboard is on is seen"

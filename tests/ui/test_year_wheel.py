@@ -44,14 +44,14 @@ def days(part: WheelPart, kind: DeadlineKind | None) -> dict[str, date]:
 
 def press(part: WheelPart, qtbot: QtBot, label: str) -> None:
     """Click what is written of a mark."""
-    mark = next(one for one in part.wheel._marks() if one.label.replace("\N{NO-BREAK SPACE}", " ") == label)
+    mark = next(one for one in part.wheel.in_order() if one.label.replace("\N{NO-BREAK SPACE}", " ") == label)
     qtbot.mouseClick(part.wheel, Qt.MouseButton.LeftButton, pos=part.wheel.boxes(mark)[0].center().toPoint())
 
 
 def test_a_screen_reader_and_the_table_tell_what_the_wheel_shows(part: WheelPart) -> None:
     told = part.wheel.accessibleName()
     assert "9 februari 2023 Möte" in told.replace("\N{NO-BREAK SPACE}", " ")
-    assert {one.day for one in part.wheel._marks()} <= {one.day for one in part.days.rows.things}
+    assert {one.day for one in part.wheel.in_order()} <= {one.day for one in part.days.rows.things}
     assert days(part, DeadlineKind.REPORT) == {"Regionala utvecklingsnämnden": date(2023, 4, 21)}
 
 
@@ -78,12 +78,12 @@ def test_the_wheel_is_worked_by_keyboard(app: App, part: WheelPart, qtbot: QtBot
 
 
 def test_arrows_step_through_the_years(app: App, part: WheelPart, qtbot: QtBot) -> None:
-    qtbot.mouseClick(part.forward, Qt.MouseButton.LeftButton)
-    assert part.year_label.text() == "2024"
+    qtbot.mouseClick(part.page.forward, Qt.MouseButton.LeftButton)
+    assert part.page.year_label.text() == "2024"
     qtbot.waitUntil(lambda: part.wheel.drawn)
     assert not [one for one in part.days.rows.things if one.kind is None]
     qtbot.keyClick(part, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert part.year_label.text() == "2023"
+    assert part.page.year_label.text() == "2023"
 
 
 def test_moving_a_meeting_in_the_window_moves_what_hangs_on_it(app: App, part: WheelPart, qtbot: QtBot) -> None:

@@ -11,8 +11,8 @@ from industriforum_desktop.forum.year_figures import YearFigures
 from industriforum_desktop.i18n import _
 from industriforum_desktop.papers.figures import Bars
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.shared.chart import ChartView
 from industriforum_desktop.ui.widgets.basics import column, label
-from industriforum_desktop.ui.widgets.chart import ChartView
 from industriforum_desktop.ui.widgets.form import FormDialog, text_edit
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QTabWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QWidget
 
 from industriforum_desktop.forum import rules
 from industriforum_desktop.forum.base import RuleBroken
@@ -21,16 +22,16 @@ from industriforum_desktop.ui.people.coverage import Coverage
 from industriforum_desktop.ui.people.forms import OrganisationForm, PersonForm
 from industriforum_desktop.ui.people.pipeline import Pipeline
 from industriforum_desktop.ui.people.tables import organisation_table, people_table
+from industriforum_desktop.ui.shared.tabs import TabPage
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, ListPeople, ShowParty
 from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
 from industriforum_desktop.ui.widgets.listing import Listing
-from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table, filter_field
 
 
-class PeoplePage(Page):
-    """Two lists, one in view at a time; the commands work on the row that is chosen in it."""
+class PeoplePage(TabPage):
+    """Two lists and the board of those to win; the commands work on what is chosen in the one that is in view."""
 
     key = "people"
     declared = COMMANDS
@@ -50,9 +51,6 @@ class PeoplePage(Page):
         self.inactive = QCheckBox(_("Show inactive"))
         self.inactive.setToolTip(_("Also list organisations and people that no longer take part"))
         self.inactive.toggled.connect(self.refresh)
-        self.tabs = QTabWidget(documentMode=True)
-        self.tabs.setAccessibleName(self.title)
-        self.tabs.tabBar().setDrawBase(False)
         self._build_tabs()
         self._build_layout()
         for table in (self.organisations, self.people):
@@ -63,7 +61,7 @@ class PeoplePage(Page):
         self.pipeline.chosen_changed.connect(self._show_choice)
         self.pipeline.all_wanted.connect(self.filter.clear)
         self.filter.textChanged.connect(lambda text: self._show_board())
-        self.tabs.currentChanged.connect(lambda place: self._tab_changed())
+        self.views.currentChanged.connect(lambda place: self._tab_changed())
         self._tab_changed()
 
     def _build_tabs(self) -> None:
@@ -87,28 +85,38 @@ class PeoplePage(Page):
             ),
             _("Change the filter, or show inactive ones too."),
         )
-        self.tabs.addTab(organisations, _("Organisations"))
-        self.tabs.addTab(people, _("People"))
-        self.tabs.addTab(self.pipeline, _("Outreach"))
-        self.tabs.addTab(self.coverage, _("Coverage"))
+        spoken = QWidget()
+        spoken.setLayout(column(label(_("Who speaks for whom"), "heading"), self.coverage, spacing=GRID))
+        self.to_win = QSplitter(Qt.Orientation.Vertical)
+        self.to_win.setChildrenCollapsible(False)
+        self.to_win.setHandleWidth(2 * GRID)
+        for part, share in ((self.pipeline, 3), (spoken, 2)):
+            self.to_win.addWidget(part)
+            self.to_win.setStretchFactor(self.to_win.count() - 1, share)
+        self.views.addTab(organisations, _("Organisations"))
+        self.views.addTab(people, _("People"))
+        self.views.addTab(self.to_win, _("Parties to win"))
 
     def _build_layout(self) -> None:
         self.add = self.button("new", role="primary")
         self.choice = ChoiceBar(self, lambda status: self.desk.file.forum.word(status, self.desk.language))
-        head: QHBoxLayout = row(self.filter, self.inactive, None, self.add, spacing=2 * GRID)
-        head.setStretch(0, 1)
-        self.body.addLayout(column(label(self.title, "display"), spacing=0))
-        self.body.addLayout(head)
-        self.body.addWidget(self.tabs, 1)
+        self.summary.hide()
+        narrow: QHBoxLayout = row(self.filter, self.inactive, None, self.add, spacing=2 * GRID)
+        narrow.setStretch(0, 1)
+        self.body.insertLayout(1, narrow)
         self.body.addWidget(self.choice)
 
     @property
     def _table(self) -> Table:
-        return self.people if self.tabs.currentIndex() == 1 else self.organisations
+        return self.people if self.views.currentIndex() == 1 else self.organisations
+
+    @property
+    def _on_board(self) -> bool:
+        return self.views.currentWidget() is self.to_win
 
     @property
     def _chosen(self) -> Organisation | Participant | None:
-        if self.tabs.currentWidget() is self.pipeline:
+        if self._on_board:
             one = self.pipeline.chosen()
             return None if one is None else self.desk.file.session.get(Organisation, one)
         return self._table.current()
@@ -144,26 +152,24 @@ class PeoplePage(Page):
         self.filter.clear()
         match way:
             case ListPeople(which="informed"):
-                self.tabs.setCurrentIndex(1)
+                self.views.setCurrentIndex(1)
                 self.filter.setText(_("Not informed"))
             case ListPeople(which="outreach"):
-                self.tabs.setCurrentWidget(self.pipeline)
+                self.views.setCurrentWidget(self.to_win)
             case ShowParty(party=party):
-                self.tabs.setCurrentIndex(int(isinstance(party, Participant)))
+                self.views.setCurrentIndex(int(isinstance(party, Participant)))
                 self.inactive.setChecked(self.inactive.isChecked() or not party.active)
                 self._table.choose(lambda thing: thing.id == party.id)
 
     def _tab_changed(self) -> None:
         person = self._table is self.people
         self.add.setText(_("New person …") if person else _("New organisation …"))
-        self.choice.setVisible(self.tabs.currentWidget() is not self.coverage)
         self._show_choice()
 
     def _show_choice(self) -> None:
         """Let the buttons below say what can be done with the chosen row."""
         thing = self._chosen
-        board = self.tabs.currentWidget() is self.pipeline
-        self.choice.show_choice(thing, listed=self._table is self.organisations, board=board)
+        self.choice.show_choice(thing, listed=self._table is self.organisations, board=self._on_board)
 
     def _needs_choice(self) -> Organisation | Participant | None:
         thing = self._chosen
@@ -286,7 +292,7 @@ class PeoplePage(Page):
         word = self.desk.file.forum.word(status, self.desk.language)
         with self.desk.change(_("Changed {name}: {status}").format(name=thing.called, status=word)) as done:
             thing.become(status, self.desk.today())
-        if done and self.tabs.currentWidget() is self.pipeline:
+        if done and self._on_board:
             self.pipeline.choose(thing.id)
 
     def switch(self) -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget
-
 from industriforum_desktop.forum.kinds import N_, Trend
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.shared.tabs import TabPage
 from industriforum_desktop.ui.situation.commands import COMMANDS
 from industriforum_desktop.ui.situation.concerns import ConcernsPart
 from industriforum_desktop.ui.situation.picture import PicturePart
 from industriforum_desktop.ui.situation.questions import QuestionsPart
-from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, AskQuestions, ShowConcern, ShowPaper
-from industriforum_desktop.ui.widgets.basics import column, label, row
-from industriforum_desktop.ui.widgets.page import Page
 
 
-class SituationPage(Page):
+class SituationPage(TabPage):
     """Challenges and needs by theme, and the questions that each meeting asks anew."""
 
     key = "situation"
@@ -26,22 +22,14 @@ class SituationPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.summary = label(role="muted")
-        self.views = QTabWidget(documentMode=True)
-        self.views.tabBar().setDrawBase(False)
         self.picture = PicturePart(desk)
         self.concerns = ConcernsPart(self)
         self.questions = QuestionsPart(desk)
         self.views.addTab(self.picture, _("Picture"))
         self.views.addTab(self.concerns, _("Concerns"))
         self.views.addTab(self.questions, _("Fixed questions"))
-        self.picture.view.picked.connect(self._show_concern)
-        head = row(spacing=GRID)
-        head.addLayout(column(label(self.title, "display"), self.summary, spacing=0), 1)
-        head.addWidget(self.button("paper", text=N_("Paper")))
-        self.body.addLayout(head)
-        self.body.addWidget(self.views, 1)
-        self.views.currentChanged.connect(lambda _place: self.refresh())
+        self.picture.view.picked.connect(lambda tile: self._show_concern(tile.key))
+        self.head.addWidget(self.button("paper", text=N_("Paper")))
 
     def refresh(self) -> None:
         if not self.desk.has_file:

@@ -13,10 +13,13 @@ from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.papers.assessed import spread_chart, told_count, untold
 from industriforum_desktop.ui.commands import Actions
+from industriforum_desktop.ui.shared.chart import ChartView
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
-from industriforum_desktop.ui.widgets.chart import ChartView
 from industriforum_desktop.ui.year.figures import Scrolled
+
+WIDEST = 860
+"""In device-independent pixels: larger a chart of grades says no more."""
 
 
 class AimsView(Scrolled):
@@ -80,7 +83,6 @@ class AimsView(Scrolled):
         card = Card(label(_("Aim {number}: {text}").format(number=number, text=aim.text), "heading", wrap=True))
         said = column(label(_("The convener's assessment"), "eyebrow"), spacing=GRID // 2)
         said.addWidget(label(assessments.get(key, "") or _("Nothing is written yet."), wrap=True))
-        said.addStretch(1)
         heard = column(label(_("The organisations' grades"), "eyebrow"), spacing=GRID // 2)
         spread = summary.spreads.get(key)
         if spread is None:
@@ -88,15 +90,13 @@ class AimsView(Scrolled):
         else:
             chart = self.charts[key] = ChartView()
             chart.show_chart(spread_chart(spread, language), accent, language)
+            chart.setMaximumWidth(WIDEST)
             heard.addWidget(chart)
         if summary.comments.get(key):
             heard.addWidget(label(_("The organisations' comments"), "eyebrow"))
             heard.addWidget(_points(summary.comments[key]))
-        heard.addStretch(1)
-        halves = row(spacing=3 * GRID)
-        halves.addLayout(said, 1)
-        halves.addLayout(heard, 1)
-        card.column.addLayout(halves)
+        card.column.addLayout(said)
+        card.column.addLayout(heard)
         return card
 
 

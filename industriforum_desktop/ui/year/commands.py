@@ -14,8 +14,8 @@ GAPS, ALL = "gaps", "all"
 """Which chains the trace lists: those that break off, or every question's."""
 
 COMMANDS: tuple[Entry[YearPage], ...] = (
-    Command("before", N_("The year &before"), lambda page: page.wheel.step(-1), "Alt+Left", "left"),
-    Command("after", N_("The year &after"), lambda page: page.wheel.step(1), "Alt+Right", "right"),
+    Command("before", N_("The year &before"), lambda page: page.step(-1), "Alt+Left", "left"),
+    Command("after", N_("The year &after"), lambda page: page.step(1), "Alt+Right", "right"),
     Command(
         "rules",
         N_("&Rules for the days …"),

@@ -21,14 +21,11 @@ from industriforum_desktop.forum.year_counts import (
 from industriforum_desktop.forum.year_figures import YearFigures
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store.follow_up import meetings_in_full
-from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import ShowPaper, ShowYear
-from industriforum_desktop.ui.widgets.basics import column, label, row, tool
 from industriforum_desktop.ui.year.aims import AimsView
 from industriforum_desktop.ui.year.figures import FiguresView
 from industriforum_desktop.ui.year.next_year import NextYearForm, NextYearView, create_plan
 from industriforum_desktop.ui.year.part import YearPart
-from industriforum_desktop.ui.year.wheel import WheelPart
 from industriforum_desktop.ui.year.years import YearsView
 
 if TYPE_CHECKING:
@@ -36,13 +33,15 @@ if TYPE_CHECKING:
 
 
 class FollowUpPart(YearPart):
-    """One year at a time, in four views."""
+    """The year in three views, and all years in a fourth."""
 
     key = "follow-up"
 
     def __init__(self, page: YearPage) -> None:
         super().__init__(page)
-        self.year = self.desk.today().year
+        # Its views are the tabs; it stands in the window for its dialogs.
+        self.setParent(page)
+        self.hide()
         self.figures = FiguresView(self.desk)
         self.aims = AimsView(self.page.actions_of)
         self.next_year = NextYearView(self.page.actions_of)
@@ -53,32 +52,31 @@ class FollowUpPart(YearPart):
             self.next_year: self._show_next_year,
             self.years: self._show_years,
         }
-        self._build_layout()
+        self.of_one_year = (self.figures, self.aims, self.next_year)
+        self.paper_button = page.button("follow-up", text=N_("Show as paper"))
+        self.beside.append(self.paper_button)
 
     @property
-    def title(self) -> str:
-        return _("Yearly follow-up")
-
-    def _build_layout(self) -> None:
-        self.year_label = label(role="title")
-        self.back = tool("left", _("The year before"), lambda: self.step(-1))
-        self.forward = tool("right", _("The year after"), lambda: self.step(1))
-        self.paper_button = self.page.button("follow-up", text=N_("Show as paper"))
-        self.views = QTabWidget(documentMode=True)
-        self.views.tabBar().setDrawBase(False)
-        for view, title in (
+    def tabs(self) -> list[tuple[QWidget, str]]:
+        return [
             (self.figures, _("Figures")),
             (self.aims, _("The aims")),
             (self.next_year, _("Next year")),
             (self.years, _("Years side by side")),
-        ):
-            self.views.addTab(view, title)
-        self.views.currentChanged.connect(lambda _place: self._show_current())
-        bar = row(self.back, self.year_label, self.forward, None, self.paper_button)
-        body = column(bar, spacing=GRID)
-        body.addWidget(self.views, 1)
-        body.setContentsMargins(0, 2 * GRID, 0, 0)
-        self.setLayout(body)
+        ]
+
+    @property
+    def views(self) -> QTabWidget:
+        """The page's tabs."""
+        return self.page.views
+
+    @property
+    def year(self) -> int:
+        return self.page.year
+
+    @property
+    def title(self) -> str:
+        return _("Yearly follow-up")
 
     @property
     def own(self) -> FollowUp | None:
@@ -86,13 +84,8 @@ class FollowUpPart(YearPart):
         return self.desk.file.follow_ups().get(self.year)
 
     def refresh(self) -> None:
-        self.year_label.setText(str(self.year))
         self.page.summary.setText(_("What the year was, what it was worth, and what comes next"))
-        self._show_current()
-
-    def _show_current(self) -> None:
-        if self.desk.has_file:
-            self._show_view[self.views.currentWidget()]()
+        self._show_view[self.views.currentWidget()]()
 
     def _figures_of(self, *years: int) -> list[YearFigures]:
         """The figures of these years; of all years that have meetings, where none is named."""
@@ -135,13 +128,7 @@ class FollowUpPart(YearPart):
         years = [one.year for one in found]
         self.years.show_years(years, rows, self._accent, language)
 
-    def step(self, years: int) -> None:
-        """Show a year before or after."""
-        self.year = min(max(self.year + years, 2), 9997)
-        self.refresh()
-
     def _come_here(self, view: QWidget) -> None:
-        self.page.show_part(self.key)
         self.views.setCurrentWidget(view)
 
     def write_words(self) -> None:
@@ -182,9 +169,7 @@ class FollowUpPart(YearPart):
         """Make the next year's meetings from what is decided, and show them on the wheel."""
         self._come_here(self.next_year)
         if create_plan(self.desk, self.year, self.window()):
-            for part in self.page.parts:
-                if isinstance(part, WheelPart):
-                    part.year = self.year + 1
+            self.page.year += 1
             self.desk.go.emit(ShowYear("wheel"))
 
     def show_paper(self) -> None:

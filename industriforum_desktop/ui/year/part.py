@@ -1,4 +1,4 @@
-"""What the tabs of the year's page share."""
+"""What the parts of the year's page share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 class YearPart(QWidget):
-    """One tab. It adds its commands to the page's menu when it is made, and shows the forum in `refresh`."""
+    """One tab, or a few that belong together. It adds its commands to the page's menu when it is made, and shows
+    the forum in `refresh`.
+    """
 
     key = ""
 
@@ -19,10 +21,17 @@ class YearPart(QWidget):
         super().__init__()
         self.page = page
         self.desk = page.desk
+        self.beside: list[QWidget] = []
+        """What stands beside the page's title while the part is in view."""
 
     @property
     def title(self) -> str:
         raise NotImplementedError
+
+    @property
+    def tabs(self) -> list[tuple[QWidget, str]]:
+        """The part's views and their names."""
+        return [(self, self.title)]
 
     def refresh(self) -> None:
         """Show the forum as it is now."""

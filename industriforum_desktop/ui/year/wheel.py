@@ -22,16 +22,18 @@ from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.overview import waiting
 from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.overview.waiting import Row, When
+from industriforum_desktop.ui.shared.chart import PressableChart, Spot
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import ShowMeeting
 from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
 from industriforum_desktop.ui.widgets.table import Table
 from industriforum_desktop.ui.year.part import YearPart
-from industriforum_desktop.ui.year.wheel_view import WIDEST, WheelView
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.year.page import YearPage
 
+WIDEST = 760
+"""In device-independent pixels: larger the wheel says no more."""
 BESIDE = 880
 """From this width on, in device-independent pixels, what waits stands beside the wheel."""
 WAITING_WIDTH = 340
@@ -79,9 +81,8 @@ class WheelPart(YearPart):
 
     def __init__(self, page: YearPage) -> None:
         super().__init__(page)
-        self.year = self.desk.today().year
         self._dates: list[Date] = []
-        self.wheel = WheelView()
+        self.wheel = PressableChart(_mark_said, _mark_tip, widest=WIDEST)
         self.wheel.picked.connect(self._go_to_mark)
         self.waiting = WaitingCard(self)
         self.days = self._build_table()
@@ -109,21 +110,19 @@ class WheelPart(YearPart):
             Column(_("State"), self._state, whole=True, colour=tone),
         ]
         table = Table(columns, stretch=1, name=_("The year's days in order"), fit=True)
-        table.setMinimumHeight(240)
+        # As high as its rows: the whole tab is scrolled, and nothing in it.
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.selectionModel().currentRowChanged.connect(self._keep_in_sight)
         table.opened.connect(self._go)
         return table
 
     def _build_layout(self) -> None:
-        self.year_label = label(role="title")
-        self.back, self.forward = self.page.tool("before"), self.page.tool("after")
-        self.rules_button, self.calendar_button = (
-            self.page.button("rules"),
-            self.page.button("calendar", text=N_("Save as calendar file …")),
-        )
-        bar = row(self.back, self.year_label, self.forward, None, self.rules_button, self.calendar_button)
+        self.rules_button = self.page.button("rules")
+        self.calendar_button = self.page.button("calendar", text=N_("Save as calendar file …"))
+        heading = label(_("The year's days in order"), "heading")
         self._below = QWidget()
-        days = column(label(_("The year's days in order"), "heading"), self.days, spacing=GRID)
-        days.setStretch(1, 1)
+        days = column(row(heading, None, self.rules_button, self.calendar_button), self.days, None, spacing=GRID)
+        days.setContentsMargins(0, 0, 0, GRID)
         self._below.setLayout(days)
         inner = QWidget()
         inner.setObjectName("page")
@@ -132,16 +131,22 @@ class WheelPart(YearPart):
         self._grid.setContentsMargins(0, 0, GRID, 0)
         self._grid.setColumnStretch(0, 1)
         self._place(beside=True)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        body = column(bar, spacing=GRID)
-        body.addWidget(scroll, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner = inner
+        self._scroll.setWidget(inner)
+        body = column(self._scroll)
         body.setContentsMargins(0, 2 * GRID, 0, 0)
         self.setLayout(body)
+
+    def _keep_in_sight(self) -> None:
+        where = self.days.visualRect(self.days.currentIndex()).center()
+        place = self.days.viewport().mapTo(self._inner, where)
+        if self.days.hasFocus():
+            self._scroll.ensureVisible(place.x(), place.y(), 0, 6 * GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -169,23 +174,18 @@ class WheelPart(YearPart):
     def refresh(self) -> None:
         file, today = self.desk.file, self.desk.today()
         made = datetime.combine(today, datetime.now().time()).astimezone()
-        source = Source.of(file, year=self.year, made=made)
+        source = Source.of(file, year=self.page.year, made=made)
         self._dates = year_plan.dates(
             source, self.desk.language, Reporting.of(file.mandate, file.mandate_reports())
         )
-        drawn = year_plan.wheel(self.year, self._dates, self.desk.language, today)
+        drawn = year_plan.wheel(self.page.year, self._dates, self.desk.language, today)
         self.wheel.show_chart(drawn, file.forum.accent or DEFAULT_ACCENT, self.desk.language)
-        self.year_label.setText(str(self.year))
         self.page.summary.setText(year_plan.introduction(source, self.desk.language))
         self.days.show_things(self._dates, same=lambda one: (one.kind, one.meeting_id, one.from_meeting))
+        frame, head = 2 * self.days.frameWidth(), self.days.horizontalHeader().sizeHint().height()
+        self.days.setFixedHeight(frame + head + self.days.verticalHeader().length())
         seen = glance(file.path, today)
         self.waiting.show_rows(waiting.rows(seen.waiting, self.desk.language, today))
-
-    def step(self, years: int) -> None:
-        """Show a year before or after."""
-        self.year = min(max(self.year + years, 1), 9998)
-        self.page.show_part(self.key)
-        self.refresh()
 
     def edit_rules(self) -> None:
         """Ask by how many days each thing comes before or after what it hangs on."""
@@ -199,7 +199,7 @@ class WheelPart(YearPart):
         """Save the shown year's meetings and days as a calendar file."""
         from industriforum_desktop.ui.meetings.ways import save_calendar
 
-        save_calendar(self.desk, self.year, self.window())
+        save_calendar(self.desk, self.page.year, self.window())
 
     def _rule(self, one: Date) -> str:
         """What it hangs on, and how far from it: whoever moves a meeting sees what moves along."""
@@ -222,7 +222,7 @@ class WheelPart(YearPart):
             return one.state
         return _("Late") if one.day < self.desk.today() else _(PROGRESS_LABELS[Progress.TO_DO])
 
-    def _go_to_mark(self, mark: Mark) -> None:
+    def _go_to_mark(self, mark: Spot) -> None:
         found = next((one for one in self._dates if one.mark == mark), None)
         if found is not None:
             self._go(found)
@@ -233,6 +233,14 @@ class WheelPart(YearPart):
             self.desk.go.emit(waiting.place(one.kind, one.meeting_id, held=one.held))
         elif one.meeting_id is not None:
             self.desk.go.emit(ShowMeeting(one.meeting_id))
+
+
+def _mark_said(spot: Spot) -> str:
+    return f"{spot.day.isoformat()} {spot.label}" if isinstance(spot, Mark) else ""
+
+
+def _mark_tip(spot: Spot) -> str:
+    return _("Go to {what}").format(what=spot.label) if isinstance(spot, Mark) else ""
 
 
 def _ask(dialog: QDialog) -> None:

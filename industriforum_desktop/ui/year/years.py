@@ -12,9 +12,9 @@ from industriforum_desktop.forum.year_counts import Count
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.papers.assessed import actions_chart
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.shared.chart import ChartView
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label
-from industriforum_desktop.ui.widgets.chart import ChartView
 from industriforum_desktop.ui.year.figures import Scrolled
 from industriforum_desktop.ui.year.things import number_of, show_things
 
