@@ -22,6 +22,8 @@ def activate(window: QWidget) -> None:
     patience = QDeadlineTimer(5_000)
     while not (window.isActiveWindow() or patience.hasExpired()):
         QTest.qWait(1)
+        # A dialog that goes away meanwhile takes it along.
+        window.activateWindow()
     assert window.isActiveWindow()
 
 

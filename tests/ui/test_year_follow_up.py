@@ -20,7 +20,7 @@ from industriforum_desktop.ui.year.follow_up import FollowUpPart
 from industriforum_desktop.ui.year.next_year import NextYearForm, NextYearPlan
 from industriforum_desktop.ui.year.things import ThingsDialog
 from tests.keys import type_text
-from tests.ui.dialogs import answered
+from tests.ui.dialogs import activate, answered
 
 
 @pytest.fixture
@@ -207,6 +207,7 @@ def test_the_days_of_the_year_have_no_scroll_of_their_own(qtbot, app) -> None:
     app.window.go("year", "wheel")
     days = app.window.page.wheel.days
     qtbot.waitUntil(lambda: days.verticalScrollBar().maximum() == 0)
+    activate(app.window)
     days.setFocus()
     days.selectRow(0)
     for _n in range(days.sorted.rowCount()):
