@@ -205,8 +205,11 @@ def test_the_page_opens_on_the_last_year_that_has_meetings(qtbot, qapp, said, de
 def test_the_days_of_the_year_have_no_scroll_of_their_own(qtbot, app) -> None:
     app.window.resize(1280, 800)
     app.window.go("year", "wheel")
-    days = app.window.page.wheel.days
-    qtbot.waitUntil(lambda: days.verticalScrollBar().maximum() == 0)
+    wheel, days = app.window.page.wheel.wheel, app.window.page.wheel.days
+    qtbot.waitUntil(lambda: wheel.drawn and wheel.height() == wheel.heightForWidth(wheel.width()))
+    inside = days.parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: inside.height() > wheel.height() + days.height())
+    assert days.verticalScrollBar().maximum() == 0
     activate(app.window)
     days.setFocus()
     days.selectRow(0)

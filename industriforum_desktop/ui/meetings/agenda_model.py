@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from industriforum_desktop.forum.forum import Forum
@@ -171,8 +171,6 @@ class AgendaModel(QAbstractTableModel):
             return icon("attach", "muted") if column == TITLE and line.attached else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(column)
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, ROW_HEIGHT)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(line, column)
         return None

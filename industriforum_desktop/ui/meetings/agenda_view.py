@@ -39,6 +39,8 @@ class _Whole(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = self.parent()
         assert isinstance(view, QTreeView)
+        if index.column() != TITLE:
+            return QSize(0, ROW_HEIGHT)
         taken = 2 * GRID + (GRID + view.iconSize().width() if index.data(Qt.ItemDataRole.DecorationRole) else 0)
         room = QRect(0, 0, max(1, view.columnWidth(TITLE) - taken), 10_000)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
@@ -64,7 +66,7 @@ class AgendaView(QTreeView):
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setWordWrap(True)
-        self.setItemDelegateForColumn(TITLE, _Whole(self))
+        self.setItemDelegate(_Whole(self))
         self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
