@@ -67,6 +67,8 @@ class Desk(QObject):
         self.saved.connect(self._remember_saved)
         self.where = ""
         """The page that is shown."""
+        self.meeting_id: int | None = None
+        """The meeting that was chosen last, on whatever page; it may be gone, or another forum's."""
         self.older: Older | None = None
         """The way through older words, while a meeting is being held."""
         self.put_down: Callable[[], bool] = lambda: True

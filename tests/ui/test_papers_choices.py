@@ -194,13 +194,52 @@ def test_a_small_page_leads_to_the_page_and_follows_it(page: PapersPage, qtbot: 
 
 
 def test_the_small_pages_take_the_place_of_the_choices(page: PapersPage, qtbot: QtBot) -> None:
-    page.window().resize(1200, 800)
+    page.window().resize(1380, 800)
     qtbot.waitUntil(lambda: page.ready, timeout=20_000)
-    assert page.options.isVisible() and not page.thumbnails.isVisible()
-    page.options_button.click()
     assert page.thumbnails.isVisible() and not page.options.isVisible()
     page.options_button.click()
     assert page.options.isVisible() and not page.thumbnails.isVisible()
+    page.options_button.click()
+    assert page.thumbnails.isVisible() and not page.options.isVisible()
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_paper_can_be_read_in_the_width_of_its_view(page: PapersPage, qtbot: QtBot, width: int) -> None:
+    page.window().resize(width, 800)
+    qtbot.waitUntil(lambda: page.ready and page.preview.fits_width, timeout=20_000)
+    assert page.preview.zoom >= 0.85
+    assert page.options.isVisible() == (width == 1920), "choices are there unasked where there is room"
+
+
+def test_papers_follow_the_meeting_that_was_chosen_among_the_meetings(app: App, page: PapersPage) -> None:
+    app.window.go("meetings", 1)
+    app.window.show_page("papers")
+    assert page.meeting is not None and page.meeting.id == 1
+    page.meetings.setCurrentRow(1)
+    assert page.meeting.id != 1
+    chosen = page.meeting.id
+    app.window.show_page("meetings")
+    app.window.show_page("papers")
+    assert page.meeting.id == chosen
+
+
+def test_the_boxes_of_a_form_are_seen_in_its_preview(page: PapersPage, qtbot: QtBot) -> None:
+    page.show_kind("answer-form")
+    qtbot.waitUntil(lambda: page.ready, timeout=20_000)
+    data = page._data
+    assert data is not None
+    with pikepdf.open(BytesIO(data)) as pdf:
+        height = float(pdf.pages[0].MediaBox[3])
+        boxes = [
+            [float(value) for value in field.Rect]
+            for field in pdf.pages[0].Annots
+            if str(field.get("/FT", "")) == "/Tx"
+        ]
+    seen = pictures.picture(data, 0, 2.0)
+    white = [
+        box for box in boxes if seen.pixelColor(round(box[0] * 2) + 1, round((height - box[3]) * 2) + 1).lightness() > 250
+    ]
+    assert boxes and not white, "the edge of each box is drawn"
 
 
 def test_an_own_text_belongs_to_one_paper_unless_it_is_for_all(page: PapersPage, qtbot: QtBot) -> None:

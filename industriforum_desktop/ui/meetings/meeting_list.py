@@ -1,4 +1,4 @@
-"""The list of meetings: latest year first, each year's meetings in order."""
+"""The list of meetings, the latest first, under their years."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class MeetingList(QListWidget):
 
     def show_meetings(self, meetings: Sequence[Meeting], forum: Forum, language: Language) -> None:
         """Show these meetings; the one that was chosen stays so where it is still there."""
-        ordered = sorted(meetings, key=lambda m: (-m.year, m.number))
+        ordered = sorted(meetings, key=lambda m: (m.year, m.number), reverse=True)
         entries = [entry(meeting, forum, language) for meeting in ordered]
         if entries == self._entries:
             return

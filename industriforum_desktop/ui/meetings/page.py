@@ -181,6 +181,7 @@ class MeetingsPage(Page):
     def _picked(self) -> None:
         # What is typed belongs to the meeting that was shown before.
         self.editor.form.commit()
+        self.desk.meeting_id = self.list.chosen
         self._show_choice()
 
     def follow(self, way: AnyWay) -> None:

@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     from industriforum_desktop.papers.pdf import Rendered
 
 LIST_WIDTH = 232
-WIDE, WIDER = 900, 1200
-"""From these widths on, in device-independent pixels, there is room for the choices beside the paper, and for its
-pages in small.
+WIDE, WIDER, WIDEST = 1100, 1240, 1320
+"""From these widths on, in device-independent pixels, there is room beside the paper for its pages in small, for
+those and the choices, and for the choices without being asked for.
 """
 
 
@@ -71,10 +71,11 @@ class PapersPage(Page):
         self._job: worker.Job | None = None
         self._waiting: list[Callable[[bytes], None]] = []
         self._folder: Path | None = None
+        self._wide = False
         self.kinds = KindList()
         self.kinds.picked.connect(lambda kind: self._show())
         self.about = About(desk)
-        self.about.changed.connect(self._show)
+        self.about.changed.connect(self._about_changed)
         self.meetings = self.about.meetings
         self.options = Options(desk)
         self.options.changed.connect(self._show)
@@ -104,7 +105,6 @@ class PapersPage(Page):
         self.more_button = self.more.button()
         self.options_button = tool("settings", self.action("options").toolTip(), self.show_options)
         self.options_button.setCheckable(True)
-        self.options_button.setChecked(True)
         self.place = label(role="small")
         self.scale = label(role="small")
         smaller, larger, fit = self.tool("smaller"), self.tool("larger"), self.button("width", role="plain")
@@ -140,7 +140,10 @@ class PapersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width(options=self.options_button.isChecked() and self.width() >= WIDE)
+        if (wide := self.width() >= WIDEST) != self._wide:
+            self._wide = wide
+            self.options_button.setChecked(wide)
+        self._share_width(options=self.options_button.isChecked())
 
     def show_options(self) -> None:
         """Show what can be chosen for the paper, or hide it."""
@@ -174,13 +177,21 @@ class PapersPage(Page):
             return
         found = self.desk.file.meetings()
         self.about.refresh()
-        if found and self.meeting is None:
+        chosen = next((one for one in found if one.id == self.desk.meeting_id), None)
+        if chosen is not None and chosen is not self.meeting:
+            self._choose(chosen)
+        elif found and self.meeting is None:
             self._choose(calendar.nearest(found, self.desk.today()) or found[-1])
+        self._show()
+
+    def _about_changed(self) -> None:
+        self.desk.meeting_id = self.meetings.chosen
         self._show()
 
     def _choose(self, meeting: Meeting) -> None:
         """Show a meeting's most wanted paper: the notice before it, the minutes once it has been held."""
         self.meetings.choose(meeting.id)
+        self.desk.meeting_id = meeting.id
         self.show_kind("minutes" if meeting.state is MeetingState.HELD else "agenda")
 
     def follow(self, way: AnyWay) -> None:

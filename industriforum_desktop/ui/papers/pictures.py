@@ -33,8 +33,10 @@ def measure(data: bytes) -> list[QSizeF]:
 
 
 def picture(data: bytes, number: int, scale: float) -> QImage:
-    """One page, counted from 0, with `scale` pixels to the point."""
+    """One page, counted from 0, with `scale` pixels to the point; the boxes of a form too."""
     with _opened(data) as pdf:
+        # Before the page is read: only then are its fields drawn.
+        pdf.init_forms()
         page = pdf[number]
         bitmap = page.render(scale=scale, prefer_bgrx=True)
         image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
