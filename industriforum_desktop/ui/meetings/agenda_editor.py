@@ -31,7 +31,7 @@ from industriforum_desktop.ui.meetings.strategy import belongs_text, share_text
 from industriforum_desktop.ui.meetings.untouched import Untouched
 from industriforum_desktop.ui.meetings.words import dealt_text, sum_text
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Card, Empty, label, row
+from industriforum_desktop.ui.widgets.basics import Card, Empty, label, row, tool
 
 SIDE_BY_SIDE = 660
 """From this width on, in device-independent pixels, the fields stand beside the table and not below it."""
