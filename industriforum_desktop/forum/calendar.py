@@ -55,7 +55,7 @@ def _in_order(meetings: Iterable[M]) -> list[M]:
 
 
 def _later(than: Dated, meetings: Iterable[M]) -> list[M]:
-    return [one for one in _in_order(meetings) if (one.day, one.start) > (than.day, than.start)]
+    return _in_order(one for one in meetings if (one.day, one.start) > (than.day, than.start))
 
 
 def after(meeting: Dated, meetings: Iterable[M]) -> M | None:

@@ -14,6 +14,7 @@ from industriforum_desktop.forum.base import Base
 from industriforum_desktop.forum.kinds import LABELS, word_key
 
 if TYPE_CHECKING:
+    from industriforum_desktop.forum.meeting import Meeting
     from industriforum_desktop.forum.organisation import Organisation
     from industriforum_desktop.i18n import Language
 
@@ -94,6 +95,12 @@ class Forum(Base):
 
     convener: Mapped[Organisation | None] = relationship()
     own_texts: Mapped[list[OwnText]] = relationship(cascade="all, delete-orphan")
+    meetings: Mapped[list[Meeting]] = relationship(
+        primaryjoin="remote(foreign(Meeting.id)) >= Forum.id",
+        viewonly=True,
+        order_by="(Meeting.day, Meeting.start)",
+    )
+    """All of them, oldest first: a file holds one forum."""
 
     def own_text(self, kind: str, place: PaperPlace | None) -> OwnText | None:
         """What was written for this one paper, if anything was."""

@@ -75,13 +75,6 @@ class Meeting(Base):
     sendings: Mapped[list[Sending]] = relationship(cascade="all, delete-orphan", order_by=Sending.id)
     attachments: Mapped[list[Attachment]] = relationship(cascade="all, delete-orphan", order_by=Attachment.id)
 
-    later: Mapped[list[Meeting]] = relationship(
-        primaryjoin="remote(foreign(Meeting.day)) >= Meeting.day",
-        viewonly=True,
-        order_by="(Meeting.day, Meeting.start)",
-    )
-    """This one and those that come after it, for the days that hang on one of them."""
-
     @property
     def label(self) -> str:
         """2023-1: what the command line and file names call it."""

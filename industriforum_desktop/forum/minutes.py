@@ -136,9 +136,8 @@ class Outcome(Base):
         session = object_session(self)
         if session is None:
             return None
-        said_at = self.hangs_from or self.item.meeting
-        per_year = session.get_one(Forum, 1).meetings_per_year
-        return calendar.hanging_day(self.hangs_on, said_at, said_at.later, per_year)
+        said_at, forum = self.hangs_from or self.item.meeting, session.get_one(Forum, 1)
+        return calendar.hanging_day(self.hangs_on, said_at, forum.meetings, forum.meetings_per_year)
 
     @due.setter
     def due(self, day: date | None) -> None:

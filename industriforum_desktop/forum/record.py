@@ -38,7 +38,7 @@ class MinutesVersion(Base):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
     number: Mapped[int]
     made_at: Mapped[datetime]
-    pdf: Mapped[bytes]
+    pdf: Mapped[bytes] = mapped_column(deferred=True)
     sha256: Mapped[str]
     text: Mapped[str]
     correction: Mapped[str] = mapped_column(default="")

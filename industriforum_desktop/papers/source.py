@@ -78,8 +78,6 @@ class Source:
         made: datetime | None = None,
     ) -> Source:
         """Everything that an open forum holds for a paper."""
-        from industriforum_desktop.store.situation import lines
-
         return cls(
             file.forum,
             file.mandate,
@@ -95,7 +93,7 @@ class Source:
             made=made or _now(),
             evaluations=file.evaluations(),
             concerns=file.concerns(),
-            concerned=lines(file),
+            concerned=file.concerned(),
             questions=file.questions(),
             answers=file.answers(),
         )

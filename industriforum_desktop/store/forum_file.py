@@ -121,6 +121,7 @@ class ForumFile(Writing):
             raise unreadable(path, error) from error
         try:
             opened.session.get_one(Forum, 1)
+            opened._others_wrote()
         except (SQLAlchemyError, LookupError, ValueError, TypeError) as error:
             opened.close()
             raise unreadable(path, getattr(error, "orig", None) or error) from error
@@ -190,7 +191,7 @@ class ForumFile(Writing):
             # The journal keeps it: it is no change that undo could take back once more.
             self.history.take(self._plain)
             self.session.commit()
-        self.session.expire_all()
+        self._forget_all()
         return done
 
     def _step(self, step: Step, source: list[Step], target: list[Step]) -> str:
@@ -222,14 +223,13 @@ class ForumFile(Writing):
             raise refused
         try:
             with self._transaction():
-                # Let go first: what was read stays readable until the pages have read anew.
-                self.session.expunge_all()
                 self.history.listen(self._plain)
                 left = take_back(self._plain, change)
                 writes = self.history.take(self._plain)
                 self.session.commit()
         except (sqlite3.IntegrityError, IntegrityError) as error:
             raise CanNotUndo from error
+        self._forget(writes)
         self.left = frozenset(left)
         return Change(change.name, writes, change.where, change.asks, change.words)
 

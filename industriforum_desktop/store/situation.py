@@ -18,21 +18,9 @@ ITEM_MINUTES = 15
 """How long an item about an untouched concern is planned for."""
 
 
-def lines(file: ForumFile) -> list[Outcome]:
-    """All lines of the minutes that belong to a concern, in the order of meetings and items."""
-    asked = (
-        select(Outcome)
-        .where(Outcome.concern_id.is_not(None), Outcome.position.is_not(None))
-        .join(AgendaItem)
-        .join(Meeting)
-        .order_by(Meeting.day, AgendaItem.position, Outcome.position)
-    )
-    return list(file.session.scalars(asked))
-
-
 def gathered(file: ForumFile) -> list[Gathered]:
     """Every concern with what belongs to it, as it stands now."""
-    return rules.gather(file.concerns(), lines(file), file.meetings())
+    return rules.gather(file.concerns(), file.concerned(), file.meetings())
 
 
 def not_sorted(file: ForumFile) -> list[Outcome]:

@@ -37,7 +37,7 @@ class CanNotUndo(Exception):
 
 
 @dataclass(frozen=True)
-class _Write:
+class Write:
     """A row before and after, None where it did not exist; of a row that stayed only what changed.
 
     `line` is the line of the minutes that the row belonged to then, where the recorder writes such rows anew.
@@ -112,7 +112,7 @@ class Change:
     """
 
     name: str
-    writes: list[_Write] = field(default_factory=list)
+    writes: list[Write] = field(default_factory=list)
     where: str = ""
     asks: bool = False
     words: list[Words] = field(default_factory=list)
@@ -239,27 +239,25 @@ class History:
         if not there:
             _listen(connection, self._tables)
 
-    def take(self, connection: sqlite3.Connection) -> list[_Write]:
+    def take(self, connection: sqlite3.Connection) -> list[Write]:
         """What was written since the last time, in order."""
         rows = connection.execute("SELECT * FROM noted ORDER BY n").fetchall()
         if rows:
             connection.execute("DELETE FROM noted")
         return [write for row in rows if (write := self._write(*row)) is not None]
 
-    def _write(self, _n: int, name: str, kind: str, changed: int, line: str | None, *values: Any) -> _Write | None:
+    def _write(self, _n: int, name: str, kind: str, changed: int, line: str | None, *values: Any) -> Write | None:
         table = self._tables[name]
         before = dict(zip(table.columns, values[::2], strict=False))
         after = dict(zip(table.columns, values[1::2], strict=False))
         if kind == "insert":
-            return _Write(name, {}, _of(after, table.key), None, after, line)
+            return Write(name, {}, _of(after, table.key), None, after, line)
         if kind == "delete":
-            return _Write(name, _of(before, table.key), {}, before, None, line)
+            return Write(name, _of(before, table.key), {}, before, None, line)
         if not changed:
             return None
         told = [column for n, column in enumerate(table.columns) if name in REWRITTEN or changed >> n & 1]
-        return _Write(
-            name, _of(before, table.key), _of(after, table.key), _of(before, told), _of(after, told), line
-        )
+        return Write(name, _of(before, table.key), _of(after, table.key), _of(before, told), _of(after, told), line)
 
 
 def _of(values: Values, names: Sequence[str]) -> Values:
@@ -276,7 +274,7 @@ def take_back(connection: sqlite3.Connection, change: Change) -> set[str]:
     return {write.table for write in reversed(change.writes) if not _put_back(connection, write)} - BOOKMARKS
 
 
-def _put_back(connection: sqlite3.Connection, write: _Write) -> bool:
+def _put_back(connection: sqlite3.Connection, write: Write) -> bool:
     """Write one row as it was; False when something in it was left."""
     if write.line is not None and _line(connection, write) not in (write.line, None):
         return False
@@ -303,21 +301,21 @@ def _put_back(connection: sqlite3.Connection, write: _Write) -> bool:
     return not theirs
 
 
-def _line(connection: sqlite3.Connection, write: _Write) -> str | None:
+def _line(connection: sqlite3.Connection, write: Write) -> str | None:
     """The line that the row belongs to, as it reads now; None when it is not there."""
     outcome = (write.after_key or write.before_key)["outcome_id"]
     row = connection.execute("SELECT line FROM outcome WHERE id = ?", (outcome,)).fetchone()
     return row[0] if row is not None else None
 
 
-def _holds_words(connection: sqlite3.Connection, write: _Write, theirs: list[str]) -> bool:
+def _holds_words(connection: sqlite3.Connection, write: Write, theirs: list[str]) -> bool:
     """Whether words that were typed since would go with the row."""
     if write.table == "agenda_item":
         return bool(connection.execute(_WORDS, write.after_key).fetchone()[0])
     return write.table == "note" and bool(theirs)
 
 
-def _insert(connection: sqlite3.Connection, write: _Write) -> bool:
+def _insert(connection: sqlite3.Connection, write: Write) -> bool:
     assert write.before is not None
     if _present(connection, write.table, write.before_key, write.before_key) is not None:
         if write.table in REWRITTEN:

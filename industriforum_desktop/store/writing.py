@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -19,9 +19,11 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.store import marks
 from industriforum_desktop.store.connection import PATIENCE_SECONDS, Busy, ForumFileError, connect, is_busy
 from industriforum_desktop.store.home import Home
+from industriforum_desktop.store.journal import Folded
+from industriforum_desktop.store.kept import Kept
 from industriforum_desktop.store.place import PlaceGone, Replaced
 from industriforum_desktop.store.reading import Reading
-from industriforum_desktop.store.undo import Change, History
+from industriforum_desktop.store.undo import Change, History, Write
 
 ONE_COMMIT_SECONDS = 0.03
 """How long the session waits for the recorder's commit before it lets the window live on meanwhile."""
@@ -55,6 +57,7 @@ class Writing(Reading):
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        super().__init__()
         self.path = path
         self.read_only = read_only
         self.listeners: list[Callable[[], None]] = []
@@ -64,7 +67,10 @@ class Writing(Reading):
         self.wait: Callable[[Callable[[], bool]], bool] = _wait
         self._home = Home(path)
         self._engine = create_engine("sqlite+pysqlite://", creator=self._connect, poolclass=QueuePool)
-        self.session = Session(self._engine)
+        self.session = Session(self._engine, expire_on_commit=False)
+        self._kept = Kept(self.session)
+        self._seen: tuple[sqlite3.Connection, int] | None = None
+        """The session's connection, and what told then whether another one has written."""
         self.history = History()
 
     def _connect(self) -> sqlite3.Connection:
@@ -106,6 +112,7 @@ class Writing(Reading):
                 marks.put(self._plain, name)
                 change.writes += self.history.take(self._plain)
             self.session.commit()
+        self._forget(change.writes)
         if lasting:
             self.history.forget()
         elif change.told:
@@ -152,6 +159,7 @@ class Writing(Reading):
         self.session.rollback()
         self._engine.dispose()
         self._home.forget()
+        self._forget_all()
         self.session.get_one(Forum, 1)
 
     def _refused(self) -> ForumFileError | None:
@@ -166,6 +174,7 @@ class Writing(Reading):
             return False
         try:
             self._plain.execute("BEGIN IMMEDIATE")
+            self.changing = True
         except BaseException as error:
             self.turn.release()
             if is_busy(error):
@@ -182,6 +191,7 @@ class Writing(Reading):
             self.session.rollback()
             raise
         finally:
+            self.changing = False
             self.turn.release()
 
     @property
@@ -203,10 +213,34 @@ class Writing(Reading):
         self._renew()
         self._tell()
 
+    @property
+    def age(self) -> int:
+        """Another number whenever what was read may not be so any more."""
+        return self._kept.age
+
+    def folded(self, items: Mapping[int, Folded]) -> None:
+        """The recorder has brought the notes of these items up to date: what was read of them is read anew."""
+        self._kept.forget_notes([row for one in items.values() for row in one.rows.values()], items)
+
     def refresh(self) -> None:
         """Forget what was read, since the recorder has written; and tell the listeners."""
-        self.session.expire_all()
+        self._forget_all()
         self._tell()
+
+    def _forget(self, writes: list[Write]) -> None:
+        """Forget what was read of these rows; of all, when not only the session has written."""
+        self._kept.forget(writes)
+        if self._others_wrote():
+            self._kept.forget_all()
+
+    def _forget_all(self) -> None:
+        self._others_wrote()
+        self._kept.forget_all()
+
+    def _others_wrote(self) -> bool:
+        before, here = self._seen, self._plain
+        self._seen = (here, int(here.execute("PRAGMA data_version").fetchone()[0]))
+        return before != self._seen
 
     def _tell(self) -> None:
         for listener in list(self.listeners):

@@ -431,7 +431,7 @@ class LivePage(Page):
     def _folded(self, items: dict[int, Folded]) -> None:
         # The notes are the editor's; only what was read of them before is stale.
         if self.session is not None:
-            self.desk.file.session.expire_all()
+            self.desk.file.folded(items)
             self.rows.refresh()
 
     def _trouble(self, found: Trouble) -> None:
