@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sqlite3
 import sys
@@ -21,7 +20,7 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings, data_folder, free_path, rescue_folder
 from industriforum_desktop.store.connection import SCHEMA_VERSION, ForumFileError, examine, unreadable
 from industriforum_desktop.store.glance import glance
-from industriforum_desktop.ui import errors, file_dialogs, guard, theme, translate, worker
+from industriforum_desktop.ui import errors, file_dialogs, guard, idle, theme, translate, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.leaving import Leaving
 from industriforum_desktop.ui.lock import ForumLock
@@ -171,8 +170,7 @@ class App(QObject):
 
     def _loaded(self, file: ForumFile) -> None:
         sys.setswitchinterval(0.005)
-        # What is loaded stays: no collection need look through it again.
-        gc.freeze()
+        idle.settle()
         self.desk.take(file)
         if file.rescue_failed is not None:
             text = _(

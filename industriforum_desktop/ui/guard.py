@@ -57,6 +57,8 @@ class Guard(QObject):
     text field takes files: what lies around it may.
     """
 
+    keys = 0
+    """How many keys have been pressed."""
     _searched: QComboBox | None = None
     """The list in which a name is being typed."""
 
@@ -90,6 +92,7 @@ class Guard(QObject):
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
+            self.keys += 1
             if isinstance(watched, QComboBox) and self._of_a_name(watched, event):
                 return True
             return _redone(watched, event) or _pressed_or_pasted(watched, event)
@@ -254,8 +257,11 @@ def resting() -> Iterator[None]:
 
 def install(qt: QApplication) -> None:
     """Guard the application; once."""
+    from industriforum_desktop.ui.idle import Idle
+
     if qt.findChild(Guard, NAME) is None:
         guard = Guard(qt)
+        Idle(guard)
         guard.setObjectName(NAME)
         qt.installEventFilter(guard)
         qt.focusChanged.connect(_keep_off_buttons)

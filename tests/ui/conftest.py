@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from industriforum_desktop import app as program
 from industriforum_desktop.ui.live.page import LivePage
 
+THRESHOLD = gc.get_threshold()
 TODAY = date(2023, 11, 27)
 """What the program takes for today: Monday of the week of the demo's fourth meeting."""
 
@@ -56,6 +58,9 @@ def start(qtbot: QtBot, qapp: QApplication, said: list[str]) -> Iterator[Callabl
         app.window.deleteLater()
     # A window that is still alive would be dressed again by the next test's.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # The program keeps what it has loaded from being looked through: of many programs in turn that would pile up.
+    gc.unfreeze()
+    gc.set_threshold(*THRESHOLD)
     # What Python made for the clipboard must not outlive Python.
     qapp.clipboard().clear()
 
