@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QIcon, QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem
 
 from industriforum_desktop.forum.kinds import LABELS, OutcomeKind
-from industriforum_desktop.i18n import _, current
+from industriforum_desktop.i18n import NO_BREAK_SPACE, _, current
 from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.live.wrapped import WrappedList
@@ -191,7 +191,7 @@ def _arranged(captured: Captured, agreed: AgreedAt) -> tuple[list[_Row], list[tu
 def words(line: Line, agreed: Agreed | None = None) -> str:
     """IF Metall: ta fram underlag – 15 juni 2023"""
     head = f"{', '.join(line.who)}: " if line.who else ""
-    when = current().long_date(line.due) if line.due else line.due_text
+    when = current().long_date(line.due).replace(" ", NO_BREAK_SPACE) if line.due else line.due_text
     tail = f" – {when}" if when else ""
     if agreed is not None and agreed.sought:
         told = _("support to be sought")
