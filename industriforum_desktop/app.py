@@ -20,7 +20,7 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings, data_folder, free_path, rescue_folder
 from industriforum_desktop.store.connection import SCHEMA_VERSION, ForumFileError, examine, unreadable
 from industriforum_desktop.store.glance import glance
-from industriforum_desktop.ui import errors, file_dialogs, guard, idle, theme, translate, worker
+from industriforum_desktop.ui import errors, file_dialogs, guard, idle, opened, theme, translate, worker
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.leaving import Leaving
 from industriforum_desktop.ui.lock import ForumLock
@@ -99,7 +99,7 @@ class App(QObject):
         self.window.show()
         # Now the system has said how wide its frame is.
         QTimer.singleShot(0, self.window.fit_screen)
-        self._tell_waiting()
+        opened.tell_waiting(self.desk, self.window)
         if not opening:
             self.ready.emit()
 
@@ -128,7 +128,7 @@ class App(QObject):
             self.window.go("live", seen.live_meeting)
         elif self.settings.page != "overview":
             self.window.go(self.settings.page, None)
-        elif version < SCHEMA_VERSION or read_only or _any_rescued():
+        elif version < SCHEMA_VERSION or read_only or opened.any_rescued():
             self.load()
         else:
             QTimer.singleShot(SOON, self, self.load)
@@ -172,50 +172,8 @@ class App(QObject):
         sys.setswitchinterval(0.005)
         idle.settle()
         self.desk.take(file)
-        if file.rescue_failed is not None:
-            text = _(
-                "The forum's file can't be written: {reason}. What you typed last is kept on this computer. Until"
-                " it can be put into the file the forum is open for reading only."
-            )
-            if type(file.rescue_failed).__name__ == "IntegrityError":
-                text = _(
-                    "What you typed last doesn't fit the forum as it is now, and is kept on this computer. The"
-                    " forum is unchanged and open for reading only. Save the log and send it to who helps you."
-                )
-            self.window.banner.say(text.format(reason=file.rescue_failed))
-        elif file.read_only:
-            self.window.banner.say(_("The forum is open for reading only. Save a copy to change it."))
-        else:
-            self.window.banner.say("")
-        if file.copy_made is not None:
-            self.desk.warn(
-                _("The forum was brought up to date. A copy of how it was is in {copy}.").format(
-                    copy=file.copy_made
-                )
-            )
-        self._tell_rescued(file)
+        opened.tell(self.desk, self.window, file)
         self.window.show_wanted()
-
-    def _tell_rescued(self, file: ForumFile) -> None:
-        if file.rescued is not None:
-            from industriforum_desktop.ui.live import trouble
-
-            if text := trouble.rescued(file.rescued):
-                self.desk.warn(text, self.window)
-
-    def _tell_waiting(self) -> None:
-        """Say of a forum that is not where it was that something was typed for it."""
-        if not _any_rescued():
-            return
-        from industriforum_desktop.store import rescue
-
-        for kept in rescue.waiting(rescue_folder()):
-            if not kept.path.exists():
-                text = _(
-                    "What you typed last in {path} is kept on this computer, since the file could not be reached."
-                    " It is put into the file when you open the forum again."
-                )
-                self.desk.warn(text.format(path=kept.path), self.window)
 
     def _not_opened(self, path: Path, error: Exception) -> None:
         """No forum is open: show the welcome, and say why."""
@@ -369,11 +327,6 @@ class App(QObject):
             self.settings.page = self.window.page.key
         self.settings.save()
         return True
-
-
-def _any_rescued() -> bool:
-    """Whether something may have been kept while a forum could not be written."""
-    return any(rescue_folder().glob("*.rescue"))
 
 
 def make_application(arguments: list[str]) -> QApplication:
