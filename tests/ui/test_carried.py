@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App, make_application
 from industriforum_desktop.ui.live.page import LivePage
-from industriforum_desktop.ui.meetings.file_drop import FileDrop
+from industriforum_desktop.ui.shared.file_drop import FileDrop
 from tests.keys import type_text
 from tests.ui.dialogs import activate
 

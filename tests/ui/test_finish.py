@@ -35,8 +35,8 @@ from industriforum_desktop.ui.finish.tidy import TidyStep
 from industriforum_desktop.ui.live.speller import SpellChecker
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
+from industriforum_desktop.ui.shared.versions import VersionsDialog
 from industriforum_desktop.ui.ways import ShowPaper
-from industriforum_desktop.ui.widgets.versions import VersionsDialog
 from industriforum_desktop.ui.window import Window
 from tests.keys import press, type_text
 from tests.ui.dialogs import answered

@@ -47,6 +47,7 @@ from industriforum_desktop.ui.proposals.form import ProposalForm
 from industriforum_desktop.ui.proposals.reason import ReasonForm
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.settings.forum import MandatePart
+from industriforum_desktop.ui.settings.part import PartDialog
 from industriforum_desktop.ui.settings_dialog import SettingsDialog
 from industriforum_desktop.ui.situation.forms import AnswersDialog, ConcernForm, GatherDialog
 from industriforum_desktop.ui.situation.questions import QuestionsDialog
@@ -55,7 +56,6 @@ from industriforum_desktop.ui.widgets.form import FilledDialog, FormDialog
 from industriforum_desktop.ui.widgets.order import follow_eye
 from industriforum_desktop.ui.year.evaluation import EvaluationForm
 from industriforum_desktop.ui.year.next_year import NextYearForm, NextYearPlan
-from industriforum_desktop.ui.year.rules import PartDialog
 from industriforum_desktop.ui.year.versions import VersionForm
 from tests.keys import press, type_text
 from tests.ui.dialogs import activate

@@ -20,8 +20,8 @@ from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.meetings.round_dialog import RoundDialog
-from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.sending.dialog import SendDialog
+from industriforum_desktop.ui.shared.wrapped import Line
 from industriforum_desktop.ui.widgets.form import set_date
 from industriforum_desktop.ui.year.page import YearPage
 from industriforum_desktop.ui.year.wheel import WheelPart

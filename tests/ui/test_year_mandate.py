@@ -16,10 +16,10 @@ from industriforum_desktop.app import App
 from industriforum_desktop.papers.mandate_report import BLOCKS
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui.settings.forum import MandatePart
-from industriforum_desktop.ui.widgets.versions import VersionsDialog
+from industriforum_desktop.ui.settings.part import PartDialog
+from industriforum_desktop.ui.shared.versions import VersionsDialog
 from industriforum_desktop.ui.year.mandate import MandateTab
 from industriforum_desktop.ui.year.page import YearPage
-from industriforum_desktop.ui.year.rules import PartDialog
 from industriforum_desktop.ui.year.versions import VersionForm
 from tests.keys import type_text
 from tests.ui.dialogs import activate, answered, saves_as

@@ -15,10 +15,10 @@ from industriforum_desktop.forum.kinds import DeadlineKind
 from industriforum_desktop.papers.year_plan import Date
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.page import MeetingsPage
-from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.settings.days import DaysPart
+from industriforum_desktop.ui.settings.part import PartDialog
+from industriforum_desktop.ui.shared.wrapped import Line
 from industriforum_desktop.ui.year.page import YearPage
-from industriforum_desktop.ui.year.rules import PartDialog
 from industriforum_desktop.ui.year.wheel import WheelPart
 from tests.ui.dialogs import activate, answered, saves_as
 

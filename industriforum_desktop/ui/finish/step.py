@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.papers.source import Source
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, label, row
 
 
-class Step(QScrollArea):
+class Step(Scrolled):
     """One step: a heading, what it is for, and its parts below one another.
 
     `wanted` asks for another step by its key. `reset` is called when the step is about another meeting, or the
@@ -29,18 +30,11 @@ class Step(QScrollArea):
         self.title = title
         self._meeting_id: int | None = None
         self._seen: object = None
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        inside.setObjectName("page")
-        self.parts = QVBoxLayout(inside)
+        self.parts = self.body
         self.parts.setContentsMargins(0, 0, GRID, 0)
-        self.parts.setSpacing(2 * GRID)
         self.head = row(label(title, "title"), None)
         self.parts.addLayout(self.head)
         self.parts.addWidget(label(intro, "muted", wrap=True))
-        self.setWidget(inside)
 
     def add(self, *parts: QWidget | QHBoxLayout | QVBoxLayout | None) -> None:
         """Put parts below those that are there; None takes the room that is left."""
@@ -75,7 +69,7 @@ class Step(QScrollArea):
 
     def show_versions(self) -> None:
         """Show the versions that were made final."""
-        from industriforum_desktop.ui.finish.versions import show_versions
+        from industriforum_desktop.ui.shared.versions import show_versions
 
         show_versions(self.desk, self.meeting, self.window())
 

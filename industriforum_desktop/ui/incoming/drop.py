@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.carried import local_files
-from industriforum_desktop.ui.meetings.file_drop import FileDrop
+from industriforum_desktop.ui.shared.file_drop import FileDrop
 
 PROMISES = ("FileGroupDescriptor", "FileContents", "x-moz-file-promise", "x-moz-message", "RenPrivateMessages")
 """Parts of the formats by which mail programs offer a message that is not a file yet."""

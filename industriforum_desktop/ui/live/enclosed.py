@@ -14,7 +14,7 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.files import File
 from industriforum_desktop.ui.meetings.attach import attach, keep_files
-from industriforum_desktop.ui.meetings.file_drop import FileDrop
+from industriforum_desktop.ui.shared.file_drop import FileDrop
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.live.page import LivePage

@@ -15,7 +15,6 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.store.journal import Folded
 from industriforum_desktop.store.recorder import Trouble
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.live import attendance, trouble
 from industriforum_desktop.ui.live.agenda_panel import AgendaPanel
 from industriforum_desktop.ui.live.arrange import Arranging
@@ -36,6 +35,7 @@ from industriforum_desktop.ui.live.session import LiveSession
 from industriforum_desktop.ui.live.spelling import Spelling
 from industriforum_desktop.ui.live.trace import show_live_trace
 from industriforum_desktop.ui.live.writing import Writing
+from industriforum_desktop.ui.shared.editable import may_change
 from industriforum_desktop.ui.situation.questions import show_questions
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, FinishMeeting, HoldMeeting, ShowLine, ShowMeeting, Way

@@ -20,7 +20,6 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.store import past
 from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.meetings.agenda_model import Agenda, AgendaModel, Draft, agenda
 from industriforum_desktop.ui.meetings.agenda_view import AgendaView
@@ -30,6 +29,7 @@ from industriforum_desktop.ui.meetings.standing_dialog import StandingDialog
 from industriforum_desktop.ui.meetings.strategy import belongs_text, share_text
 from industriforum_desktop.ui.meetings.untouched import Untouched
 from industriforum_desktop.ui.meetings.words import dealt_text, sum_text
+from industriforum_desktop.ui.shared.editable import may_change
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, Empty, label, row, tool
 

@@ -14,7 +14,7 @@ from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui import files, worker
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.finish.guard import may_change
+from industriforum_desktop.ui.shared.editable import may_change
 
 
 def attach(desk: Desk, paths: Sequence[Path], meeting_id: int, item_id: int | None, part: QWidget) -> None:

@@ -16,11 +16,11 @@ from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.store.attached import reader
 from industriforum_desktop.ui import file_dialogs, files
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.meetings.agenda_editor import AgendaEditor
 from industriforum_desktop.ui.meetings.attach import attach
-from industriforum_desktop.ui.meetings.file_drop import FileDrop
 from industriforum_desktop.ui.models.rows import Column
+from industriforum_desktop.ui.shared.editable import may_change
+from industriforum_desktop.ui.shared.file_drop import FileDrop
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row, tool
 from industriforum_desktop.ui.widgets.table import Table
 

@@ -18,8 +18,8 @@ from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.meetings.words import agenda_set, day_facts, meeting_name, obstacle_text
+from industriforum_desktop.ui.shared.told import told_otherwise, way_to_tell
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.told import told_otherwise, way_to_tell
 from industriforum_desktop.ui.widgets.basics import column, label, row, set_role
 
 NAMED = 640

@@ -14,16 +14,16 @@ from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.organisation import reached
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.finish.guard import may_change
 from industriforum_desktop.ui.meetings.agenda_editor import AgendaEditor
 from industriforum_desktop.ui.meetings.attachments import Attachments, counted
 from industriforum_desktop.ui.meetings.commands import COMMANDS
 from industriforum_desktop.ui.meetings.head import MeetingHead
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
-from industriforum_desktop.ui.meetings.meeting_list import MeetingList
 from industriforum_desktop.ui.meetings.planning import plan_meeting, plan_year
 from industriforum_desktop.ui.meetings.ways import WaysOut
 from industriforum_desktop.ui.meetings.words import meeting_name, meeting_within
+from industriforum_desktop.ui.shared.editable import may_change
+from industriforum_desktop.ui.shared.meeting_list import MeetingList
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import (
     AnyWay,

@@ -8,16 +8,18 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from industriforum_desktop.forum.deadlines import is_due
 from industriforum_desktop.forum.kinds import N_
-from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.i18n import _
 from industriforum_desktop.store.glance import Glance, NextMeeting
 from industriforum_desktop.ui.commands import Command, Entry
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.overview import waiting
-from industriforum_desktop.ui.overview.line import Line
+from industriforum_desktop.ui.shared.scrolled import Scrolled
+from industriforum_desktop.ui.shared.told import days_until
+from industriforum_desktop.ui.shared.wrapped import Line
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, HoldMeeting, PlanYear, ShowMeeting, ShowPaper
 from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
@@ -74,15 +76,8 @@ class OverviewPage(Page):
         self._content = QHBoxLayout()
         self._content.setSpacing(2 * GRID)
         self._content.setContentsMargins(0, 0, 0, 0)
-        inner = QWidget()
-        inner.setObjectName("page")
-        inner.setLayout(self._content)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
         self.body.addLayout(column(self._heading, self._convener, spacing=0))
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(Scrolled(self._content), 1)
         self._shown: tuple[Glance, date] | None = None
 
     def refresh(self) -> None:
@@ -199,15 +194,6 @@ class OverviewPage(Page):
         """Go the way to the meeting that is shown."""
         if self.next_meeting is not None:
             self.desk.go.emit(way(self.next_meeting.id))
-
-
-def days_until(days: int) -> str:
-    """today, tomorrow, in 3 days; nothing for a day that has passed."""
-    if days < 0:
-        return ""
-    if days < 2:
-        return _("tomorrow") if days else _("today")
-    return ngettext("in {n} day", "in {n} days", days).format(n=days)
 
 
 def _wrapped(text: str, role: str = "") -> QLabel:

@@ -11,7 +11,7 @@ from industriforum_desktop.forum.deadlines import OF_MANDATE, Deadline, Facts
 from industriforum_desktop.forum.kinds import DeadlineKind, MeetingState, Stage
 from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.store.glance import Waiting
-from industriforum_desktop.ui.told import told_otherwise, way_to_tell
+from industriforum_desktop.ui.shared.told import told_otherwise, way_to_tell
 from industriforum_desktop.ui.ways import (
     AnyWay,
     FinishMeeting,

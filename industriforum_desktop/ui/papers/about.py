@@ -13,7 +13,7 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.i18n import _
 from industriforum_desktop.papers import Scope
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.meetings.meeting_list import MeetingList
+from industriforum_desktop.ui.shared.meeting_list import MeetingList
 from industriforum_desktop.ui.widgets.basics import column, label
 from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.picker import Picker

@@ -364,7 +364,7 @@ class PapersPage(Page):
 
     def show_versions(self) -> None:
         """Show the versions of the meeting's minutes that were made final."""
-        from industriforum_desktop.ui.finish.versions import show_versions
+        from industriforum_desktop.ui.shared.versions import show_versions
 
         if self.meeting is not None and self.meeting.versions:
             show_versions(self.desk, self.meeting, self.window())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
@@ -12,6 +11,7 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.papers.figures import Bars
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.shared.chart import ChartView
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.widgets.basics import column, label
 from industriforum_desktop.ui.widgets.form import FormDialog, text_edit
 
@@ -44,15 +44,8 @@ class YearWordsDialog(FormDialog):
             title = _("Aim {number}: {text}").format(number=number, text=aim.text)
             inside += self._labelled(title, self.aims[str(aim.id)])
         inside += self._labelled(_("What we do next year"), self.next_year)
-        body = QWidget()
-        body.setLayout(column(*inside))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Scrolled(column(*inside))
         scroll.setMinimumHeight(320)
-        scroll.setWidget(body)
         self.form.addRow(scroll)
         self.commit = self._write
 

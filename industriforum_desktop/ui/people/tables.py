@@ -8,12 +8,11 @@ from datetime import date
 from PySide6.QtWidgets import QAbstractItemView
 
 from industriforum_desktop.forum.kinds import Membership, Side
-from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.forum.outreach import OutreachStep
-from industriforum_desktop.i18n import _
+from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
-from industriforum_desktop.ui.people.words import named, shade, span
 from industriforum_desktop.ui.widgets.table import Table
 
 
@@ -85,3 +84,21 @@ def people_table(desk: Desk) -> Table:
 def _single(table: Table) -> Table:
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     return table
+
+
+def named(thing: Organisation | Participant) -> str:
+    """The name, with a word when the person or organisation no longer takes part."""
+    return thing.name if thing.active else _("{name} (inactive)").format(name=thing.name)
+
+
+def span(since: date | None, until: date | None, language: Language) -> str:
+    """2023-01-01 – 2023-08-31, open where a day is missing; nothing when both are."""
+    if since is None and until is None:
+        return ""
+    days = (language.short_date(day) if day else "" for day in (since, until))
+    return " – ".join(days).strip()
+
+
+def shade(thing: Organisation | Participant) -> str:
+    """The colour of a row: muted when inactive."""
+    return "" if thing.active else "muted"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from industriforum_desktop.i18n import _
 from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label
+from industriforum_desktop.ui.widgets.form import FormDialog
 
 
 def said(text: str, role: str = "small") -> QLabel:
@@ -53,3 +56,18 @@ class Part(QScrollArea):
 
     def write(self, file: ForumFile) -> None:
         """Put what was answered into the forum."""
+
+
+class PartDialog(FormDialog):
+    """A part by itself, where it is wanted: saving is one change, which undo takes back whole."""
+
+    def __init__(self, desk: Desk, title: str, part: Part, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.part = part
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.removeItem(self.form)
+        layout.insertWidget(layout.count() - 2, part, 1)
+        self.resize(640, 560)
+        self.check = part.trouble
+        self.commit = lambda: desk.write(_("Changed the settings"), lambda: part.write(desk.file))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.papers.concerns import board, by_theme
@@ -10,6 +10,7 @@ from industriforum_desktop.papers.figures import Tile
 from industriforum_desktop.store import situation as stored
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.shared.chart import PressableChart, Spot
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, column, label
 
@@ -24,25 +25,18 @@ class PicturePart(QWidget):
         super().__init__()
         self.desk = desk
         self.view = PressableChart(_text, _text, widest=WIDEST)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
-        inside.setObjectName("page")
         key = label(
             _("! is a challenge, + a need. The darker the box and the more dots, the heavier it weighs."), "small"
         )
         layout = column(key, self.view, None, spacing=GRID)
         layout.setContentsMargins(0, GRID, 0, GRID)
-        inside.setLayout(layout)
-        area.setWidget(inside)
         empty = Empty(
             "challenge",
             _("No picture yet"),
             _("Gather the challenges and needs of the minutes under “Concerns”. The picture draws itself."),
         )
         self.stack = QStackedWidget()
-        self.stack.addWidget(area)
+        self.stack.addWidget(Scrolled(layout))
         self.stack.addWidget(empty)
         self.setLayout(column(self.stack))
 

@@ -14,9 +14,9 @@ from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.papers.assessed import spread_chart, told_count, untold
 from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.shared.chart import ChartView
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
-from industriforum_desktop.ui.year.figures import Scrolled
 
 WIDEST = 860
 """In device-independent pixels: larger a chart of grades says no more."""
@@ -26,7 +26,7 @@ class AimsView(Scrolled):
     """A card for each aim, and one for what to keep, to change and to begin with."""
 
     def __init__(self, commands: Actions) -> None:
-        super().__init__(_("The aims"))
+        super().__init__(name=_("The aims"))
         self._shown: object = None
         self.count = label("", "muted", wrap=True)
         self.write_button = commands.button("words", text=N_("Write assessments …"))

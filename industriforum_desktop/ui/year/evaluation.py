@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QWidget
 
 from industriforum_desktop.forum.evaluations import DONT_KNOW, GRADE_WORDS, of_year
 from industriforum_desktop.forum.follow_up import Evaluation
@@ -17,6 +16,7 @@ from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.papers.assessed import grade_words
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
 from industriforum_desktop.ui.widgets.form import (
@@ -90,17 +90,10 @@ class EvaluationForm(FormDialog):
             (_("What should we begin with?"), self.begin),
         ):
             inside += _labelled(text, field)
-        body = QWidget()
         layout = column(*inside)
         layout.setContentsMargins(0, 0, GRID, 0)
-        body.setLayout(layout)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Scrolled(layout)
         scroll.setMinimumHeight(240)
-        scroll.setWidget(body)
         return scroll
 
     def _texts(self) -> tuple[str, str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from industriforum_desktop.forum.year_counts import Count, Group
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.shared.scrolled import Scrolled
+from industriforum_desktop.ui.shared.wrapped import WrapButton
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
 from industriforum_desktop.ui.year.things import number_of, show_things
@@ -18,69 +19,25 @@ from industriforum_desktop.ui.year.things import number_of, show_things
 _COLUMNS = 2
 
 
-class CountButton(QPushButton):
-    """A name and its figure, pressed as one; as high as the name's words need."""
+class CountButton(WrapButton):
+    """A name and its figure."""
 
     def __init__(self, count: Count, run: Callable[[], object]) -> None:
-        super().__init__()
-        self.setProperty("role", "plain")
         number = number_of(count)
-        self.setAccessibleName(f"{count.name}: {number}")
-        self.setToolTip(_("Show what is counted"))
         name, figure = label(count.name, wrap=True), label(number, "heading")
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for part in (name, figure):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._inside = row(name, figure, spacing=2 * GRID)
-        self._inside.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-        self._inside.setStretch(0, 1)
-        self.setLayout(self._inside)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(name, run, name=f"{count.name}: {number}", after=figure, margin=GRID // 2)
+        self.setToolTip(_("Show what is counted") if count.things else "")
         if not count.things:
             figure.setProperty("role", "muted")
             name.setProperty("role", "muted")
-            self.setToolTip("")
             self.setEnabled(False)
-        self.clicked.connect(lambda: run())
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._inside.heightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        return self._inside.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._inside.minimumSize()
-
-
-class Scrolled(QScrollArea):
-    """A view that is scrolled up and down; `inside` is what is in it, `body` its layout."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.inside = QWidget()
-        self.inside.setObjectName("page")
-        self.body = column(spacing=2 * GRID)
-        self.body.setContentsMargins(0, 2 * GRID, GRID, GRID)
-        self.inside.setLayout(self.body)
-        self.setWidget(self.inside)
 
 
 class FiguresView(Scrolled):
     """Groups of figures as cards in columns."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_("The year in figures"))
+        super().__init__(name=_("The year in figures"))
         self._desk = desk
         self._groups: list[Group] = []
         self._shown: object = None

@@ -19,9 +19,9 @@ from industriforum_desktop.papers.document import Document, plain_text
 from industriforum_desktop.papers.mandate_report import BLOCKS
 from industriforum_desktop.papers.parts import same_content
 from industriforum_desktop.ui import worker
-from industriforum_desktop.ui.overview.page import days_until
 from industriforum_desktop.ui.papers.pictures import Place, find, measure
 from industriforum_desktop.ui.papers.preview import Preview
+from industriforum_desktop.ui.shared.told import days_until
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, row
 from industriforum_desktop.ui.year.blocks import BlockEditor
@@ -179,7 +179,7 @@ class MandateTab(YearPart):
     def edit_mandate(self) -> None:
         """Ask for what the mandate is, and how far its report has come."""
         from industriforum_desktop.ui.settings.forum import MandatePart
-        from industriforum_desktop.ui.year.rules import PartDialog
+        from industriforum_desktop.ui.settings.part import PartDialog
 
         if self.desk.writable():
             _ask(PartDialog(self.desk, _("The mandate"), MandatePart(self.desk.file), self.window()))

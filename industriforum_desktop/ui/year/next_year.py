@@ -15,10 +15,10 @@ from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
 from industriforum_desktop.ui.widgets.form import FormDialog, spin, text_edit
-from industriforum_desktop.ui.year.figures import Scrolled
 
 MOST_MEETINGS = 12
 
@@ -110,7 +110,7 @@ class NextYearView(Scrolled):
     """What is decided, what goes along by itself, and the way to the plan."""
 
     def __init__(self, commands: Actions) -> None:
-        super().__init__(_("Next year"))
+        super().__init__(name=_("Next year"))
         self._shown: object = None
         self.decide_button = commands.button("decide", text=N_("Write decisions …"))
         self.plan_button = commands.button("next-plan", role="primary")

@@ -8,8 +8,8 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.papers import Source
 from industriforum_desktop.papers.naming import report_name
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.shared.versions import Kept, VersionsDialog
 from industriforum_desktop.ui.widgets.form import FormDialog, line_edit
-from industriforum_desktop.ui.widgets.versions import Kept, VersionsDialog
 
 
 class VersionForm(FormDialog):

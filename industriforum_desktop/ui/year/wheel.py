@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from industriforum_desktop.forum.deadlines import OF_REPORT, PROGRESS_LABELS, Progress, Reporting
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
@@ -20,9 +20,10 @@ from industriforum_desktop.papers.year_plan import Date
 from industriforum_desktop.store.glance import glance
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.overview import waiting
-from industriforum_desktop.ui.overview.line import Line
 from industriforum_desktop.ui.overview.waiting import Row, When
 from industriforum_desktop.ui.shared.chart import PressableChart, Spot
+from industriforum_desktop.ui.shared.scrolled import Scrolled
+from industriforum_desktop.ui.shared.wrapped import Line
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import ShowMeeting
 from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
@@ -124,27 +125,19 @@ class WheelPart(YearPart):
         days = column(row(heading, None, self.rules_button, self.calendar_button), self.days, None, spacing=GRID)
         days.setContentsMargins(0, 0, 0, GRID)
         self._below.setLayout(days)
-        inner = QWidget()
-        inner.setObjectName("page")
-        self._grid = QGridLayout(inner)
+        self._grid = QGridLayout()
         self._grid.setSpacing(2 * GRID)
         self._grid.setContentsMargins(0, 0, GRID, 0)
         self._grid.setColumnStretch(0, 1)
         self._place(beside=True)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner = inner
-        self._scroll.setWidget(inner)
+        self._scroll = Scrolled(self._grid)
         body = column(self._scroll)
         body.setContentsMargins(0, 2 * GRID, 0, 0)
         self.setLayout(body)
 
     def _keep_in_sight(self) -> None:
         where = self.days.visualRect(self.days.currentIndex()).center()
-        place = self.days.viewport().mapTo(self._inner, where)
+        place = self.days.viewport().mapTo(self._scroll.inside, where)
         if self.days.hasFocus():
             self._scroll.ensureVisible(place.x(), place.y(), 0, 6 * GRID)
 
@@ -190,7 +183,7 @@ class WheelPart(YearPart):
     def edit_rules(self) -> None:
         """Ask by how many days each thing comes before or after what it hangs on."""
         from industriforum_desktop.ui.settings.days import DaysPart
-        from industriforum_desktop.ui.year.rules import PartDialog
+        from industriforum_desktop.ui.settings.part import PartDialog
 
         if self.desk.writable():
             _ask(PartDialog(self.desk, _("Rules for the days"), DaysPart(self.desk.file), self.window()))

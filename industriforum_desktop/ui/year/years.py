@@ -13,9 +13,9 @@ from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.papers.assessed import actions_chart
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.shared.chart import ChartView
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label
-from industriforum_desktop.ui.year.figures import Scrolled
 from industriforum_desktop.ui.year.things import number_of, show_things
 
 _WIDEST_CHART = 760
@@ -28,7 +28,7 @@ class YearsView(Scrolled):
     """A table of buttons, a column for each year, and the years' actions as a chart."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Years side by side"))
+        super().__init__(name=_("Years side by side"))
         self._desk = desk
         self._rows: Rows = []
         self._shown: object = None

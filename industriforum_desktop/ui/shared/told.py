@@ -1,4 +1,7 @@
-"""Words for those who were told of a meeting what isn't so any more. Light: the first window says them too."""
+"""Words for how near a day is, and for those who were told what isn't so any more.
+
+Light: the first window says them too.
+"""
 
 from __future__ import annotations
 
@@ -34,3 +37,12 @@ def way_to_tell(found: Outdated) -> str:
     if found.first is Difference.CANCELLED:
         return _("Tell that the meeting is cancelled")
     return _("Send a new notice") if found.first is Difference.AGAIN else _("Send a changed notice")
+
+
+def days_until(days: int) -> str:
+    """today, tomorrow, in 3 days; nothing for a day that has passed."""
+    if days < 0:
+        return ""
+    if days < 2:
+        return _("tomorrow") if days else _("today")
+    return ngettext("in {n} day", "in {n} days", days).format(n=days)

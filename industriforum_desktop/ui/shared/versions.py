@@ -8,7 +8,10 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
+from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.papers import Source, minutes
+from industriforum_desktop.papers.naming import final_name
 from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
@@ -140,3 +143,28 @@ class VersionsDialog(QDialog):
         if version is not None:
             data = version.pdf
             files.save_as(self._desk, self, version.name, _("PDF files (*.pdf)"), lambda path: data)
+
+
+def show_versions(desk: Desk, meeting: Meeting, parent: QWidget) -> None:
+    """Show the final versions of a meeting's minutes; beside them an open correction, to be compared."""
+    source = Source.of(desk.file, meeting)
+    kept = [
+        Kept(
+            version.number,
+            version.made_at,
+            version.correction or _("The first version"),
+            version.text,
+            version.pdf,
+            version.sha256,
+            final_name(source, version, desk.language),
+        )
+        for version in meeting.versions
+    ]
+    now = None
+    if not meeting.minutes_state.frozen:
+        now = (_("the minutes as they stand now"), minutes.final_text(source, desk.language))
+    title = _("Versions of the minutes of meeting {number}/{year}")
+    title = title.format(number=meeting.number, year=meeting.year)
+    dialog = VersionsDialog(desk, title, _("What has been corrected"), kept, now, parent)
+    dialog.exec()
+    dialog.deleteLater()
