@@ -109,9 +109,13 @@ def _colour(widget: QWidget, role: QPalette.ColorRole, colour: str, disabled: st
 
 def _text(text: QLabel, scheme: Colours) -> None:
     role = role_of(text)
-    if not role and not text.property("dressed"):
+    # Words within a button would take over the button's own type and colour.
+    inside = isinstance(text.parentWidget(), QPushButton)
+    if not role and not inside and not text.property("dressed"):
         return
     text.setProperty("dressed", True)
+    if inside:
+        text.setForegroundRole(QPalette.ColorRole.WindowText)
     _type(text, *TYPES.get(role, (1.0, False)))
     _colour(text, QPalette.ColorRole.WindowText, getattr(scheme, INKS.get(role, "text")), scheme.muted)
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.ui import theme
-from industriforum_desktop.ui.widgets.basics import button, label, set_role
+from industriforum_desktop.ui.shared.wrapped import Line
+from industriforum_desktop.ui.widgets.basics import button, column, label, set_role, spread
 
 ACCENTS = ("#B3122B", "#0B5CAD", "#ffd400", "#2e7d32", "#333333", "#ffffff", "#000000", "#00ffff")
 
@@ -136,3 +137,26 @@ def test_a_role_is_worn_in_the_colours_of_the_scheme_that_came_since(qtbot: QtBo
     theme.apply(undressed, "#0B5CAD")
     assert first == QColor("#b3122b")
     assert said.palette().color(QPalette.ColorRole.WindowText) == QColor("#0b5cad")
+
+
+def test_words_within_a_button_keep_their_own_colour_and_type(qapp: QApplication, qtbot: QtBot) -> None:
+    line = Line("warning", "8 åtgärder är försenade", lambda: None, warn=True)
+    plain = Line("actions", "14 åtgärder är öppna", lambda: None)
+    for one in (line, plain):
+        qtbot.addWidget(one)
+        one.show()
+    words = [next(part for part in one.findChildren(QLabel) if part.text()) for one in (line, plain)]
+    inks = [part.palette().color(part.foregroundRole()).name() for part in words]
+    assert inks == [QColor(theme.now().warning).name(), QColor(theme.now().text).name()]
+    assert words[0].font().weight() == QFont.Weight.DemiBold and words[1].font().weight() == QFont.Weight.Normal
+
+
+def test_a_wrapped_text_is_as_high_as_its_lines_at_the_width_it_is_given(qapp: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    text = label("2. Föregående minnesanteckningar och vad som följer av dem", wrap=True)
+    spread(text, QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    window.setLayout(column(text, label("Nästa rad")))
+    window.resize(900, text.heightForWidth(900))
+    window.show()
+    assert text.height() == text.fontMetrics().lineSpacing()

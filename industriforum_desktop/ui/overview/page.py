@@ -22,7 +22,7 @@ from industriforum_desktop.ui.shared.told import days_until
 from industriforum_desktop.ui.shared.wrapped import Line
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, HoldMeeting, PlanYear, ShowMeeting, ShowPaper
-from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
+from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row, spread
 from industriforum_desktop.ui.widgets.page import Page
 
 NEXT_WIDEST, WAITING_WIDEST = 760, 460
@@ -198,6 +198,4 @@ class OverviewPage(Page):
 
 def _wrapped(text: str, role: str = "") -> QLabel:
     """A text that takes the width it is given and the height it needs for that, however long its words are."""
-    made = label(text, role, wrap=True)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return made
+    return spread(label(text, role, wrap=True), QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -9,14 +9,14 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import column, label
+from industriforum_desktop.ui.widgets.basics import column, label, spread
 from industriforum_desktop.ui.widgets.form import FormDialog
 
 
 def said(text: str, role: str = "small") -> QLabel:
     """A text that fills the width of its form."""
     made = label(text, role, wrap=True)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+    spread(made, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
     return made
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import label, row
+from industriforum_desktop.ui.widgets.basics import label, row, spread
 
 ICON = 20
 
@@ -31,7 +31,7 @@ class WrapButton(QPushButton):
         super().__init__()
         self.setProperty("role", "plain")
         self.setAccessibleName(name)
-        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        spread(words, QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         parts = [part for part in (before, words, after) if part is not None]
         for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -38,6 +38,16 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, plain: bool = T
     return made
 
 
+def spread(text: QLabel, across: QSizePolicy.Policy, down: QSizePolicy.Policy) -> QLabel:
+    """Let a wrapped text take room so; it stays as high as its lines are at the width that it is given."""
+    policy = text.sizePolicy()
+    policy.setHorizontalPolicy(across)
+    policy.setVerticalPolicy(down)
+    policy.setHeightForWidth(True)
+    text.setSizePolicy(policy)
+    return text
+
+
 class Steady(QLabel):
     """A text that changes while nothing below it moves: it always has the room of the longest that it may say.
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import column, label
+from industriforum_desktop.ui.widgets.basics import column, label, spread
 from industriforum_desktop.ui.widgets.date_field import DateField, OptionalDate
 from industriforum_desktop.ui.widgets.order import follow_eye, stops
 from industriforum_desktop.ui.widgets.page import begin_again
@@ -235,7 +235,7 @@ class FormDialog(FilledDialog):
         self.form.addRow(caption, widget)
         if hint:
             said = label(hint, "small", wrap=True)
-            said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+            spread(said, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
             self.form.addRow("", said)
 
     def showEvent(self, event: QShowEvent) -> None:
