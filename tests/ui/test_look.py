@@ -159,4 +159,4 @@ def test_a_wrapped_text_is_as_high_as_its_lines_at_the_width_it_is_given(qapp: Q
     window.setLayout(column(text, label("Nästa rad")))
     window.resize(900, text.heightForWidth(900))
     window.show()
-    assert text.height() == text.fontMetrics().lineSpacing()
+    assert text.height() < 2 * text.fontMetrics().lineSpacing()
