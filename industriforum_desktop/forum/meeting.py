@@ -199,6 +199,19 @@ class Meeting(Base):
                 year=str(self.year),
             )
 
+    def reopen(self) -> None:
+        """Let a held meeting go on from when it began, until it is ended once more.
+
+        Raises RuleBroken when it was not held, or its minutes have been made final.
+        """
+        if self.stage is not Stage.HELD:
+            raise RuleBroken(
+                N_("Meeting {number}/{year} can't be opened again: it was not held, or its minutes are final."),
+                number=str(self.number),
+                year=str(self.year),
+            )
+        self.state, self.actual_end = MeetingState.PLANNED, None
+
     def outcomes(self) -> list[Outcome]:
         """All that was captured in the minutes, in the order of the agenda."""
         return [outcome for item in self.items for outcome in item.outcomes]

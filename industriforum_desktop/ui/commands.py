@@ -22,8 +22,8 @@ class Command(Generic[Owner]):
     """Something that can be done to what owns it: a page, or the window.
 
     `key` names it within its owner. `text` is a msgid with the menu's letter marked by &, and an ellipsis where
-    something is asked before it is done; `tip` a msgid that says more. It can be chosen `when` that is so, and is
-    about the chosen `row` of the page's list if it says so.
+    something is asked before it is done; `tip` a msgid that says more. It can be chosen `when` that is so. If it is
+    about the chosen `row` of the page's list, it can be chosen when there is one.
     """
 
     key: str
@@ -108,14 +108,16 @@ class Actions:
         self.by_key[command.key] = action
         return action
 
-    def enable(self, *, on: bool) -> None:
-        """Let those commands be chosen that do something now; none unless `on`."""
+    def enable(self, *, on: bool, row: bool = True) -> None:
+        """Let those commands be chosen that do something now; none unless `on`, and where nothing else is said none
+        about a row unless `row`.
+        """
         answers: dict[Callable[[Any], bool], bool] = {}
         for command in each(self.declared):
             if on and command.when is not None and command.when not in answers:
                 answers[command.when] = command.when(self._owner)
-            allowed = on and (command.when is None or answers[command.when])
-            self.by_key[command.key].setEnabled(allowed)
+            allowed = (row or not command.row) if command.when is None else answers.get(command.when, False)
+            self.by_key[command.key].setEnabled(on and allowed)
 
     def listen(self, *, on: bool) -> None:
         """Let the keys work, or not."""

@@ -251,6 +251,7 @@ class Window(QMainWindow):
         self.desk.where = key
         if self.desk.has_file:
             page.refresh()
+            page.enable()
             self.undoing.refresh()
 
     def _point_at(self, key: str) -> None:
@@ -276,7 +277,6 @@ class Window(QMainWindow):
             self.follow(Way(LISTED[place].key), begin=False)
 
     def _changed(self) -> None:
-        self._enable()
         if not self.desk.has_file:
             self.show_welcome()
             return
@@ -286,6 +286,7 @@ class Window(QMainWindow):
         self.undoing.refresh()
         if self.page is not None:
             self.page.refresh()
+        self._enable()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

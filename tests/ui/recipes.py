@@ -21,7 +21,7 @@ from industriforum_desktop.papers.mandate_report import BLOCKS
 from industriforum_desktop.store.attached import attach
 from industriforum_desktop.ui.situation.questions import MeetingQuestions
 from industriforum_desktop.ui.situation.tree import Node
-from industriforum_desktop.ui.ways import ShowMeeting, ShowPaper, ShowParty
+from industriforum_desktop.ui.ways import FinishMeeting, ShowMeeting, ShowPaper, ShowParty
 from tests.keys import type_text
 
 Fill = Callable[[Any], object]
@@ -173,6 +173,7 @@ MEETINGS: Recipes = {
     "Bifoga filer till punkten": Recipe(_chosen(3)),
     "Bifoga filer till mötet": Recipe(_chosen(3)),
     "Nytt möte": Recipe(),
+    "Öppna mötet igen": Recipe(lambda app, page: page.follow(ShowMeeting(1))),
     "Planera året": Recipe(),
     "Redigera mötet": Recipe(_chosen(0), {"MeetingForm": write("place", "Annan plats")}),
     "Ställ in mötet eller planera det igen": Recipe(_planned),
@@ -213,9 +214,14 @@ PROPOSALS: Recipes = {
     "Gör nytt igen": Recipe(_proposal(ProposalState.DECLINED)),
     "Brev om det": Recipe(_told_no, {"OrganisationLetter": lambda dialog: dialog.note_sent()}),
     "Tom lista för Excel": WRITES,
-    "Visa mötet": SHOWS,
-    "Spåret": SHOWS,
+    "Visa mötet": Shows(lambda app, page: _on_agenda(app, page)),
+    "Spåret": Shows(_proposal(ProposalState.NEW)),
 }
+
+
+def _on_agenda(app: App, page: Any) -> None:
+    page.board.choose(next(one.id for one in app.desk.file.proposals() if one.items))
+
 
 _NEW_PARTY = {"OrganisationForm": write("name", "Träarbetarna")}
 PEOPLE: Recipes = {
@@ -261,7 +267,7 @@ SITUATION: Recipes = {
     "Löst, eller aktuell igen": Recipe(_concern("Svårt att hitta")),
     "Lägg tillbaka": Recipe(_concern("Svårt att hitta")),
     "Ändra frågorna": Recipe(fill={"QuestionsDialog": lambda dialog: dialog.list.item(0).setText("Hur går det?")}),
-    "Spåret": SHOWS,
+    "Spåret": Shows(_concern("Gemensamma kortkurser")),
     "Lägesbilden som papper": SHOWS,
 }
 YEAR: Recipes = {
@@ -376,9 +382,12 @@ def _answer(page: Any) -> None:
     questions.close()
 
 
-FINISH: Recipes = dict.fromkeys(
-    ("1. Städa", "2. Synpunkter", "3. Färdigställ", "4. Skicka", "5. Rätta", "Spåret", "Lämna"), SHOWS
-)
+FINISH: Recipes = {
+    **dict.fromkeys(
+        ("1. Städa", "2. Synpunkter", "3. Färdigställ", "4. Skicka", "5. Rätta", "Spåret", "Lämna"), SHOWS
+    ),
+    "Öppna mötet igen": Recipe(lambda app, page: page.follow(FinishMeeting(1))),
+}
 WINDOW: Recipes = {
     "Nytt forum": LEAVES,
     "Öppna": LEAVES,

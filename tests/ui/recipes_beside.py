@@ -152,7 +152,7 @@ MEETINGS: Recipes = {
 def _inactive(app: App, page: Any) -> None:
     party(Membership.TO_CONTACT)(app, page)
     with app.desk.change("Avaktiverade"):
-        page._chosen.active = False
+        page.chosen.active = False
     page.follow(ShowParty(next(one for one in app.desk.file.organisations() if not one.active)))
 
 

@@ -14,12 +14,20 @@ OPEN, OVERDUE, ALL = "open", "overdue", "all"
 """Which actions are shown."""
 
 
-def _chosen(page: ActionsPage) -> bool:
-    return page.chosen is not None
-
-
-def _open(page: ActionsPage) -> bool:
+def _may_close(page: ActionsPage) -> bool:
     return page.chosen is not None and page.chosen.status.open
+
+
+def _may_send(page: ActionsPage) -> bool:
+    return page.has_it is not None
+
+
+def _may_step_back(page: ActionsPage) -> bool:
+    return page.status_beside(-1) is not None
+
+
+def _may_step_on(page: ActionsPage) -> bool:
+    return page.status_beside(1) is not None
 
 
 COMMANDS: tuple[Entry[ActionsPage], ...] = (
@@ -30,7 +38,6 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         "F2",
         "edit",
         N_("Change status, hand over, funding"),
-        when=_chosen,
         row=True,
     ),
     Command(
@@ -40,7 +47,7 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         "Ctrl+Return",
         "check",
         N_("Mark the action as done"),
-        when=_open,
+        when=_may_close,
         row=True,
     ),
     Command(
@@ -50,7 +57,6 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         "Ctrl+N",
         "note",
         N_("Keep what was told of the action between the meetings"),
-        when=_chosen,
         row=True,
     ),
     Command(
@@ -60,7 +66,7 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         "Ctrl+Shift+I",
         "mail",
         N_("A letter to whoever the action was handed over to, with all its actions"),
-        when=_chosen,
+        when=_may_send,
         row=True,
     ),
     Command(
@@ -70,10 +76,9 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         "Shift+F2",
         "note",
         N_("Change what, who or when where it stands in the minutes"),
-        when=_chosen,
         row=True,
     ),
-    Command("meeting", N_("Show the &meeting"), lambda page: page.visit(), icon="meetings", when=_chosen, row=True),
+    Command("meeting", N_("Show the &meeting"), lambda page: page.visit(), icon="meetings", row=True),
     Command(
         "trace",
         N_("The t&race …"),
@@ -81,14 +86,25 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         "Ctrl+T",
         "history",
         N_("Where the action comes from, and what has come of it"),
-        when=_chosen,
         row=True,
     ),
     Command(
-        "back", N_("Status one step &back"), lambda page: page.step(-1), "Alt+Left", "left", when=_chosen, row=True
+        "back",
+        N_("Status one step &back"),
+        lambda page: page.step(-1),
+        "Alt+Left",
+        "left",
+        when=_may_step_back,
+        row=True,
     ),
     Command(
-        "on", N_("Status one step &on"), lambda page: page.step(1), "Alt+Right", "right", when=_chosen, row=True
+        "on",
+        N_("Status one step &on"),
+        lambda page: page.step(1),
+        "Alt+Right",
+        "right",
+        when=_may_step_on,
+        row=True,
     ),
     None,
     Command("open", N_("Show &open"), lambda page: page.show_only(OPEN)),

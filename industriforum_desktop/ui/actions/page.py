@@ -12,6 +12,7 @@ from industriforum_desktop.forum import record, rules
 from industriforum_desktop.forum.base import RuleBroken
 from industriforum_desktop.forum.kinds import ActionStatus, SendingKind
 from industriforum_desktop.forum.minutes import Outcome
+from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.actions import words
 from industriforum_desktop.ui.actions.commands import ALL, COMMANDS, OPEN, OVERDUE
@@ -283,11 +284,17 @@ class ActionsPage(Page):
 
     def step(self, steps: int) -> None:
         """Move the chosen action to the status beside the one it has."""
-        if self.chosen is not None:
-            statuses = list(ActionStatus)
-            place = statuses.index(self.chosen.status) + steps
-            if 0 <= place < len(statuses):
-                self._move(self.chosen, statuses[place])
+        status = self.status_beside(steps)
+        if self.chosen is not None and status is not None:
+            self._move(self.chosen, status)
+
+    def status_beside(self, steps: int) -> ActionStatus | None:
+        """The status so many steps after the chosen action's; None at the ends and where none is chosen."""
+        if self.chosen is None:
+            return None
+        statuses = list(ActionStatus)
+        place = statuses.index(self.chosen.status) + steps
+        return statuses[place] if 0 <= place < len(statuses) else None
 
     def _moved(self, action_id: str, status: ActionStatus) -> None:
         """The action's card was carried to this status."""
@@ -329,8 +336,7 @@ class ActionsPage(Page):
         action = self._needs_choice()
         if action is None:
             return
-        given = (one.organisation for one in action.receivers if one.organisation is not None)
-        organisation = action.handed_to or next(given, None)
+        organisation = self.has_it
         if organisation is None:
             self.desk.said.emit(_("The action has no organisation. Hand it over to one first."))
             return
@@ -345,6 +351,18 @@ class ActionsPage(Page):
         )
         dialog.exec()
         dialog.deleteLater()
+
+    @property
+    def has_it(self) -> Organisation | None:
+        """The organisation that the chosen action was handed over to, else the first that was given it."""
+        action = self.chosen
+        if action is None:
+            return None
+        return action.handed_to or next((one.organisation for one in action.receivers if one.organisation), None)
+
+    @property
+    def row_chosen(self) -> bool:
+        return self.chosen is not None
 
     def reword(self) -> None:
         """Go to the action's line in the minutes: what, who and when are changed there and nowhere else."""

@@ -21,6 +21,7 @@ from industriforum_desktop.ui.finish.send import SendStep
 from industriforum_desktop.ui.finish.spelling import Looks
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.finish.tidy import TidyStep
+from industriforum_desktop.ui.meetings.reopening import may_reopen, reopen
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, FinishMeeting, ShowMeeting, Way
 from industriforum_desktop.ui.widgets.basics import Empty, button, label, row, soon
@@ -61,6 +62,14 @@ COMMANDS: tuple[Entry[FinishPage], ...] = (
         "Ctrl+T",
         "history",
         N_("From the proposal to the result, of one of the items"),
+    ),
+    Command(
+        "reopen",
+        N_("&Open the meeting again …"),
+        lambda page: page.reopen(),
+        icon="undo",
+        tip=N_("Let a held meeting go on, from when it began"),
+        when=lambda page: may_reopen(page.desk, page.meeting),
     ),
     Command("leave", N_("&Leave"), lambda page: page.leave(), "Shift+Esc", "close", N_("Back to the meeting")),
 )
@@ -214,6 +223,12 @@ class FinishPage(Page):
         if meeting is not None:
             at = step.item_at_hand if isinstance(step, TidyStep) else None
             trace_one_of(self.desk, meeting.items, self.window(), at)
+
+    def reopen(self) -> None:
+        """Let the meeting go on, and show where."""
+        meeting = self.meeting
+        if meeting is not None and reopen(self.desk, meeting, self.window()):
+            self.leave()
 
     def leave(self) -> None:
         """Back to the meeting."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,7 +40,9 @@ FORM_WIDTH = 300
 
 
 class AgendaEditor(QWidget):
-    """Every step is a change of its own that can be undone."""
+    """Every step is a change of its own that can be undone. Signals: `chosen_changed`, of the item or its place."""
+
+    chosen_changed = Signal()
 
     def __init__(self, desk: Desk, commands: Actions) -> None:
         super().__init__()
@@ -229,6 +231,7 @@ class AgendaEditor(QWidget):
         self.up_button.setEnabled(writable and item is not None and item.position > 1)
         self.down_button.setEnabled(writable and item is not None and item.position < last)
         self.delete_button.setEnabled(writable)
+        self.chosen_changed.emit()
 
     def _pick(self, item_id: int) -> None:
         self._fresh = None
@@ -275,7 +278,10 @@ class AgendaEditor(QWidget):
 
     def begin(self) -> None:
         """Put the cursor into the chosen item's title."""
-        if self.item is not None:
+        meeting = self.meeting
+        if self.item is None or meeting is None or not self.desk.writable():
+            return
+        if may_change(self.desk, meeting, self.window()):
             self.open_form()
             self.form.begin()
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from industriforum_desktop.forum.kinds import N_
+from industriforum_desktop.forum.kinds import N_, MeetingState, Stage
 from industriforum_desktop.ui.commands import Command, Entry
+from industriforum_desktop.ui.meetings.reopening import may_reopen
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.meetings.page import MeetingsPage
 
 
 def _any(page: MeetingsPage) -> bool:
-    return page.any_meeting
+    return page.meeting is not None
 
 
 def _writable(page: MeetingsPage) -> bool:
@@ -20,15 +21,45 @@ def _writable(page: MeetingsPage) -> bool:
 
 
 def _may_edit(page: MeetingsPage) -> bool:
-    return page.any_meeting and _writable(page)
+    return _any(page) and _writable(page)
+
+
+def _in(page: MeetingsPage, *stages: Stage) -> bool:
+    return page.meeting is not None and page.meeting.stage in stages
+
+
+def _planned(page: MeetingsPage) -> bool:
+    return _in(page, Stage.PLANNED)
+
+
+def _not_begun(page: MeetingsPage) -> bool:
+    return _in(page, Stage.PLANNED, Stage.CANCELLED)
 
 
 def _may_hold(page: MeetingsPage) -> bool:
-    return page.may_hold
+    return _writable(page) and _in(page, Stage.PLANNED, Stage.RUNNING, Stage.HELD, Stage.CORRECTION)
 
 
 def _may_finish(page: MeetingsPage) -> bool:
-    return page.may_finish
+    return page.meeting is not None and (page.meeting.state is MeetingState.HELD or page.meeting.written)
+
+
+def _may_reopen(page: MeetingsPage) -> bool:
+    return may_reopen(page.desk, page.meeting)
+
+
+def _may_take_up(page: MeetingsPage) -> bool:
+    item = page.editor.item
+    return item is not None and item.held and (item.taken_up or not item.dealt_with)
+
+
+def _may_go_up(page: MeetingsPage) -> bool:
+    return page.editor.item is not None and page.editor.item.position > 1
+
+
+def _may_go_down(page: MeetingsPage) -> bool:
+    item, meeting = page.editor.item, page.meeting
+    return item is not None and meeting is not None and item.position < len(meeting.items)
 
 
 COMMANDS: tuple[Entry[MeetingsPage], ...] = (
@@ -41,20 +72,27 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         N_("Add an item below the chosen one"),
         when=_any,
     ),
-    Command(
-        "edit-item", N_("&Edit the item"), lambda page: page.agenda().begin(), "F2", "edit", when=_any, row=True
-    ),
+    Command("edit-item", N_("&Edit the item"), lambda page: page.agenda().begin(), "F2", "edit", row=True),
     Command(
         "take-up",
         N_("Dealt with without &notes"),
         lambda page: page.agenda().take_up(),
         icon="check",
         tip=N_("The chosen item of a held meeting was dealt with though nothing was written; or it wasn't"),
+        when=_may_take_up,
         row=True,
     ),
-    Command("up", N_("Move &up"), lambda page: page.agenda().move_by(-1), "Alt+Up", "up", when=_any, row=True),
     Command(
-        "down", N_("Move &down"), lambda page: page.agenda().move_by(1), "Alt+Down", "down", when=_any, row=True
+        "up", N_("Move &up"), lambda page: page.agenda().move_by(-1), "Alt+Up", "up", when=_may_go_up, row=True
+    ),
+    Command(
+        "down",
+        N_("Move &down"),
+        lambda page: page.agenda().move_by(1),
+        "Alt+Down",
+        "down",
+        when=_may_go_down,
+        row=True,
     ),
     Command(
         "trace",
@@ -135,7 +173,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         N_("Edit date, time and place"),
         when=_may_edit,
     ),
-    Command("call-off", N_("&Call off or plan again"), lambda page: page.call_off(), icon="close", when=_any),
+    Command("call-off", N_("&Call off or plan again"), lambda page: page.call_off(), icon="close", when=_not_begun),
     Command(
         "delete-meeting", N_("Delete the meetin&g …"), lambda page: page.delete_meeting(), icon="trash", when=_any
     ),
@@ -165,6 +203,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         "Ctrl+Shift+R",
         "agreement",
         N_("Let the draft agenda go round, write down the answers and set it"),
+        when=_planned,
     ),
     Command(
         "send",
@@ -173,6 +212,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         "Ctrl+Shift+U",
         "mail",
         N_("Notice, reminder, draft or final minutes as drafts for your e-mail program"),
+        when=_any,
     ),
     Command(
         "calendar",
@@ -180,6 +220,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         lambda page: page.ways.save_calendar(),
         icon="calendar",
         tip=N_("The year's meetings and the days by which things are to be done, as a calendar file"),
+        when=_any,
     ),
     Command(
         "archive",
@@ -187,6 +228,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         lambda page: page.ways.archive(),
         icon="archive",
         tip=N_("The year's final minutes, attachments and logs with an index, in a folder"),
+        when=_any,
     ),
     Command(
         "finish",
@@ -196,5 +238,13 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         "check",
         N_("Tidy the minutes, send them for remarks, make them final, send and correct them"),
         when=_may_finish,
+    ),
+    Command(
+        "reopen",
+        N_("Open the meeting again …"),
+        lambda page: page.reopen(),
+        icon="undo",
+        tip=N_("Let a held meeting go on, from when it began"),
+        when=_may_reopen,
     ),
 )

@@ -20,6 +20,7 @@ from industriforum_desktop.ui.meetings.commands import COMMANDS
 from industriforum_desktop.ui.meetings.head import MeetingHead
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.planning import plan_meeting, plan_year
+from industriforum_desktop.ui.meetings.reopening import reopen
 from industriforum_desktop.ui.meetings.ways import WaysOut
 from industriforum_desktop.ui.meetings.words import meeting_name, meeting_within
 from industriforum_desktop.ui.shared.editable import may_change
@@ -64,6 +65,7 @@ class MeetingsPage(Page):
         self.head = MeetingHead(desk.today, self.actions_of)
         self._build_layout()
         self.list.picked.connect(lambda meeting_id: self._picked())
+        self.editor.chosen_changed.connect(self.enable)
 
     def _build_layout(self) -> None:
         self.new_button, self.plan_button = self.button("new-meeting"), self.button("plan")
@@ -109,21 +111,8 @@ class MeetingsPage(Page):
         return self.desk.file.session.get(Meeting, chosen)
 
     @property
-    def any_meeting(self) -> bool:
-        """Whether there is a meeting to do something with; the page chooses one as it comes into view."""
-        return self.meeting is not None or bool(self.desk.file.meetings())
-
-    @property
-    def may_hold(self) -> bool:
-        """Whether the chosen meeting can be written in."""
-        called_off = self.meeting is not None and self.meeting.state is MeetingState.CANCELLED
-        return self.any_meeting and not called_off and not self.desk.file.read_only
-
-    @property
-    def may_finish(self) -> bool:
-        """Whether the chosen meeting has minutes, or may have them."""
-        meeting = self.meeting
-        return self.any_meeting and (meeting is None or meeting.state is MeetingState.HELD or meeting.written)
+    def row_chosen(self) -> bool:
+        return self.editor.item is not None
 
     def begin(self) -> None:
         """The agenda is what the page is for; without one begin in the list of meetings."""
@@ -295,6 +284,12 @@ class MeetingsPage(Page):
             )
         else:
             self.desk.go.emit(HoldMeeting(meeting.id))
+
+    def reopen(self) -> None:
+        """Let the chosen meeting, which has been held, go on."""
+        meeting = self._needs_choice()
+        if meeting is not None:
+            reopen(self.desk, meeting, self.window())
 
     def papers(self) -> None:
         """Go to the papers of the chosen meeting."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from industriforum_desktop.forum.kinds import N_
+from industriforum_desktop.forum.kinds import N_, MeetingState
 from industriforum_desktop.papers import PAPERS
 from industriforum_desktop.ui.commands import Command, Entry, Group
 
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 def _may_show(page: PapersPage) -> bool:
     return page.may_show
+
+
+def _any_meeting(page: PapersPage) -> bool:
+    return page.meeting is not None
+
+
+def _may_finish(page: PapersPage) -> bool:
+    meeting = page.meeting
+    return meeting is not None and (meeting.state is MeetingState.HELD or meeting.written)
 
 
 def _show(kind: str, page: PapersPage) -> None:
@@ -47,6 +56,7 @@ WAYS_OUT: tuple[Command[PapersPage], ...] = (
         lambda page: page.more.save_all(),
         icon="folder",
         tip=N_("Every paper of the meeting as PDF, in a folder or one zip file"),
+        when=_any_meeting,
     ),
 )
 """Those that have a button of their own together."""
@@ -77,6 +87,7 @@ COMMANDS: tuple[Entry[PapersPage], ...] = (
         "Ctrl+Shift+F",
         "check",
         N_("Tidy the minutes, send them for remarks, make them final, send and correct them"),
+        when=_may_finish,
     ),
     *WAYS_OUT,
     None,
@@ -91,16 +102,18 @@ COMMANDS: tuple[Entry[PapersPage], ...] = (
         lambda page: page.options_button.click(),
         "Ctrl+Shift+E",
         "settings",
+        when=_may_show,
     ),
-    Command("find", N_("&Find in the paper"), lambda page: page.search.begin(), "Ctrl+F", "search"),
-    Command("next", N_("Find the ne&xt"), lambda page: page.search.step(1), "F3"),
-    Command("larger", N_("Zoom &in"), lambda page: page.preview.zoom_in(), "Ctrl++", "plus"),
-    Command("smaller", N_("Zoom &out"), lambda page: page.preview.zoom_out(), "Ctrl+-", "minus"),
+    Command("find", N_("&Find in the paper"), lambda page: page.search.begin(), "Ctrl+F", "search", when=_may_show),
+    Command("next", N_("Find the ne&xt"), lambda page: page.search.step(1), "F3", when=_may_show),
+    Command("larger", N_("Zoom &in"), lambda page: page.preview.zoom_in(), "Ctrl++", "plus", when=_may_show),
+    Command("smaller", N_("Zoom &out"), lambda page: page.preview.zoom_out(), "Ctrl+-", "minus", when=_may_show),
     Command(
         "width",
         N_("&Fit the width"),
         lambda page: page.fit_width(),
         "Ctrl+0",
         tip=N_("Make the page as wide as the view"),
+        when=_may_show,
     ),
 )

@@ -10,6 +10,15 @@ from industriforum_desktop.ui.commands import Command, Entry
 if TYPE_CHECKING:
     from industriforum_desktop.ui.people.page import PeoplePage
 
+
+def _may_go_on(page: PeoplePage) -> bool:
+    return page.stage_beside(1) is not None
+
+
+def _may_go_back(page: PeoplePage) -> bool:
+    return page.stage_beside(-1) is not None
+
+
 COMMANDS: tuple[Entry[PeoplePage], ...] = (
     Command("new", N_("&New"), lambda page: page.new(), "Ctrl+N", "plus", N_("New organisation or person")),
     Command(
@@ -50,6 +59,7 @@ COMMANDS: tuple[Entry[PeoplePage], ...] = (
         "Alt+Right",
         "right",
         N_("The contact with the organisation has come a stage further"),
+        when=_may_go_on,
         row=True,
     ),
     Command(
@@ -59,6 +69,7 @@ COMMANDS: tuple[Entry[PeoplePage], ...] = (
         "Alt+Left",
         "left",
         N_("The contact with the organisation is at the stage before"),
+        when=_may_go_back,
         row=True,
     ),
     Command("delete", N_("De&lete …"), lambda page: page.delete(), "Delete", "trash", row=True),

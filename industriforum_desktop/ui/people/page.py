@@ -115,7 +115,7 @@ class PeoplePage(TabPage):
         return self.views.currentWidget() is self.to_win
 
     @property
-    def _chosen(self) -> Organisation | Participant | None:
+    def chosen(self) -> Organisation | Participant | None:
         if self._on_board:
             one = self.pipeline.chosen()
             return None if one is None else self.desk.file.session.get(Organisation, one)
@@ -166,13 +166,18 @@ class PeoplePage(TabPage):
         self.add.setText(_("New person …") if person else _("New organisation …"))
         self._show_choice()
 
+    @property
+    def row_chosen(self) -> bool:
+        return self.chosen is not None
+
     def _show_choice(self) -> None:
         """Let the buttons below say what can be done with the chosen row."""
-        thing = self._chosen
+        thing = self.chosen
         self.choice.show_choice(thing, listed=self._table is self.organisations, board=self._on_board)
+        self.enable()
 
     def _needs_choice(self) -> Organisation | Participant | None:
-        thing = self._chosen
+        thing = self.chosen
         if thing is None:
             self.desk.said.emit(_("Choose a row in the list first."))
             return None
@@ -212,7 +217,7 @@ class PeoplePage(TabPage):
             return
         file = self.desk.file
         organisations = file.organisations()
-        near = self._chosen
+        near = self.chosen
         at = near.organisation if isinstance(near, Participant) else near
         form = PersonForm(
             None, organisations, file.forum, self.desk.language, self, at if at and at.active else None
@@ -245,7 +250,7 @@ class PeoplePage(TabPage):
 
     def log(self) -> None:
         """Show what has been said with the chosen organisation, or the chosen person's."""
-        thing = self._chosen
+        thing = self.chosen
         if thing is None:
             self.desk.said.emit(_("Choose a row in the list first."))
             return
@@ -258,7 +263,7 @@ class PeoplePage(TabPage):
 
     def invite(self) -> None:
         """Write the invitation to the chosen organisation, or the chosen person's."""
-        thing = self._chosen
+        thing = self.chosen
         if thing is None:
             self.desk.said.emit(_("Choose a row in the list first."))
             return
@@ -277,10 +282,14 @@ class PeoplePage(TabPage):
 
     def step_beside(self, step: int) -> None:
         """Take the contact a stage on or back; there is none at the ends."""
-        thing = self._needs_choice()
-        status = stage_beside(thing.membership, step) if isinstance(thing, Organisation) else None
+        thing, status = self._needs_choice(), self.stage_beside(step)
         if isinstance(thing, Organisation) and status is not None:
             self._take_on(thing, status)
+
+    def stage_beside(self, step: int) -> Membership | None:
+        """The stage so many steps after the chosen organisation's; None where there is none."""
+        thing = self.chosen
+        return stage_beside(thing.membership, step) if isinstance(thing, Organisation) else None
 
     def _move(self, organisation_id: int, status: Membership) -> None:
         """The organisation's card was dropped on this stage."""

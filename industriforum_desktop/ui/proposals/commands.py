@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from industriforum_desktop.forum.kinds import N_, ProposalState
@@ -9,6 +10,22 @@ from industriforum_desktop.ui.commands import Command, Entry
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.proposals.page import ProposalsPage
+
+
+def _is_not(state: ProposalState) -> Callable[[ProposalsPage], bool]:
+    def so(page: ProposalsPage) -> bool:
+        return page.chosen is not None and page.chosen.state is not state
+
+    return so
+
+
+def _answered(page: ProposalsPage) -> bool:
+    return page.chosen is not None and page.chosen.state in (ProposalState.DECLINED, ProposalState.POSTPONED)
+
+
+def _on_agenda(page: ProposalsPage) -> bool:
+    return page.chosen is not None and bool(page.chosen.items)
+
 
 COMMANDS: tuple[Entry[ProposalsPage], ...] = (
     Command("new", N_("&New proposal …"), lambda page: page.new(), "Ctrl+N", "plus", N_("Write down a proposal")),
@@ -59,6 +76,7 @@ COMMANDS: tuple[Entry[ProposalsPage], ...] = (
         N_("Put &off …"),
         lambda page: page.move_chosen(ProposalState.POSTPONED),
         icon="right",
+        when=_is_not(ProposalState.POSTPONED),
         row=True,
     ),
     Command(
@@ -66,6 +84,7 @@ COMMANDS: tuple[Entry[ProposalsPage], ...] = (
         N_("&Turn down …"),
         lambda page: page.move_chosen(ProposalState.DECLINED),
         icon="close",
+        when=_is_not(ProposalState.DECLINED),
         row=True,
     ),
     Command(
@@ -74,12 +93,18 @@ COMMANDS: tuple[Entry[ProposalsPage], ...] = (
         lambda page: page.write_letter(),
         icon="mail",
         tip=N_("Tell whoever proposed it that it is turned down or put off, and why"),
+        when=_answered,
         row=True,
     ),
     Command(
-        "new-again", N_("Make new a&gain"), lambda page: page.move_chosen(ProposalState.NEW), icon="undo", row=True
+        "new-again",
+        N_("Make new a&gain"),
+        lambda page: page.move_chosen(ProposalState.NEW),
+        icon="undo",
+        when=_is_not(ProposalState.NEW),
+        row=True,
     ),
-    Command("meeting", N_("Show the &meeting"), lambda page: page.visit(), icon="right", row=True),
+    Command("meeting", N_("Show the &meeting"), lambda page: page.visit(), icon="right", when=_on_agenda, row=True),
     Command(
         "trace",
         N_("The t&race …"),

@@ -46,6 +46,7 @@ class ProposalsPage(Page):
         self.board.opened.connect(lambda one: self.edit())
         self.board.moved.connect(self._move)
         self.board.planned.connect(self.plan_on)
+        self.board.chosen_changed.connect(self.enable)
         self.balance = self._make_balance()
         self._build_layout()
 
@@ -114,6 +115,10 @@ class ProposalsPage(Page):
     def chosen(self) -> Proposal | None:
         one = self.board.chosen()
         return None if one is None else self.desk.file.session.get(Proposal, one)
+
+    @property
+    def row_chosen(self) -> bool:
+        return self.chosen is not None
 
     def _needs_choice(self) -> Proposal | None:
         if self.chosen is None:

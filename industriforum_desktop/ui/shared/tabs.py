@@ -32,4 +32,10 @@ class TabPage(Page):
         self.head.addLayout(column(label(self.title, "display"), self.summary, spacing=0), 1)
         self.body.addLayout(self.head)
         self.body.addWidget(self.views, 1)
-        self.views.currentChanged.connect(lambda place: self.refresh() if self.isVisible() else None)
+        self.views.currentChanged.connect(lambda place: self._turned())
+
+    def _turned(self) -> None:
+        """What can be done is about what is in view."""
+        if self.isVisible():
+            self.refresh()
+            self.enable()

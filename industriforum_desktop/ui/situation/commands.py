@@ -10,6 +10,26 @@ from industriforum_desktop.ui.commands import Command, Entry
 if TYPE_CHECKING:
     from industriforum_desktop.ui.situation.page import SituationPage
 
+
+def _loose(page: SituationPage) -> bool:
+    line = page.concerns.line
+    return line is not None and line.concern_id is None
+
+
+def _line_or_concern(page: SituationPage) -> bool:
+    return page.concerns.line is not None or _concern(page)
+
+
+def _concern(page: SituationPage) -> bool:
+    return page.concerns.concern is not None
+
+
+def _concern_or_answer(page: SituationPage) -> bool:
+    if page.views.currentWidget() is page.questions:
+        return page.questions.grid.currentItem() is not None
+    return _concern(page)
+
+
 COMMANDS: tuple[Entry[SituationPage], ...] = (
     Command(
         "make",
@@ -17,6 +37,7 @@ COMMANDS: tuple[Entry[SituationPage], ...] = (
         lambda page: page.concerns.here().make(),
         "Ctrl+Return",
         "plus",
+        when=_loose,
         row=True,
     ),
     Command(
@@ -26,15 +47,17 @@ COMMANDS: tuple[Entry[SituationPage], ...] = (
         "Ctrl+M",
         "agreement",
         N_("Put the line, or all of the concern, to another concern"),
+        when=_line_or_concern,
         row=True,
     ),
-    Command("edit", N_("&Edit …"), lambda page: page.edit(), "F2", "edit", row=True),
+    Command("edit", N_("&Edit …"), lambda page: page.edit(), "F2", "edit", when=_concern_or_answer, row=True),
     Command(
         "answer",
         N_("Actions that &answer it …"),
         lambda page: page.concerns.here().answer(),
         "Ctrl+Shift+A",
         "action",
+        when=_concern,
         row=True,
     ),
     Command(
@@ -43,6 +66,7 @@ COMMANDS: tuple[Entry[SituationPage], ...] = (
         lambda page: page.concerns.here().solve(),
         "Ctrl+D",
         "check",
+        when=_concern,
         row=True,
     ),
     Command(
@@ -52,6 +76,7 @@ COMMANDS: tuple[Entry[SituationPage], ...] = (
         "Delete",
         "trash",
         N_("Take the line out of its concern, or the concern apart"),
+        when=_concern_or_answer,
         row=True,
     ),
     Command(
@@ -61,6 +86,7 @@ COMMANDS: tuple[Entry[SituationPage], ...] = (
         "Ctrl+T",
         "history",
         N_("From where it was raised to what came of it"),
+        when=_line_or_concern,
         row=True,
     ),
     None,

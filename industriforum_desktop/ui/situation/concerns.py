@@ -123,6 +123,7 @@ class ConcernsPart(QWidget):
             )
         else:
             self._hint.setText("")
+        self.page.enable()
         self.suggestion.setVisible(self._suggested is not None)
         self.make_button.setEnabled(loose)
         self.gather_button.setEnabled(line is not None or concern is not None)

@@ -29,6 +29,7 @@ class SituationPage(TabPage):
         self.views.addTab(self.concerns, _("Concerns"))
         self.views.addTab(self.questions, _("Fixed questions"))
         self.picture.view.picked.connect(lambda tile: self._show_concern(tile.key))
+        self.questions.grid.currentItemChanged.connect(lambda now, before: self.enable())
         self.head.addWidget(self.button("paper", text=N_("Paper")))
 
     def refresh(self) -> None:

@@ -139,9 +139,15 @@ class Page(QWidget):
         """Whether there is what the page's commands are about."""
         return True
 
+    @property
+    def row_chosen(self) -> bool:
+        """Whether a row is chosen in the list that is in view, for the commands that are about one."""
+        return True
+
     def enable(self) -> None:
         """Let those commands be chosen that do something now."""
-        self.actions_of.enable(on=self.desk.has_file and self.in_use)
+        on = self.desk.has_file and self.in_use
+        self.actions_of.enable(on=on, row=on and self.row_chosen)
 
     def refresh(self) -> None:
         """Show the forum as it is now."""

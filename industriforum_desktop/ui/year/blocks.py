@@ -123,12 +123,17 @@ class BlockEditor(QWidget):
         now = self._now(source)
         if now != self._shown and not self._write_soon.isActive():
             self._show(now)
-        own = bool(report_text.own(self._key, source))
+        own = self.own
         title = _(dict(BLOCKS)[self._key])
         self.heading.setText(title)
         self.text.setAccessibleName(title)
         self.whose.setText(_("own words") if own else _("the program's own text"))
         self.restore_button.setEnabled(own)
+
+    @property
+    def own(self) -> bool:
+        """Whether the chosen section has words of its own."""
+        return bool(report_text.own(self._key, self._source))
 
     @property
     def _source(self) -> Source:

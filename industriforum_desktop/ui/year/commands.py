@@ -13,6 +13,19 @@ if TYPE_CHECKING:
 GAPS, ALL = "gaps", "all"
 """Which chains the trace lists: those that break off, or every question's."""
 
+
+def _reported(page: YearPage) -> bool:
+    return bool(page.desk.file.mandate_reports())
+
+
+def _own_words(page: YearPage) -> bool:
+    return page.mandate.blocks.own
+
+
+def _agreed(page: YearPage) -> bool:
+    return page.trace.may_settle
+
+
 COMMANDS: tuple[Entry[YearPage], ...] = (
     Command("before", N_("The year &before"), lambda page: page.step(-1), "Alt+Left", "left"),
     Command("after", N_("The year &after"), lambda page: page.step(1), "Alt+Right", "right"),
@@ -87,12 +100,14 @@ COMMANDS: tuple[Entry[YearPage], ...] = (
         N_("V&ersions of the report …"),
         lambda page: page.mandate.here().show_versions(),
         icon="history",
+        when=_reported,
     ),
     Command(
         "restore",
         N_("Rest&ore the section's default text"),
         lambda page: page.mandate.here().blocks.restore(),
         icon="undo",
+        when=_own_words,
     ),
     None,
     Command("gaps", N_("Where chains &break off"), lambda page: page.trace.show_only(GAPS), icon="history"),
@@ -105,6 +120,7 @@ COMMANDS: tuple[Entry[YearPage], ...] = (
         lambda page: page.trace.settle(),
         icon="agreement",
         tip=N_("Whether what was agreed needs an action"),
+        when=_agreed,
     ),
     Command("trace", N_("The &trace as a paper"), lambda page: page.trace.paper(), icon="papers"),
 )

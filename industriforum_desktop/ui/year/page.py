@@ -49,6 +49,7 @@ class YearPage(TabPage):
             for beside in part.beside:
                 self.head.addWidget(beside)
         self.head.addWidget(self._stepper)
+        self.mandate.blocks.moved.connect(self.enable)
 
     def refresh(self) -> None:
         if not self.desk.has_file:

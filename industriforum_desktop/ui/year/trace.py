@@ -11,7 +11,7 @@ from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import _, ngettext
-from industriforum_desktop.store.trace import Gap, Link, Stage, Thing, chains
+from industriforum_desktop.store.trace import Gap, Link, Stage, Thing, agreements, chains
 from industriforum_desktop.store.trace_words import stage_word, told
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
@@ -118,8 +118,18 @@ class TracePart(YearPart):
             self.table.choose(lambda one: True)
         self._offer()
 
+    @property
+    def may_settle(self) -> bool:
+        """Whether something was agreed in the chosen row, and the row is in view."""
+        return (
+            self.page.views.currentWidget() is self
+            and self.chosen is not None
+            and bool(agreements(self.chosen.thing))
+        )
+
     def _offer(self) -> None:
         offer_settling(self.settle_button, self.chosen.thing if self.chosen is not None else None, self.desk)
+        self.page.enable()
 
     def settle(self) -> None:
         """Say that what was agreed in the chosen row needs no action; or that it does."""
