@@ -70,10 +70,16 @@ class Fitting(QScrollArea):
 
 
 def _least(inner: QWidget, room: int) -> tuple[int, int]:
-    """The least width, and the least height at that width or in the room, whichever is wider."""
+    """The least width, and the least height at that width or in the room, whichever is wider.
+
+    What holds a wrapped text tells Qt that it can't be less high than it would like to be. So the least height is
+    that of the parts side by side, and by how much higher than they would like they get in so little room.
+    """
     layout = inner.layout()
     assert layout is not None
     least = inner.minimumSizeHint().expandedTo(inner.minimumSize())
-    if layout.hasHeightForWidth():
-        return least.width(), max(least.height(), layout.totalMinimumHeightForWidth(max(least.width(), room)))
-    return least.width(), least.height()
+    if not layout.hasHeightForWidth():
+        return least.width(), least.height()
+    width = max(least.width(), room)
+    higher = max(0, layout.totalHeightForWidth(width) - layout.totalSizeHint().height())
+    return least.width(), min(least.height() + higher, layout.totalMinimumHeightForWidth(width))

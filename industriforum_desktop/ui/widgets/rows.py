@@ -11,8 +11,12 @@ Line = list[QLayoutItem]
 class Row(QHBoxLayout):
     """An ordinary row as long as it fits in one line; otherwise its parts are broken into lines like words."""
 
+    broken = False
+    """Whether there are lines now. Only then its height hangs on its width: whatever holds such a part is given the
+    height that it would like, never less."""
+
     def hasHeightForWidth(self) -> bool:
-        return super().hasHeightForWidth() or len(self._parts()) > 1
+        return self.broken or super().hasHeightForWidth()
 
     def minimumSize(self) -> QSize:
         parts = self._parts()
@@ -34,9 +38,13 @@ class Row(QHBoxLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        if self._fits(rect.width()):
+        if self.broken == self._fits(rect.width()):
+            self.broken = not self.broken
+            self.update()
+        if not self.broken:
             return
-        inner = self.contentsRect()
+        # Not its own rectangle: a part that was moved may have made it unknown.
+        inner = rect.marginsRemoved(self.contentsMargins())
         lines = self._lines(inner.width())
         least = [_height(line, inner.width(), self.spacing(), least=True) for line in lines]
         liked = [_height(line, inner.width(), self.spacing(), least=False) for line in lines]
