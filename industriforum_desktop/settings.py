@@ -103,6 +103,16 @@ class Settings:
     def text_size(self, points: int) -> None:
         self._store.setValue("text_size", points)
 
+    def widths(self, table: str) -> list[int]:
+        """The widths that a table's columns were given by hand, in device-independent pixels; 0 for a hidden one.
+        An empty list when they were not.
+        """
+        kept = str(self._store.value(f"widths/{table}", ""))
+        return [int(width) for width in kept.split() if width.isdecimal()]
+
+    def set_widths(self, table: str, widths: list[int]) -> None:
+        self._store.setValue(f"widths/{table}", " ".join(map(str, widths)))
+
     def save(self) -> None:
         """Write the settings to the disk now."""
         self._store.sync()

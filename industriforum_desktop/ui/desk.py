@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from industriforum_desktop.i18n import Language, _, current
+from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.patience import Patience
 
 if TYPE_CHECKING:
@@ -88,6 +89,12 @@ class Desk(QObject):
         if self._file is None:
             raise RuntimeError("no forum is open")
         return self._file
+
+    @property
+    def state(self) -> object:
+        """All that a page shows the forum by: while it is the same, so is what is shown."""
+        age = self._file.age if self._file is not None else 0
+        return id(self._file), age, self.today(), self.meeting_id, self.language.code, theme.now()
 
     def leave(self) -> bool:
         """Write what is typed and not written yet, before the forum is closed; False when that can't be done."""

@@ -250,7 +250,7 @@ class Window(QMainWindow):
         self._show_page_menu(page)
         self.desk.where = key
         if self.desk.has_file:
-            page.refresh()
+            page.renew()
             page.enable()
             self.undoing.refresh()
 
@@ -285,7 +285,7 @@ class Window(QMainWindow):
         self._name(file.forum.name, file.path)
         self.undoing.refresh()
         if self.page is not None:
-            self.page.refresh()
+            self.page.renew(always=True)
         self._enable()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -34,17 +34,37 @@ class Column:
 
 
 class Rows(QAbstractTableModel):
-    """Things as rows. `show` replaces them all."""
+    """Things as rows. `show` replaces them all.
+
+    What a cell says is asked of its column once: sorting, filtering and drawing ask again and again.
+    """
 
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
         self.columns = list(columns)
         self.things: list[Any] = []
+        self._said: dict[tuple[int, int, int], Any] = {}
 
     def show(self, things: Sequence[Any]) -> None:
         self.beginResetModel()
         self.things = list(things)
+        self._said.clear()
         self.endResetModel()
+
+    def _ask(self, row: int, column: int, role: int, say: Callable[[Any], Any]) -> Any:
+        place = (row, column, role)
+        if place not in self._said:
+            self._said[place] = say(self.things[row])
+        return self._said[place]
+
+    def text(self, row: int, column: int) -> str:
+        """What the cell says."""
+        return str(self._ask(row, column, Qt.ItemDataRole.DisplayRole, self.columns[column].text))
+
+    def order(self, row: int, column: int) -> Any:
+        """What the row is sorted by in this column."""
+        by = self.columns[column].sort
+        return self._ask(row, column, SORT, by or (lambda _thing: current().sort_key(self.text(row, column))))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.things)
@@ -62,25 +82,31 @@ class Rows(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column, thing = self.columns[index.column()], self.things[index.row()]
+        row, place = index.row(), index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.text(thing)
+            return self.text(row, place)
         if role == THING:
-            return thing
+            return self.things[row]
         if role == SORT:
-            return column.sort(thing) if column.sort else current().sort_key(column.text(thing))
+            return self.order(row, place)
+        column = self.columns[place]
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ForegroundRole and column.colour and (name := column.colour(thing)):
-            return QColor(getattr(theme.now(), name))
+        if role == Qt.ItemDataRole.ForegroundRole and column.colour:
+            name = self._ask(row, place, role, column.colour)
+            return QColor(getattr(theme.now(), name)) if name else None
         return None
 
 
 class Sorted(QSortFilterProxyModel):
-    """Rows in an order, those that hold every word of the filter."""
+    """Rows in an order, those that hold every word of the filter.
 
-    def __init__(self, rows: Rows) -> None:
+    What is alike in the column that is sorted by goes by the `main` one, from a to ö either way.
+    """
+
+    def __init__(self, rows: Rows, main: int = 0) -> None:
         super().__init__()
+        self._main = main
         self._words: list[str] = []
         self.keep: Callable[[Any], bool] = lambda thing: True
         self.setSourceModel(rows)
@@ -106,15 +132,19 @@ class Sorted(QSortFilterProxyModel):
         self.endFilterChange()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        thing = self.rows.things[row]
-        if not self.keep(thing):
+        if not self.keep(self.rows.things[row]):
             return False
-        text = " ".join(column.text(thing) for column in self.rows.columns).casefold()
+        if not self._words:
+            return True
+        text = " ".join(self.rows.text(row, column) for column in range(len(self.rows.columns))).casefold()
         return all(word in text for word in self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:
         # Not QVariant's order: it can't compare tuples, and sorts å before a in some places.
-        return bool(self._key(left) < self._key(right))
-
-    def _key(self, index: Index) -> Any:
-        return self.rows.data(index, SORT)
+        rows = self.rows
+        one, other = rows.order(left.row(), left.column()), rows.order(right.row(), right.column())
+        if one != other or left.column() == self._main:
+            return bool(one < other)
+        if self.sortOrder() == Qt.SortOrder.DescendingOrder:
+            left, right = right, left
+        return bool(rows.order(left.row(), self._main) < rows.order(right.row(), self._main))

@@ -46,7 +46,8 @@ class Page(QWidget):
     """Base of the window's pages.
 
     A page says by its `key` which of the window's pages it is, declares its commands, builds its parts once, and
-    shows the forum in `refresh`, which is called when it comes into view and after each change while it is in view.
+    shows the forum in `refresh`, which is called when it comes into view and was changed meanwhile, and after each
+    change while it is in view.
     """
 
     key = ""
@@ -58,6 +59,8 @@ class Page(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._shown: object = None
+        """The state of the forum that is shown."""
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.title)
@@ -148,6 +151,13 @@ class Page(QWidget):
         """Let those commands be chosen that do something now."""
         on = self.desk.has_file and self.in_use
         self.actions_of.enable(on=on, row=on and self.row_chosen)
+
+    def renew(self, *, always: bool = False) -> None:
+        """Show the forum as it is now, unless it is shown so already; one that fills the window looks each time."""
+        state = self.desk.state
+        if always or state != self._shown or not self.listed:
+            self.refresh()
+            self._shown = state
 
     def refresh(self) -> None:
         """Show the forum as it is now."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
 
 from industriforum_desktop.i18n import _
+from industriforum_desktop.settings import Settings
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.models.rows import THING, Column, Rows, Sorted
 
@@ -23,14 +25,22 @@ class Table(QTableView):
     opened = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, columns: Sequence[Column], *, stretch: int = 0, name: str = "", fit: bool = False) -> None:
-        """With `fit` the columns share the width at hand instead of running out of it."""
+    def __init__(
+        self, columns: Sequence[Column], *, stretch: int = 0, name: str = "", fit: bool = False, key: str = ""
+    ) -> None:
+        """With `fit` the columns share the width at hand instead of running out of it. Widths that were chosen by
+        hand are remembered under the `key`.
+        """
         super().__init__()
-        self._stretch, self._fits, self._fitting = stretch, fit, False
+        self._stretch, self._fits, self._fitting, self._key = stretch, fit, False, key
+        self._asked: dict[int, int] = {}
+        """The width that each column asks for, by its place."""
+        self._keys: list[Any] = []
+        """What the things are told apart by."""
         self._gone: Any = None
         """What was the current one when it went away."""
         self.rows = Rows(columns)
-        self.sorted = Sorted(self.rows)
+        self.sorted = Sorted(self.rows, stretch)
         self.setModel(self.sorted)
         self.setSortingEnabled(True)
         self.setAlternatingRowColors(False)
@@ -48,9 +58,11 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        # Only what is in view is measured.
+        header.setResizeContentsPrecision(0)
+        header.sectionResized.connect(self._resized_by_hand)
         if fit:
             header.setMinimumSectionSize(LEAST)
-            header.sectionResized.connect(self._resized_by_hand)
         else:
             header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
@@ -62,20 +74,33 @@ class Table(QTableView):
 
         Where the current one is gone, the next one takes its place; when it comes back it is the current one again.
         """
-        kept = same(self.current()) if self.current() is not None else None
         place = self.currentIndex().row()
+        # A thing that is gone can't be asked any more.
+        kept = self._keys[self.sorted.mapToSource(self.currentIndex()).row()] if place >= 0 else None
         fresh = self.rows.rowCount() == 0
         self.rows.show(things)
-        if self._fits:
+        self._asked.clear()
+        if fresh and self._widths_by_hand():
+            self._fits = False
+        elif self._fits:
             self.fit_columns()
         elif fresh:
             self.resizeColumnsToContents()
-        back = self._gone is not None and self.choose(lambda thing: same(thing) == self._gone)
-        if back:
+        self._keys = [same(thing) for thing in self.rows.things]
+        there = {key: row for row, key in reversed([*enumerate(self._keys)])}
+        if self._gone is not None and self._choose_row(there.get(self._gone)):
             self._gone = None
-        elif not self.choose(lambda thing: same(thing) == kept) and kept is not None:
+        elif not self._choose_row(there.get(kept)) and kept is not None:
             self._gone = kept
             self.selectRow(min(place, self.sorted.rowCount() - 1))
+
+    def _choose_row(self, row: int | None) -> bool:
+        """Make the row, as the things were given, the current one; False when it is not shown."""
+        index = self.sorted.mapFromSource(self.rows.index(row, 0)) if row is not None else QModelIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.selectRow(index.row())
+        return index.isValid()
 
     def choose(self, wanted: Callable[[Any], bool]) -> bool:
         """Make the first thing that is wanted the current one; False when there is none."""
@@ -103,10 +128,7 @@ class Table(QTableView):
         room = self.viewport().width()
         for place in range(len(columns)):
             self.setColumnHidden(place, False)
-        asked = {
-            n: max(LEAST, self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n))
-            for n in range(len(columns))
-        }
+        asked = dict(self._asked or self._ask_columns())
         whole = {n: asked.pop(n) for n, column in enumerate(columns) if column.whole}
         room -= sum(whole.values())
         for place in [n for n, column in enumerate(columns) if column.spare]:
@@ -122,6 +144,19 @@ class Table(QTableView):
             self.setColumnWidth(place, width)
         self._fitting = False
 
+    def _ask_columns(self) -> dict[int, int]:
+        """The width that each column asks for: by the rows in view, and by all where nothing may be cut."""
+        header, measure = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
+        for n, column in enumerate(self.rows.columns):
+            asked = max(LEAST, self.sizeHintForColumn(n), header.sectionSizeHint(n))
+            if column.whole and self.sorted.rowCount():
+                first = self.rows.text(self.sorted.mapToSource(self.sorted.index(0, n)).row(), n)
+                around = self.sizeHintForIndex(self.sorted.index(0, n)).width() - measure(first)
+                texts = {self.rows.text(row, n) for row in range(len(self.rows.things))}
+                asked = max(asked, around + max(map(measure, texts)))
+            self._asked[n] = asked
+        return self._asked
+
     def _share(self, asked: dict[int, int], room: int) -> int:
         """The width that no column may pass so that all fit into the room; the stretched one may pass it twice."""
         main = (asked[self._stretch] + 1) // 2
@@ -133,19 +168,58 @@ class Table(QTableView):
         return columns[-1]
 
     def _resized_by_hand(self) -> None:
-        if not self._fitting and self.horizontalHeader().underMouse():
-            self._fits = False
+        if self._fitting or not self.horizontalHeader().underMouse():
+            return
+        self._fits = False
+        if self._key:
+            Settings().set_widths(self._key, [self.columnWidth(n) for n in range(len(self.rows.columns))])
+
+    def _widths_by_hand(self) -> bool:
+        """Give the columns the widths that were chosen by hand once; False when none were."""
+        widths = Settings().widths(self._key) if self._key else []
+        if len(widths) != len(self.rows.columns):
+            return False
+        self._fitting = True
+        for place, width in enumerate(widths):
+            self.setColumnHidden(place, width == 0)
+            if width:
+                self.setColumnWidth(place, width)
+        self._fitting = False
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fits:
             self.fit_columns()
 
-    def keyPressEvent(self, event) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
             self.opened.emit(self.current())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End lead to the first row and the last."""
+        last = self.sorted.rowCount() - 1
+        if last >= 0 and action in (self.CursorAction.MoveHome, self.CursorAction.MoveEnd):
+            place = 0 if action == self.CursorAction.MoveHome else last
+            return self.sorted.index(place, max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard as they are seen: for a spreadsheet, and as a table for a letter."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        columns = [n for n in range(len(self.rows.columns)) if not self.isColumnHidden(n)]
+        lines = [[str(self.sorted.index(row, n).data()) for n in columns] for row in rows]
+        if not lines:
             return
-        super().keyPressEvent(event)
+        cells = ("".join(f"<td>{escape(text)}</td>" for text in line) for line in lines)
+        copied = QMimeData()
+        copied.setText("\n".join("\t".join(" ".join(text.split()) for text in line) for line in lines))
+        copied.setHtml(f"<table>{''.join(f'<tr>{line}</tr>' for line in cells)}</table>")
+        QGuiApplication.clipboard().setMimeData(copied)
 
 
 class FilterField(QLineEdit):
