@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 DOMAIN = "industriforum"
@@ -115,6 +115,7 @@ class Language:
         return tuple(_letter_rank(letter) for letter in text.casefold())
 
 
+@lru_cache(maxsize=1024)
 def _letter_rank(letter: str) -> tuple[int, str]:
     last = "åäö".find({"æ": "ä", "ø": "ö"}.get(letter, letter))
     return (1, str(last)) if last >= 0 else (0, _unaccented(letter))

@@ -60,7 +60,9 @@ def _later(than: Dated, meetings: Iterable[M]) -> list[M]:
 
 def after(meeting: Dated, meetings: Iterable[M]) -> M | None:
     """The meeting after this one: what is meant by “the next meeting” when it is said there."""
-    return next(iter(_later(meeting, meetings)), None)
+    then = (meeting.day, meeting.start)
+    later = (one for one in meetings if (one.day, one.start) > then and one.state is not MeetingState.CANCELLED)
+    return min(later, key=lambda one: (one.day, one.start), default=None)
 
 
 def planned_after(meeting: Dated, meetings: Iterable[M]) -> M | None:

@@ -59,7 +59,7 @@ class Page(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._shown: object = None
+        self._shown_state: object = None
         """The state of the forum that is shown."""
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -155,9 +155,9 @@ class Page(QWidget):
     def renew(self, *, always: bool = False) -> None:
         """Show the forum as it is now, unless it is shown so already; one that fills the window looks each time."""
         state = self.desk.state
-        if always or state != self._shown or not self.listed:
+        if always or state != self._shown_state or not self.listed:
             self.refresh()
-            self._shown = state
+            self._shown_state = state
 
     def refresh(self) -> None:
         """Show the forum as it is now."""
