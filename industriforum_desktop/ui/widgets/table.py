@@ -150,10 +150,9 @@ class Table(QTableView):
         for n, column in enumerate(self.rows.columns):
             asked = max(LEAST, self.sizeHintForColumn(n), header.sectionSizeHint(n))
             if column.whole and self.sorted.rowCount():
-                first = self.rows.text(self.sorted.mapToSource(self.sorted.index(0, n)).row(), n)
-                around = self.sizeHintForIndex(self.sorted.index(0, n)).width() - measure(first)
-                texts = {self.rows.text(row, n) for row in range(len(self.rows.things))}
-                asked = max(asked, around + max(map(measure, texts)))
+                cells = [self.sorted.index(row, n) for row in range(self.sorted.rowCount())]
+                around = self.sizeHintForIndex(cells[0]).width() - measure(str(cells[0].data()))
+                asked = max(asked, around + max(map(measure, {str(cell.data()) for cell in cells})))
             self._asked[n] = asked
         return self._asked
 
