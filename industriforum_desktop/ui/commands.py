@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.keys import native, with_keys
 from industriforum_desktop.ui.widgets.basics import button, tool
 
 Owner = TypeVar("Owner")
@@ -72,11 +73,6 @@ def plain(text: str) -> str:
     return text.replace("&", "").rstrip("… ")
 
 
-def native(keys: QKeySequence | str) -> str:
-    """Keys as the system names them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-
-
 class Actions:
     """The commands of one owner as Qt's actions; `obey` is called with the command that was chosen."""
 
@@ -102,8 +98,7 @@ class Actions:
         if command.keys:
             action.setShortcut(QKeySequence(command.keys))
             action.setProperty("keys", command.keys)
-            tip = f"{tip} ({command.native_keys})"
-        action.setToolTip(tip)
+        action.setToolTip(with_keys(tip, command.keys))
         action.triggered.connect(lambda _on=False: self._obey(command))
         self.by_key[command.key] = action
         return action

@@ -14,7 +14,7 @@ from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import BULLET, parse_line
 from industriforum_desktop.settings import data_folder
 from industriforum_desktop.ui import files, shortcuts, theme
-from industriforum_desktop.ui.commands import native
+from industriforum_desktop.ui.keys import native
 from industriforum_desktop.ui.pages import KINDS
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row

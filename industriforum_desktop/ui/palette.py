@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
 
 from industriforum_desktop.i18n import _
-from industriforum_desktop.ui.commands import Command, each, native, plain
+from industriforum_desktop.ui.commands import Command, each, plain
+from industriforum_desktop.ui.keys import native
 from industriforum_desktop.ui.pages import KINDS
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 from industriforum_desktop.forum.kinds import LABELS
 from industriforum_desktop.i18n import _
 from industriforum_desktop.minutes.lines import BULLET, SIGNS
-from industriforum_desktop.ui.commands import each, native, plain
+from industriforum_desktop.ui.commands import each, plain
+from industriforum_desktop.ui.keys import native
 from industriforum_desktop.ui.pages import BY_KEY
 
 if TYPE_CHECKING:

@@ -337,8 +337,8 @@ def test_a_click_into_a_list_opens_it(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("wide", "size", "wanted"),
     [
-        (True, (900, 300), "Rubrik Tema Minuter Typ Föredragande Föreslagen_av Ser_framåt Mål Bakgrund"),
-        (False, (380, 600), "Rubrik Typ Minuter Föredragande Föreslagen_av Mål Tema Ser_framåt Bakgrund"),
+        (True, (900, 300), "Rubrik Tema Minuter Typ Föredragande Föreslagen_av Ser_framåt Syften Bakgrund"),
+        (False, (380, 600), "Rubrik Typ Minuter Föredragande Föreslagen_av Syften Tema Ser_framåt Bakgrund"),
     ],
 )
 def test_tab_goes_through_an_item_as_it_is_seen(

@@ -17,8 +17,8 @@ from industriforum_desktop.minutes.lines import SIGNS, parse_line
 from industriforum_desktop.papers import shortcuts as card_keys
 from industriforum_desktop.settings import data_folder
 from industriforum_desktop.ui import shortcuts
-from industriforum_desktop.ui.commands import native
 from industriforum_desktop.ui.help import DAYS, LINES, HelpDialog
+from industriforum_desktop.ui.keys import native
 from tests.ui.conftest import TODAY
 from tests.ui.dialogs import activate, answered
 

@@ -41,7 +41,7 @@ class CameInDialog(QDialog):
             _("Nothing has come in yet"),
             _("Drop forms, e-mails and lists on the window. Each is kept here as it came."),
         )
-        self.open_button = button(_("Open a copy"), self.open, name="open", tip=_("Open a copy (Enter)"))
+        self.open_button = button(_("Open a copy"), self.open, name="open", keys="Return")
         self.save_button = button(_("Save as …"), self.save, name="save")
         self.remove_button = button(
             _("Remove"), self.remove, name="trash", tip=_("Take the attachment away from the proposal")

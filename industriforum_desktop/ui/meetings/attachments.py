@@ -58,10 +58,12 @@ class Attachments(QWidget):
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.opened.connect(lambda line: self.open())
         self.table.chosen.connect(lambda line: self._show_tools())
-        self.open_button = tool("open", _("Open a copy (Enter)"), self.open)
+        self.open_button = tool("open", _("Open a copy"), self.open, "Return")
         self.save_button = tool("save", _("Save as …"), self.save)
-        self.remove_button = tool("trash", _("Remove the attachment (Delete)"), self.remove)
-        self.back_button = button(_("The agenda"), self.left.emit, name="left", tip=_("Back to the agenda (Esc)"))
+        self.remove_button = tool("trash", _("Remove the attachment"), self.remove, "Delete")
+        self.back_button = button(
+            _("The agenda"), self.left.emit, name="left", tip=_("Back to the agenda"), keys="Esc"
+        )
         self.item_button = button(_("To the item …"), self.ask_for_item, name="attach")
         self.meeting_button = button(
             _("To the meeting …"),

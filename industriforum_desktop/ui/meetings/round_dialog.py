@@ -133,7 +133,9 @@ class RoundDialog(FilledDialog):
         self.send_button = button(
             _("Note that it has gone round"), self.send, name="check", tip=_("Keep the draft as it was sent")
         )
-        self.answer_button = button(_("Answer …"), self.answer, name="edit", tip=_("Write down an answer (Enter)"))
+        self.answer_button = button(
+            _("Answer …"), self.answer, name="edit", tip=_("Write down an answer"), keys="Return"
+        )
         self.set_button = button(_("Set the agenda"), self.set_agenda, name="agreement", role="primary")
         close = button(_("Close"), self.reject)
         close.setAutoDefault(False)

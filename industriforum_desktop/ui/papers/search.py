@@ -32,9 +32,9 @@ class Search(QWidget):
         inside = row(
             self.field,
             self.said,
-            tool("up", _("The place before (Shift+F3)"), lambda: self.step(-1)),
-            tool("down", _("The next place (F3)"), lambda: self.step(1)),
-            tool("close", _("Leave the search (Esc)"), self.leave),
+            tool("up", _("The place before"), lambda: self.step(-1), "Shift+F3"),
+            tool("down", _("The next place"), lambda: self.step(1), "F3"),
+            tool("close", _("Leave the search"), self.leave, "Esc"),
             spacing=GRID,
         )
         inside.setContentsMargins(0, 0, 0, 0)

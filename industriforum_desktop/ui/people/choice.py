@@ -13,6 +13,7 @@ from industriforum_desktop.forum import rules
 from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.widgets.basics import button, row
 
 INVITED = (Membership.TO_CONTACT, Membership.CONTACTED, Membership.DECLINED)
@@ -22,45 +23,29 @@ ROOM = 820
 
 
 class Doing(Protocol):
-    """What the buttons do."""
+    """What the buttons do that are no commands of the page as it stands."""
 
-    def edit(self) -> None: ...
     def new_person(self) -> None: ...
-    def log(self) -> None: ...
-    def invite(self) -> None: ...
     def step(self, status: Membership) -> None: ...
     def switch(self) -> None: ...
-    def delete(self) -> None: ...
 
 
 class ChoiceBar(QWidget):
     """`word` says a status in the forum's words."""
 
-    def __init__(self, doing: Doing, word: Callable[[Membership], str]) -> None:
+    def __init__(self, commands: Actions, doing: Doing, word: Callable[[Membership], str]) -> None:
         super().__init__()
         self._word = word
-        self.edit = button(_("Edit …"), doing.edit, name="edit", tip=_("Edit what is chosen (F2)"))
+        self.edit, self.log = commands.button("edit"), commands.button("log")
+        self.invite, self.delete = commands.button("invite"), commands.button("delete")
         self.person = button(
             _("Add person …"),
             doing.new_person,
             name="person",
             tip=_("Add somebody who takes part for the organisation"),
         )
-        self.log = button(
-            _("Contact log …"),
-            doing.log,
-            name="note",
-            tip=_("What has been said with the organisation, and what comes next (Ctrl+Shift+L)"),
-        )
-        self.invite = button(
-            _("Invitation …"),
-            doing.invite,
-            name="mail",
-            tip=_("A letter with the invitation to the organisation, as an e-mail draft (Ctrl+Shift+I)"),
-        )
         self.steps = {status: button("", partial(doing.step, status), name="right") for status in Membership}
         self.switch = button(_("Deactivate"), doing.switch)
-        self.delete = button(_("Delete …"), doing.delete, name="trash", tip=_("Delete what is chosen (Delete)"))
         self._shortened: dict[QPushButton, str] = {}
         for one in (self.edit, self.person, self.delete):
             self._shortened[one] = one.text()
@@ -78,7 +63,7 @@ class ChoiceBar(QWidget):
 
     def show_choice(self, thing: Organisation | Participant | None, *, listed: bool, board: bool) -> None:
         """Show what can be done with this; `listed` where organisations are in view, `board` on the board."""
-        for one in (self.edit, self.person, self.log, self.switch, self.delete):
+        for one in (self.person, self.switch):
             one.setEnabled(thing is not None)
         self.log.setVisible(listed)
         self.person.setVisible(listed and not board)

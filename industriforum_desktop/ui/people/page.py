@@ -99,7 +99,9 @@ class PeoplePage(TabPage):
 
     def _build_layout(self) -> None:
         self.add = self.button("new", role="primary")
-        self.choice = ChoiceBar(self, lambda status: self.desk.file.forum.word(status, self.desk.language))
+        self.choice = ChoiceBar(
+            self.actions_of, self, lambda status: self.desk.file.forum.word(status, self.desk.language)
+        )
         self.summary.hide()
         narrow: QHBoxLayout = row(self.filter, self.inactive, None, self.add, spacing=2 * GRID)
         narrow.setStretch(0, 1)

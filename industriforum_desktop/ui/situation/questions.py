@@ -59,10 +59,10 @@ def questions_editor(found: QuestionList) -> QWidget:
     made = QWidget()
     tools = row(
         button(_("Add a question"), found.add_new, name="plus"),
-        button(_("Remove"), found.remove, name="trash", tip=_("Remove the question (Delete)")),
+        button(_("Remove"), found.remove, name="trash", tip=_("Remove the question"), keys="Delete"),
         None,
-        tool("up", _("Move up (Alt+Up)"), lambda: found.shift(-1)),
-        tool("down", _("Move down (Alt+Down)"), lambda: found.shift(1)),
+        tool("up", _("Move up"), lambda: found.shift(-1), "Alt+Up"),
+        tool("down", _("Move down"), lambda: found.shift(1), "Alt+Down"),
     )
     hint = _("Unmark a question that is no longer asked: its answers stay. F2 changes the words.")
     made.setLayout(column(found, label(hint, "small", wrap=True), tools, spacing=GRID))

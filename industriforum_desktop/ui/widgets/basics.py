@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.keys import with_keys
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.rows import Row
 
@@ -92,13 +93,15 @@ def reserve(text: QLabel, lines: int) -> QLabel:
     return text
 
 
-def button(text: str, run: Callable[[], object], *, name: str = "", role: str = "", tip: str = "") -> QPushButton:
-    """A push button. Roles: primary (one a page), plain. `name` is an icon's."""
+def button(
+    text: str, run: Callable[[], object], *, name: str = "", role: str = "", tip: str = "", keys: str = ""
+) -> QPushButton:
+    """A push button. Roles: primary (one a page), plain. `name` is an icon's; `keys` do the same, and are told."""
     made = QPushButton(text)
     made.setProperty("icon_name", name)
     made.setIconSize(QSize(18, 18))
     _wear(made, role)
-    made.setToolTip(tip or text.rstrip(" …"))
+    made.setToolTip(with_keys(tip or text.rstrip(" …"), keys))
     made.clicked.connect(lambda: run())
     return made
 
@@ -123,12 +126,12 @@ def _wear(made: QPushButton, role: str) -> None:
         made.setIcon(icon(str(made.property("icon_name")), colour))
 
 
-def tool(name: str, tip: str, run: Callable[[], object]) -> QToolButton:
-    """A button that is only an icon; its tip is also its name for those who can't see it."""
+def tool(name: str, tip: str, run: Callable[[], object], keys: str = "") -> QToolButton:
+    """A button that is only an icon; its tip is also its name for those who can't see it. `keys` are told."""
     made = QToolButton()
     made.setIcon(icon(name))
     made.setIconSize(QSize(18, 18))
-    made.setToolTip(tip)
+    made.setToolTip(with_keys(tip, keys))
     made.setAccessibleName(tip)
     made.clicked.connect(lambda: run())
     return made

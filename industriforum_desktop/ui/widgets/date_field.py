@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.minutes.dates import Calendar, find_due
 from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.keys import native, with_keys
 from industriforum_desktop.ui.widgets.basics import column
 from industriforum_desktop.ui.widgets.hinted import EDGE, HintedLine
 
@@ -93,7 +94,7 @@ class DateField(HintedLine):
         self._last = value or self._suggested
         pick = self.addAction(icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition)
         pick.setText(_("Pick a day in the calendar"))
-        pick.setToolTip(_("Pick a day in the calendar (F4)"))
+        pick.setToolTip(with_keys(_("Pick a day in the calendar"), "F4"))
         pick.triggered.connect(lambda: self.show_calendar())
         self.textEdited.connect(lambda text: self._read())
         self.editingFinished.connect(self.settle)
@@ -129,7 +130,11 @@ class DateField(HintedLine):
             return _("“{text}” is not understood as a day. Write it as 15 juni or 2024-06-15.").format(
                 text=self.text().strip()
             )
-        return "" if self._optional else _("Write a day, or pick one in the calendar (F4).")
+        return (
+            ""
+            if self._optional
+            else _("Write a day, or pick one in the calendar ({keys}).").format(keys=native("F4"))
+        )
 
     def settle(self) -> None:
         """The field is left: what was understood is written in full, and what was not is marked."""

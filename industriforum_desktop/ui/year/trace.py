@@ -74,7 +74,8 @@ class TracePart(YearPart):
             self.show_trace,
             name="history",
             role="primary",
-            tip=_("The whole chain as a picture (Enter)"),
+            tip=_("The whole chain as a picture"),
+            keys="Return",
         )
         self.visit_button = button(_("Show it there"), self.visit, name="right")
         self.settle_button = button(
