@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -41,6 +44,14 @@ def cut(view: AgendaView) -> list[str]:
     return lacking
 
 
+def is_wide(page: MeetingsPage, least: int) -> bool:
+    return page.width() > least
+
+
+def left(part: QWidget, page: MeetingsPage) -> int:
+    return part.mapTo(page, part.rect().topLeft()).x()
+
+
 def test_the_agenda_has_the_width_and_ten_items_are_seen(page: MeetingsPage) -> None:
     view = page.editor.view
     assert not page.editor.card.isVisible()
@@ -69,3 +80,19 @@ def test_the_name_of_a_held_meeting_is_whole(page: MeetingsPage) -> None:
     page.follow(ShowMeeting(FIRST))
     name = page.head.name
     assert name.width() >= name.sizeHint().width()
+
+
+def test_the_fields_make_neither_the_page_scroll_nor_the_agenda_fold_as_the_window_narrows(
+    app: App, qtbot: QtBot
+) -> None:
+    app.window.resize(1280, 800)
+    app.window.go("meetings", FOURTH)
+    page = app.window.page
+    assert isinstance(page, MeetingsPage)
+    page.editor.begin()
+    for size in ((1280, 800), (1024, 700), (1280, 800)):
+        app.window.resize(*size)
+        qtbot.waitUntil(partial(is_wide, page, size[0] - 300))
+        qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() == 0)
+        qtbot.waitUntil(lambda: left(page.editor, page) > left(page.list, page) + page.list.width())
+        assert page.editor.form.title_field.visibleRegion().boundingRect().width() > 100

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui.actions import words
 from industriforum_desktop.ui.commands import Actions
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, label, row
 
@@ -29,8 +30,7 @@ class Details(Card):
         self.setAccessibleName(_("The action"))
         self.what = self._text("heading")
         self._values: list[tuple[QLabel, QLabel]] = []
-        inner = QWidget()
-        rows = QVBoxLayout(inner)
+        rows = QVBoxLayout()
         rows.setContentsMargins(0, 0, GRID, 0)
         rows.setSpacing(GRID // 2)
         rows.addWidget(self.what)
@@ -41,11 +41,7 @@ class Details(Card):
             rows.addWidget(value)
             self._values.append((caption, value))
         rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        self.column.addWidget(scroll, 1)
+        self.column.addWidget(Scrolled(rows, on_card=True), 1)
         self.edit_button, self.done_button = commands.button("follow-up"), commands.button("done")
         self.reword_button, self.visit_button = commands.button("reword"), commands.button("meeting", role="plain")
         self.column.addLayout(row(self.edit_button, self.done_button, None))

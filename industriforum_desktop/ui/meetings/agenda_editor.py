@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.forum import Forum
@@ -30,13 +30,14 @@ from industriforum_desktop.ui.meetings.strategy import belongs_text, share_text
 from industriforum_desktop.ui.meetings.untouched import Untouched
 from industriforum_desktop.ui.meetings.words import dealt_text, sum_text
 from industriforum_desktop.ui.shared.editable import may_change
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Card, Empty, label, row, tool
+from industriforum_desktop.ui.widgets.basics import Card, Empty, column, label, row, tool
 
 SIDE_BY_SIDE = 660
 """From this width on, in device-independent pixels, the fields stand beside the table and not below it."""
 
-FORM_WIDTH = 300
+FORM_WIDTH, LEAST_VIEW = 300, 224
 
 
 class AgendaEditor(QWidget):
@@ -81,10 +82,17 @@ class AgendaEditor(QWidget):
         )
         self.number = label(role="eyebrow")
         self.close_button = tool("close", _("Close the item"), self.close_form)
-        self.card = Card(row(self.number, None, self.close_button), self.form)
+        inside = column(self.form)
+        inside.setContentsMargins(0, 0, GRID + GRID // 2, 0)
+        fields = Scrolled(inside, on_card=True)
+        self.card = Card(row(self.number, None, self.close_button), fields)
+        self.card.column.setStretch(1, 1)
         self.card.column.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID + GRID // 2)
         self.card.column.setSpacing(0)
         self.card.hide()
+        # Beside one another they need no more than the narrowest window that is not narrow for them.
+        self.card.setMinimumWidth(FORM_WIDTH - 2 * GRID)
+        self.view.setMinimumWidth(LEAST_VIEW)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(GRID)
@@ -102,6 +110,9 @@ class AgendaEditor(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.split)
         self._stack.addWidget(self._empty)
+        # It takes what room there is, and makes the page scroll only where that is hardly any.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._stack.setMinimumHeight(LEAST_VIEW)
         self.share = OneLine()
         head = row(label(_("Agenda"), "heading"), self.sum_icon, self.sum, self.share, None)
         head.setStretch(3, 99)
@@ -418,7 +429,7 @@ class AgendaEditor(QWidget):
     def _share(self) -> None:
         beside = self.split.orientation() == Qt.Orientation.Horizontal
         whole = self.width() if beside else self.height()
-        form = min(FORM_WIDTH, whole * 42 // 100) if beside else whole * 35 // 100
+        form = min(FORM_WIDTH, whole * 42 // 100) if beside else whole * 45 // 100
         self.split.setSizes([whole - form, form])
 
 

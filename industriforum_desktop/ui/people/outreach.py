@@ -15,7 +15,7 @@ from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
 from industriforum_desktop.ui.widgets.form import (
     FormDialog,
     OptionalDate,
@@ -25,6 +25,7 @@ from industriforum_desktop.ui.widgets.form import (
     text_edit,
     to_date,
 )
+from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.table import Table
 
 USUAL_WAIT = timedelta(weeks=2)
@@ -94,15 +95,18 @@ class OutreachDialog(QDialog):
             fit=True,
         )
         self.table.opened.connect(lambda step: self.edit())
-        self.empty = label(_("Nothing has been said with the organisation yet."), "muted", wrap=True)
+        self.empty = Empty(
+            "note",
+            _("Nothing has been said with the organisation yet."),
+            _("Write down each contact: what was said, and what comes next by when."),
+        )
         close = button(_("Close"), self.reject)
         close.setAutoDefault(False)
         self.add_button = button(_("New contact …"), self.add, name="plus", role="primary")
         self.setLayout(
             column(
                 label(organisation.name, "title", wrap=True),
-                self.empty,
-                self.table,
+                Listing(self.table, self.empty),
                 row(
                     self.add_button,
                     button(_("Edit …"), self.edit, name="edit"),
@@ -124,8 +128,6 @@ class OutreachDialog(QDialog):
         """Show the log as it is now."""
         steps = [one for one in self.desk.file.outreach() if one.organisation_id == self._organisation_id]
         self.table.show_things(steps)
-        self.empty.setVisible(not steps)
-        self.table.setVisible(bool(steps))
 
     def _form(self, step: OutreachStep | None) -> StepForm:
         file = self.desk.file

@@ -11,7 +11,8 @@ from industriforum_desktop.ui.theme import GRID
 class Scrolled(QScrollArea):
     """`inside` is what is scrolled, with this layout; or with one of its own, `body`, to add to."""
 
-    def __init__(self, layout: QLayout | None = None, *, name: str = "") -> None:
+    def __init__(self, layout: QLayout | None = None, *, name: str = "", on_card: bool = False) -> None:
+        """`name` is what it is to those who can't see it; `on_card` leaves the ground as it is."""
         super().__init__()
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
@@ -19,9 +20,14 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inside = QWidget()
-        self.inside.setObjectName("page")
+        if on_card:
+            self.viewport().setAutoFillBackground(False)
+        else:
+            self.inside.setObjectName("page")
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * GRID)
         self.body.setContentsMargins(0, 2 * GRID, GRID, GRID)
         self.inside.setLayout(layout or self.body)
         self.setWidget(self.inside)
+        if on_card:
+            self.inside.setAutoFillBackground(False)
