@@ -134,6 +134,10 @@ class WindowStyle(QProxyStyle):
             self._item(option, painter, widget)
         elif element == _C.CE_TabBarTabLabel and isinstance(option, QStyleOptionTab):
             super().drawControl(element, self._tab_words(option), painter, widget)
+        elif element == _C.CE_HeaderLabel and isinstance(option, QStyleOptionHeader):
+            inset = QStyleOptionHeader(option)
+            inset.rect = option.rect.adjusted(INSET, 0, -INSET, 0)
+            super().drawControl(element, inset, painter, widget)
         elif element == _C.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
             super().drawControl(element, option, painter, widget)
         else:

@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QSizePolicy, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
+from industriforum_desktop.app import App
 from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.actions.page import ActionsPage
+from industriforum_desktop.ui.dress import INSET
 from industriforum_desktop.ui.shared.wrapped import Line
 from industriforum_desktop.ui.widgets.basics import button, column, label, set_role, spread
 
+MARGIN = QStyle.PixelMetric.PM_FocusFrameHMargin
 ACCENTS = ("#B3122B", "#0B5CAD", "#ffd400", "#2e7d32", "#333333", "#ffffff", "#000000", "#00ffff")
 
 
@@ -160,3 +164,16 @@ def test_a_wrapped_text_is_as_high_as_its_lines_at_the_width_it_is_given(qapp: Q
     window.resize(900, text.heightForWidth(900))
     window.show()
     assert text.height() < 2 * text.fontMetrics().lineSpacing()
+
+
+def test_what_is_never_to_be_cut_is_drawn_whole(app: App) -> None:
+    app.window.resize(1280, 800)
+    app.window.go("actions", "all")
+    page = app.window.page
+    assert isinstance(page, ActionsPage)
+    table = page.table
+    for place, column in enumerate(table.rows.columns):
+        if column.whole:
+            room = table.columnWidth(place) - 2 * (INSET + table.style().pixelMetric(MARGIN, None, table) + 1)
+            said = [str(table.sorted.index(row, place).data()) for row in range(table.sorted.rowCount())]
+            assert said and all(table.fontMetrics().horizontalAdvance(text) <= room for text in said), column.head

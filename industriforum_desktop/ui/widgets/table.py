@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings
+from industriforum_desktop.ui.dress import INSET
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.models.rows import THING, Column, Rows, Sorted
 
@@ -148,10 +149,10 @@ class Table(QTableView):
         """The width that each column asks for: by the rows in view, and by all where nothing may be cut."""
         header, measure = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
         for n, column in enumerate(self.rows.columns):
-            asked = max(LEAST, self.sizeHintForColumn(n), header.sectionSizeHint(n))
+            asked = max(LEAST, self.sizeHintForColumn(n), header.sectionSizeHint(n)) + 2 * INSET
             if column.whole and self.sorted.rowCount():
                 cells = [self.sorted.index(row, n) for row in range(self.sorted.rowCount())]
-                around = self.sizeHintForIndex(cells[0]).width() - measure(str(cells[0].data()))
+                around = 2 * INSET + self.sizeHintForIndex(cells[0]).width() - measure(str(cells[0].data()))
                 asked = max(asked, around + max(map(measure, {str(cell.data()) for cell in cells})))
             self._asked[n] = asked
         return self._asked
