@@ -172,8 +172,8 @@ def test_what_is_never_to_be_cut_is_drawn_whole(app: App) -> None:
     page = app.window.page
     assert isinstance(page, ActionsPage)
     table = page.table
-    for place, column in enumerate(table.rows.columns):
-        if column.whole:
+    for place, shown in enumerate(table.rows.columns):
+        if shown.whole:
             room = table.columnWidth(place) - 2 * (INSET + table.style().pixelMetric(MARGIN, None, table) + 1)
             said = [str(table.sorted.index(row, place).data()) for row in range(table.sorted.rowCount())]
-            assert said and all(table.fontMetrics().horizontalAdvance(text) <= room for text in said), column.head
+            assert said and all(table.fontMetrics().horizontalAdvance(text) <= room for text in said), shown.head
