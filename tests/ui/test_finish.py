@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop import cli
 from industriforum_desktop.app import App
-from industriforum_desktop.forum.kinds import MinutesState
+from industriforum_desktop.forum.kinds import MinutesState, SendingKind
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store.check import check
@@ -35,8 +35,9 @@ from industriforum_desktop.ui.finish.tidy import TidyStep
 from industriforum_desktop.ui.live.speller import SpellChecker
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.papers.page import PapersPage
+from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.shared.versions import VersionsDialog
-from industriforum_desktop.ui.ways import ShowPaper
+from industriforum_desktop.ui.ways import FinishMeeting, ShowPaper
 from industriforum_desktop.ui.window import Window
 from tests.keys import press, type_text
 from tests.ui.dialogs import answered
@@ -709,3 +710,31 @@ def test_every_version_can_be_opened_from_where_it_is_told_of(
     assert isinstance(papers, PapersPage)
     answered(VersionsDialog, papers.versions_button.click, answer)
     assert opened == [first.pdf] * 3 != [second.pdf] * 3
+
+
+def test_the_letter_is_written_from_its_step(page: FinishPage) -> None:
+    page.show_step("remarks")
+
+    def look(dialog: SendDialog) -> None:
+        assert dialog.chosen is SendingKind.REMARKS
+
+    answered(SendDialog, _step(page, RemarksStep).letter.click, look)
+
+
+def test_the_letter_with_the_final_minutes_is_written_from_its_step(final: FinishPage) -> None:
+    final.show_step("send")
+
+    def look(dialog: SendDialog) -> None:
+        assert dialog.chosen is SendingKind.MINUTES
+
+    answered(SendDialog, _step(final, SendStep).letter.click, look)
+
+
+def test_the_draft_that_is_shown_is_the_one_with_row_numbers(app: App) -> None:
+    meeting = app.desk.file.meetings()[0]
+    app.window.follow(FinishMeeting(meeting.id, "remarks"))
+    page = app.window.page
+    assert isinstance(page, FinishPage)
+    _step(page, RemarksStep).draft_button.click()
+    papers = app.window.page
+    assert isinstance(papers, PapersPage) and papers.kind == "draft"

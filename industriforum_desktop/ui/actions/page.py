@@ -161,6 +161,8 @@ class ActionsPage(Page):
         self._offer_receivers(actions)
         self._set_filter()
         row_before = self.table.currentIndex().row()
+        # Without any action the list says how one comes about.
+        self.views.setTabVisible(self.views.indexOf(self.board), bool(actions))
         self.table.show_things(actions)
         if self.table.current() is None and self.table.sorted.rowCount():
             # What was done has left the list of open ones: go on with the next.

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from industriforum_desktop.forum.kinds import MinutesState
+from industriforum_desktop.forum.kinds import MinutesState, SendingKind
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.record import Remark, last_day_for_remarks, send_for_remarks
@@ -112,6 +112,7 @@ class RemarksStep(Step):
         self.send_button = button(
             _("Note as sent for remarks"), self.send, name="mail", role="primary", tip=_("The draft has been sent")
         )
+        self.letter = self.letter_button(SendingKind.REMARKS)
         self.draft_button = button(_("Show the draft"), self.show_draft, name="papers")
         self.table = Table(
             (
@@ -142,7 +143,7 @@ class RemarksStep(Step):
         self.sending = Card(
             caption,
             self.to,
-            row(day, self.by, None, self.draft_button, self.send_button),
+            row(day, self.by, None, self.draft_button, self.letter, self.send_button),
             self.obstacle,
         )
         self.add(
@@ -216,8 +217,8 @@ class RemarksStep(Step):
             send_for_remarks(self.meeting, to, by)
 
     def show_draft(self) -> None:
-        """Show the minutes as they are now, to save them as PDF."""
-        self.desk.go.emit(ShowPaper("minutes", self.meeting.id))
+        """Show the draft with its row numbers, to save it as PDF."""
+        self.desk.go.emit(ShowPaper("draft", self.meeting.id))
 
     def add_remark(self) -> None:
         """Ask for a remark that has come in, of the chosen organisation at first."""

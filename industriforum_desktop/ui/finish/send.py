@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
+from industriforum_desktop.forum.kinds import SendingKind
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.record import MinutesVersion, mark_sent, sendings
 from industriforum_desktop.i18n import _, current
@@ -41,6 +42,7 @@ class SendStep(Step):
         self.on.setFixedWidth(180)
         self.on.setAccessibleName(_("Day when they were sent"))
         self.sent_button = button(_("Note as sent"), self.note_sent, name="mail", role="primary")
+        self.letter = self.letter_button(SendingKind.MINUTES)
         self.details_button = button(
             _("Details for the registrar"), self.show_details, name="archive", tip=_("Show them as a paper")
         )
@@ -58,7 +60,7 @@ class SendStep(Step):
         caption, day = label(_("The minutes went to")), label(_("Day"))
         caption.setBuddy(self.to)
         day.setBuddy(self.on)
-        self.sending = Card(caption, self.to, row(day, self.on, self.sent_button, None))
+        self.sending = Card(caption, self.to, row(day, self.on, self.letter, self.sent_button, None))
         self.registering = Card(
             label(_("For the register"), "eyebrow"),
             row(self.details_button, self.copy_button, self.data_button, None),

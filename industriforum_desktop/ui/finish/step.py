@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from industriforum_desktop.forum.kinds import SendingKind
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.papers.source import Source
@@ -72,6 +75,19 @@ class Step(Scrolled):
         from industriforum_desktop.ui.shared.versions import show_versions
 
         show_versions(self.desk, self.meeting, self.window())
+
+    def letter_button(self, kind: SendingKind) -> QPushButton:
+        """A button that writes the letter of this kind about the meeting."""
+        tip = _("Drafts for your e-mail program, to those who are called")
+        return button(_("Write the letter …"), partial(self.write_letter, kind), name="mail", tip=tip)
+
+    def write_letter(self, kind: SendingKind) -> None:
+        """Write the letter of this kind about the meeting."""
+        from industriforum_desktop.ui.sending.dialog import SendDialog
+
+        dialog = SendDialog(self.desk, self.meeting, kind, self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def take(self, meeting: Meeting) -> None:
         """Show this meeting as it is now."""

@@ -18,6 +18,7 @@ from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.incoming.came_in import ask_and_attach, show_came_in
 from industriforum_desktop.ui.incoming.flow import ask_and_take_in
+from industriforum_desktop.ui.meetings.words import overrun_text
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.proposals.board import ProposalBoard
 from industriforum_desktop.ui.proposals.commands import COMMANDS
@@ -208,7 +209,9 @@ class ProposalsPage(Page):
             copy_to_item(session, proposal, item, self.desk.today())
         if done:
             at = f"{meeting.number}/{meeting.year}"
-            self.desk.said.emit(_("Item {n} at meeting {meeting}").format(n=item.position, meeting=at))
+            place = _("Item {n} at meeting {meeting}").format(n=item.position, meeting=at)
+            over = overrun_text(meeting.overrun) if meeting.overrun else ""
+            self.desk.said.emit(" · ".join(filter(None, (place, over))))
             self.board.choose(proposal_id)
 
     def move_chosen(self, state: ProposalState) -> None:

@@ -45,7 +45,7 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label
 
 ID, SHOWN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-LEAST, QUIET, PADDING = 148, 128, GRID + GRID // 2
+LEAST, QUIET, PADDING = 140, 128, GRID + GRID // 2
 """The least width of a column, where a long word of a title has room; that of one whose cards are all hidden; and a
 card's margin: in device-independent pixels.
 """
