@@ -59,6 +59,7 @@ class App(QObject):
         language = i18n.install(self.settings.language or i18n.preferred())
         translate.install(qt, language)
         self._accent = DEFAULT_ACCENT
+        theme.choose(self.settings.scheme)
         theme.apply(qt, self._accent)
         self._lock = ForumLock()
         """Lock files that went away with their place before they could be removed."""

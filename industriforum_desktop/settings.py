@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from industriforum_desktop.store.connection import SUFFIX
 
 RECENT = 8
+SCHEMES = ("light", "dark")
 ILLEGAL = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -112,6 +113,23 @@ class Settings:
 
     def set_widths(self, table: str, widths: list[int]) -> None:
         self._store.setValue(f"widths/{table}", " ".join(map(str, widths)))
+
+    @property
+    def scheme(self) -> str:
+        """How the window looks: "light", "dark", or an empty string for what the system asks."""
+        kept = str(self._store.value("scheme", ""))
+        return kept if kept in SCHEMES else ""
+
+    @scheme.setter
+    def scheme(self, name: str) -> None:
+        self._store.setValue("scheme", name)
+
+    def is_unfolded(self, key: str) -> bool:
+        """Whether the fields that are seldom asked for are in view in the form with this key."""
+        return str(self._store.value(f"unfolded/{key}", "no")) == "yes"
+
+    def unfold(self, key: str, on: bool) -> None:
+        self._store.setValue(f"unfolded/{key}", "yes" if on else "no")
 
     def save(self) -> None:
         """Write the settings to the disk now."""

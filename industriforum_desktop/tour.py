@@ -136,9 +136,9 @@ class _Walk:
         self.picture("deltagare")
 
         def fill(dialog: PersonForm) -> None:
-            self.type(dialog.name, "Åsa Öberg")
-            dialog.organisation.setCurrentIndex(0)
-            self.type(dialog.email, "asa.oberg@example.se")
+            self.type(dialog["name"], "Åsa Öberg")
+            dialog["organisation_id"].setCurrentIndex(0)
+            self.type(dialog["email"], "asa.oberg@example.se")
             self.picture("ny-person", dialog)
             dialog.accept()
 

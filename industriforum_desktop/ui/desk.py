@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.i18n import Language, _, current
-from industriforum_desktop.ui import theme
+from industriforum_desktop.ui import asking, theme
 from industriforum_desktop.ui.patience import Patience
 
 if TYPE_CHECKING:
@@ -201,17 +201,11 @@ class Desk(QObject):
 
     def warn(self, text: str, parent: QWidget | None = None) -> None:
         """A message that must be read: what is wrong and what to do."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, _("Industriforum"), text, parent=parent)
-        box.exec()
+        asking.warn(parent, _("Industriforum"), text)
 
     def ask(self, text: str, yes: str, parent: QWidget | None = None, *, stray: bool = False) -> bool:
         """A question whose button says what it does; True when that button was pressed.
 
         Of what a `stray` key may have asked for Enter leaves everything as it is, as Esc does.
         """
-        box = QMessageBox(QMessageBox.Icon.NoIcon, _("Industriforum"), text, parent=parent)
-        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(leave if stray else agree)
-        box.exec()
-        return box.clickedButton() is agree
+        return asking.agrees(parent, _("Industriforum"), text, yes, usual=int(stray))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings
@@ -15,8 +15,8 @@ from industriforum_desktop.ui.settings.program import ProgramPart
 from industriforum_desktop.ui.settings.purpose import PurposePart
 from industriforum_desktop.ui.settings.themes import ThemesPart
 from industriforum_desktop.ui.settings.words import WordsPart
-from industriforum_desktop.ui.settings.writing import WritingPart
 from industriforum_desktop.ui.theme import GRID
+from industriforum_desktop.ui.widgets.basics import filling, row
 from industriforum_desktop.ui.widgets.form import FormDialog
 
 
@@ -25,8 +25,7 @@ class SettingsDialog(FormDialog):
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         closed = _("The forum is open for reading only, so only the language can be changed.")
-        super().__init__(_("Forum and settings"), parent, intro=closed if desk.file.read_only else "")
-        self.setMinimumWidth(680)
+        super().__init__(_("Forum and settings"), parent, wide=860)
         self._desk, self._settings = desk, settings
         file = desk.file
         self.forum = ForumPart(file, desk.language)
@@ -35,35 +34,39 @@ class SettingsDialog(FormDialog):
         self.days = DaysPart(file)
         self.themes = ThemesPart(file)
         self.looks = LooksPart(file, desk.language)
-        self.words = WordsPart(file)
-        self.writing = WritingPart(file, desk.language)
+        self.words = WordsPart(file, desk.language)
         self.program = ProgramPart(settings)
-        self.tabs = QTabWidget(documentMode=True)
-        self.tabs.setAccessibleName(self.windowTitle())
-        self.tabs.tabBar().setDrawBase(False)
-        for part in self._parts:
-            self.tabs.addTab(part, part.title)
+        forum = (self.forum, self.purpose, self.mandate, self.days, self.themes)
+        self.parts: tuple[Part, ...] = (*forum, self.looks, self.words, self.program)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.windowTitle())
+        self.shown = QStackedWidget()
+        for part in self.parts:
+            self.list.addItem(part.title)
+            self.shown.addWidget(part)
             part.inner.setDisabled(file.read_only and part is not self.program)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.removeItem(self.form)
-        layout.insertWidget(layout.count() - 2, self.tabs, 1)
-        # All the tabs are seen: a scrolled one is not looked for.
-        sides = layout.contentsMargins()
-        tabs = self.tabs.tabBar().sizeHint().width() + sides.left() + sides.right() + GRID
-        self.resize(max(720, tabs), 640)
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 3 * GRID)
+        self.list.currentRowChanged.connect(self.shown.setCurrentIndex)
+        self.list.setCurrentRow(0)
+        closed = _("The forum is open for reading only, so only the program's own can be changed.")
+        if file.read_only:
+            self.body.insertWidget(1, filling(closed, "muted"))
+        sides = row(self.list, self.shown, spacing=2 * GRID)
+        sides.setStretch(1, 1)
+        self.body.insertLayout(self.body.count(), sides, 1)
+        self.form.hide()
+        self.first = self.list
         self.check = self._trouble_text
         self.commit = self._write
 
-    @property
-    def _parts(self) -> tuple[Part, ...]:
-        forum = (self.forum, self.purpose, self.mandate, self.days, self.themes)
-        return (*forum, self.looks, self.words, self.writing, self.program)
+    def show_part(self, part: Part) -> None:
+        """Bring a part into view."""
+        self.list.setCurrentRow(self.parts.index(part))
 
     def _trouble_text(self) -> str:
-        for part in self._parts:
+        for part in self.parts:
             if trouble := part.trouble():
-                self.tabs.setCurrentWidget(part)
+                self.show_part(part)
                 return trouble
         return ""
 
@@ -71,7 +74,7 @@ class SettingsDialog(FormDialog):
         file = self._desk.file
         if not file.read_only:
             with self._desk.change(_("Changed the settings")) as done:
-                for part in self._parts:
+                for part in self.parts:
                     part.write(file)
             if not done:
                 return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from industriforum_desktop.i18n import resources
@@ -175,18 +175,34 @@ _worn: tuple[QApplication, Colours, float] | None = None
 _system_points: float | None = None
 """The size of the system's text, as it was before the application was dressed."""
 
+_chosen, _accent = "", ""
+"""Whether it is to be "light" or "dark"; as the system asks when it is empty. The accent colour."""
+
 
 def now() -> Colours:
     """The scheme in use."""
     return _now
 
 
+def choose(scheme: str) -> None:
+    """Look "light" or "dark", or else as the system does, from now on."""
+    global _chosen
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    _chosen = scheme
+    # The frames that the system draws follow, where it can.
+    QGuiApplication.styleHints().setColorScheme(schemes.get(scheme, Qt.ColorScheme.Unknown))
+    if _worn is not None:
+        apply(_worn[0], _accent)
+
+
 def apply(app: QApplication, accent: str) -> Colours:
-    """Dress the application in the forum's accent colour: light, dark or in high contrast as the system asks.
+    """Dress the application in the forum's accent colour: light, dark or in high contrast as the system asks,
+    unless light or dark is chosen.
 
     The text is as large as the system's, but not smaller than the program's own.
     """
-    global _now, _worn, _system_points
+    global _now, _worn, _system_points, _accent
+    _accent = accent
     if _system_points is None:
         _system_points = app.font().pointSizeF()
     points = max(BASE_POINTS, _system_points)
@@ -209,7 +225,8 @@ def _scheme(app: QApplication, accent: str) -> Colours:
     hints = app.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return _of_system(_system_palette(app))
-    return colours(accent, dark=hints.colorScheme() == Qt.ColorScheme.Dark)
+    dark = _chosen == "dark" if _chosen else hints.colorScheme() == Qt.ColorScheme.Dark
+    return colours(accent, dark=dark)
 
 
 def _system_palette(app: QApplication) -> QPalette:

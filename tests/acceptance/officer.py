@@ -81,11 +81,11 @@ class Officer:
         page = self.goes_to(PeoplePage)
 
         def fill(form: PersonForm) -> None:
-            type_text(form.name, name)
-            place = form.organisation.findText(organisation)
+            type_text(form["name"], name)
+            place = form["organisation_id"].findText(organisation)
             assert place >= 0, organisation
-            form.organisation.setCurrentIndex(place)
-            type_text(form.email, f"{name.split()[0].lower()}@example.se")
+            form["organisation_id"].setCurrentIndex(place)
+            type_text(form["email"], f"{name.split()[0].lower()}@example.se")
             form.accept()
 
         answered(PersonForm, page.new_person, fill)
@@ -107,7 +107,7 @@ class Officer:
         assert dialog.table.choose(lambda one: one.organisation.name == organisation), organisation
 
         def fill(form: ResponseForm) -> None:
-            form.answer.setCurrentIndex(form.answer.findData(answer))
+            form["answer"].setCurrentIndex(form["answer"].findData(answer))
             form.accept()
 
         answered(ResponseForm, dialog.answer, fill)
@@ -193,9 +193,9 @@ class Officer:
         if remark is not None:
 
             def fill(form: RemarkForm) -> None:
-                form.organisation.setCurrentIndex(form.organisation.findText(remark[0]))
-                type_text(form.said, remark[1])
-                type_text(form.answer, "Ändrat.")
+                form["organisation_id"].setCurrentIndex(form["organisation_id"].findText(remark[0]))
+                type_text(form["text"], remark[1])
+                type_text(form["answer"], "Ändrat.")
                 form.accept()
 
             answered(RemarkForm, step.add_remark, fill)

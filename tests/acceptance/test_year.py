@@ -189,8 +189,8 @@ def plans_next_year(officer: Officer) -> None:
     part = officer.year_part(FollowUpPart)
 
     def decide(form: NextYearForm) -> None:
-        form.decisions.setPlainText("- Fyra möten räcker")
-        form.meetings.setValue(4)
+        form["decisions"].setPlainText("- Fyra möten räcker")
+        form["next_meetings"].setValue(4)
         officer.clicks(form.save)
 
     answered(NextYearForm, lambda: part.decide(), decide)

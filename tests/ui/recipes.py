@@ -89,8 +89,8 @@ def _told_no(app: App, page: Any) -> None:
 
 
 def _give_reason(form: Any) -> None:
-    form.reason.setPlainText("Inte nu")
-    form.letter.setChecked(False)
+    form["reason"].setPlainText("Inte nu")
+    form["letter"].setChecked(False)
 
 
 def party(wanted: Membership) -> Callable[[App, Any], object]:
@@ -154,7 +154,7 @@ def _tick_first(dialog: Any) -> None:
 
 def write(name: str, text: str) -> Fill:
     def fill(dialog: Any) -> None:
-        part = getattr(dialog, name)
+        part = dialog[name]
         (part.setText if isinstance(part, QLineEdit) else part.setPlainText)(text)
 
     return fill
@@ -201,9 +201,14 @@ def _bare(app: App, page: Any) -> None:
 
 PROPOSALS: Recipes = {
     "Nytt förslag": Recipe(
-        fill={"ProposalForm": lambda form: (form.name.setText("Elpriset"), form.organisation.setCurrentIndex(1))}
+        fill={
+            "ProposalForm": lambda form: (
+                form["title"].setText("Elpriset"),
+                form["organisation_id"].setCurrentIndex(1),
+            )
+        }
     ),
-    "Ändra förslaget": Recipe(_proposal(ProposalState.NEW), {"ProposalForm": write("name", "Elpriset igen")}),
+    "Ändra förslaget": Recipe(_proposal(ProposalState.NEW), {"ProposalForm": write("title", "Elpriset igen")}),
     "Ta bort förslaget": Recipe(_proposal(ProposalState.NEW)),
     "Bifoga filer till förslaget": Recipe(_proposal(ProposalState.NEW)),
     "Ta in blanketter": Recipe(),
@@ -232,7 +237,7 @@ PEOPLE: Recipes = {
     "Avaktivera eller aktivera": Recipe(party(Membership.TO_CONTACT)),
     "Kontaktlogg": Recipe(
         party(Membership.TO_CONTACT),
-        {"OutreachDialog": lambda dialog: dialog.add(), "StepForm": write("said", "Ringde")},
+        {"OutreachDialog": lambda dialog: dialog.add(), "StepForm": write("text", "Ringde")},
     ),
     "Inbjudan": Recipe(party(Membership.TO_CONTACT), {"InviteDialog": lambda dialog: dialog.note_sent()}),
     "Ett steg framåt": Recipe(party(Membership.TO_CONTACT)),
@@ -241,7 +246,7 @@ PEOPLE: Recipes = {
     "Filtrera": SHOWS,
 }
 ACTIONS: Recipes = {
-    "Följ upp": Recipe(_action, {"ActionForm": lambda form: form.funding.setCurrentText("Egna medel")}),
+    "Följ upp": Recipe(_action, {"ActionForm": lambda form: form["funding"].setCurrentText("Egna medel")}),
     "Markera som klar": Recipe(_action),
     "Anteckna vad som berättats": Recipe(_action, {"NewsForm": write("text", "Det går bra")}),
     "Skicka listan till mottagaren": Recipe(_action, {"OrganisationLetter": lambda dialog: dialog.note_sent()}),
@@ -279,9 +284,11 @@ YEAR: Recipes = {
     "Svar på utvärderingen": Recipe(
         fill={"AnswersDialog": lambda dialog: (dialog.table.selectRow(0), dialog.delete())}
     ),
-    "Beslut om nästa år": Recipe(fill={"NextYearForm": lambda dialog: dialog.decisions.setPlainText("Fem möten")}),
+    "Beslut om nästa år": Recipe(
+        fill={"NextYearForm": lambda dialog: dialog["decisions"].setPlainText("Fem möten")}
+    ),
     "Skapa nästa års plan": Recipe(),
-    "Uppdraget": Recipe(fill={"PartDialog": lambda dialog: dialog.part.number.setText("N2024/1")}),
+    "Uppdraget": Recipe(fill={"PartDialog": lambda dialog: dialog.part["number"].setText("N2024/1")}),
     "Återställ avsnittets standardtext": Recipe(
         lambda app, page: _own_block(app),
     ),

@@ -101,9 +101,9 @@ def test_an_action_is_handed_over_with_funding_and_result(app: App, page: Action
         form.handed_to.setCurrentIndex(form.handed_to.findText("YH-nätverket"))
         form.handed_to.activated.emit(form.handed_to.currentIndex())
         assert form.status.currentData() is ActionStatus.HANDED_OVER
-        form.funding.lineEdit().selectAll()
-        type_text(cast(QLineEdit, form.funding.lineEdit()), "Projektmedel 50 %")
-        type_text(form.came_of, "Möte bokat – åäö & <b>")
+        form["funding"].lineEdit().selectAll()
+        type_text(cast(QLineEdit, form["funding"].lineEdit()), "Projektmedel 50 %")
+        type_text(form["result"], "Möte bokat – åäö & <b>")
         qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
 
     answered(ActionForm, lambda: qtbot.keyClick(page.table, Qt.Key.Key_Return), write)

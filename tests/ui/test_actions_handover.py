@@ -57,12 +57,12 @@ def test_a_hand_over_says_what_the_receiver_needs_to_know(app: App, page: Action
     action = choose(page, "bjuda in kommunernas kontakter")
 
     def fill(form: ActionForm) -> None:
-        assert not form.handover.isVisible()
+        assert not form["handover"].isVisible()
         form.handed_to.setCurrentIndex(form.handed_to.findText("IUC", Qt.MatchFlag.MatchContains))
         form.handed_to.activated.emit(form.handed_to.currentIndex())
-        assert form.handover.isVisible()
-        type_text(form.handover, "Ring kommunerna – två har svarat.")
-        form.report_by.set_value(date(2024, 2, 1))
+        assert form["handover"].isVisible()
+        type_text(form["handover"], "Ring kommunerna – två har svarat.")
+        form["report_by"].set_value(date(2024, 2, 1))
         form.accept()
 
     answered(ActionForm, page.edit, fill)
@@ -80,8 +80,8 @@ def test_what_is_told_between_meetings_is_kept_and_shown(app: App, page: Actions
     def fill(form: NewsForm) -> None:
         form.accept()
         assert form.isVisible(), "nothing was told"
-        type_text(form.text, "Två turer till våren.")
-        form.status.setCurrentIndex(form.status.findData(ActionStatus.ONGOING))
+        type_text(form["text"], "Två turer till våren.")
+        form["status"].setCurrentIndex(form["status"].findData(ActionStatus.ONGOING))
         form.accept()
 
     answered(NewsForm, page.tell, fill)

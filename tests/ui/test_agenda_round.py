@@ -31,8 +31,8 @@ def give(dialog: RoundDialog, name: str, answer: Answer, text: str = "") -> None
     assert dialog.table.choose(lambda one: one.organisation.called == name)
 
     def fill(form: ResponseForm) -> None:
-        form.answer.setCurrentIndex(form.answer.findData(answer))
-        type_text(form.said, text)
+        form["answer"].setCurrentIndex(form["answer"].findData(answer))
+        type_text(form["text"], text)
         form.accept()
 
     answered(ResponseForm, dialog.answer, fill)
@@ -80,7 +80,7 @@ def test_a_wish_without_words_is_asked_for(dialog: RoundDialog, qtbot: QtBot) ->
     dialog.send_button.click()
 
     def fill(form: ResponseForm) -> None:
-        form.answer.setCurrentIndex(form.answer.findData(Answer.DISAGREES))
+        form["answer"].setCurrentIndex(form["answer"].findData(Answer.DISAGREES))
         form.accept()
         assert form.isVisible()
 

@@ -105,22 +105,22 @@ def test_a_guest_who_could_not_be_added_is_asked_for_again(
 
 def _person(form: FormDialog) -> object:
     assert isinstance(form, PersonForm)
-    type_text(form.name, "Örjan Näslund")
-    return form.name
+    type_text(form["name"], "Örjan Näslund")
+    return form["name"]
 
 
 def _organisation(form: FormDialog) -> object:
     assert isinstance(form, OrganisationForm)
-    type_text(form.name, "Vaxholms varv")
-    form.side.setCurrentIndex(1)
-    return form.name
+    type_text(form["name"], "Vaxholms varv")
+    form["side"].setCurrentIndex(1)
+    return form["name"]
 
 
 def _proposal(form: FormDialog) -> object:
     assert isinstance(form, ProposalForm)
-    type_text(form.name, "Vätgas i hamnen")
-    form.organisation.setCurrentIndex(1)
-    return form.name
+    type_text(form["title"], "Vätgas i hamnen")
+    form["organisation_id"].setCurrentIndex(1)
+    return form["title"]
 
 
 @pytest.mark.parametrize(
@@ -164,12 +164,12 @@ def test_edits_that_could_not_be_kept_stay_open(app: App, said: list[str], refus
     page = app.window.page
 
     def rename(form: OrganisationForm) -> None:
-        type_text(form.name, " i länet")
+        type_text(form["name"], " i länet")
         form.save.click()
         assert form.isVisible() and len(said) == 1
 
     def settle(form: SettingsDialog) -> None:
-        type_text(form.forum.name, " i länet")
+        type_text(form.forum["name"], " i länet")
         form.save.click()
         assert form.isVisible() and len(said) == 2
 

@@ -10,9 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QMessageBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from industriforum_desktop.ui.fields import Field, Line, Told
 from industriforum_desktop.ui.meetings.item_form import ItemForm
 from industriforum_desktop.ui.widgets.date_field import DateField, OptionalDate, understood
-from industriforum_desktop.ui.widgets.form import FormDialog, date_edit, line_edit
+from industriforum_desktop.ui.widgets.form import FormDialog
+from industriforum_desktop.ui.widgets.letters import plain
 from industriforum_desktop.ui.widgets.picker import Picker, picker
 from tests.keys import press, type_text
 from tests.ui.dialogs import activate
@@ -26,6 +28,15 @@ NAMES = (
     "Region Kalmar län",
     "Sveriges Ingenjörer",
 )
+EMPTY: dict[str, object] = {
+    "title": "",
+    "kind": None,
+    "minutes": 10,
+    "presenter": "",
+    "background": "",
+    "theme": "",
+    "aims": [],
+}
 OPEN: list[FormDialog] = []
 """Held until the test is over, or Python would take away what a test looks at."""
 
@@ -71,11 +82,17 @@ def _form(qtbot: QtBot, *fields: tuple[str, QWidget]) -> FormDialog:
     form = FormDialog("Prov")
     OPEN.append(form)
     for text, field in fields:
-        form.field(text, field)
+        form.ask(Field(text, text, field) if hasattr(field, "value") else Told(text, field))
     qtbot.addWidget(form)
-    form.open()
+    form.show()
     activate(form)
     return form
+
+
+def _line_of(text: str) -> Line:
+    line = Line()
+    line.set_value(text)
+    return line
 
 
 def _tab(form: QWidget) -> QWidget:
@@ -89,7 +106,7 @@ def _tab(form: QWidget) -> QWidget:
 
 
 def test_a_day_is_one_field_with_one_tab(qtbot: QtBot) -> None:
-    before, day, after = line_edit(), date_edit(TODAY), line_edit()
+    before, day, after = Line(), DateField(TODAY), Line()
     form = _form(qtbot, ("Före", before), ("Dag", day), ("Efter", after))
     before.setFocus()
     assert _tab(form) is day
@@ -102,7 +119,7 @@ def test_a_day_is_one_field_with_one_tab(qtbot: QtBot) -> None:
 
 
 def test_a_day_that_is_not_understood_keeps_the_form_open_with_the_caret_there(qtbot: QtBot) -> None:
-    name, day = line_edit("namn"), date_edit(TODAY)
+    name, day = _line_of("namn"), DateField(TODAY)
     form = _form(qtbot, ("Namn", name), ("Dag", day))
     heard: list[date | None] = []
     day.changed.connect(lambda: heard.append(day.value()))
@@ -127,7 +144,7 @@ def test_a_day_that_may_be_left_out_is_emptied(qtbot: QtBot) -> None:
     press(day, Qt.Key.Key_Backspace)
     form.accept()
     assert day.value() is None and not form.isVisible()
-    must = date_edit(TODAY)
+    must = DateField(TODAY)
     form = _form(qtbot, ("Dag", must))
     must.clear()
     must.settle()
@@ -136,7 +153,7 @@ def test_a_day_that_may_be_left_out_is_emptied(qtbot: QtBot) -> None:
 
 
 def test_the_arrows_change_the_day(qtbot: QtBot) -> None:
-    day = date_edit(TODAY)
+    day = DateField(TODAY)
     _form(qtbot, ("Dag", day))
     for key, wanted in (
         (Qt.Key.Key_Up, date(2023, 11, 28)),
@@ -153,7 +170,7 @@ def test_the_arrows_change_the_day(qtbot: QtBot) -> None:
 
 
 def test_a_day_is_picked_in_the_calendar(qtbot: QtBot) -> None:
-    day = date_edit(TODAY)
+    day = DateField(TODAY)
     _form(qtbot, ("Dag", day))
 
     def calendar() -> QCalendarWidget:
@@ -181,7 +198,7 @@ def _names(value: int | None = None, *, nobody: bool = False) -> Picker:
 
 @pytest.mark.parametrize("text", ["IF Metall", "if metall", "metall", "  IF  Metall "])
 def test_an_organisation_is_found_by_any_part_of_its_name(qtbot: QtBot, text: str) -> None:
-    who, after = _names(), line_edit()
+    who, after = _names(), Line()
     form = _form(qtbot, ("Organisation", who), ("Efter", after))
     heard: list[int] = []
     who.activated.connect(heard.append)
@@ -216,7 +233,7 @@ def test_enter_after_a_name_chooses_it_and_then_saves(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("text", "word"), [("Volvo", "finns inte i listan"), ("Kalmar", "passar flera")])
 def test_what_fits_no_name_or_several_is_told_and_never_becomes_another(qtbot: QtBot, text: str, word: str) -> None:
-    who, after = _names(1), line_edit()
+    who, after = _names(1), Line()
     form = _form(qtbot, ("Organisation", who), ("Efter", after))
     heard: list[int] = []
     who.activated.connect(heard.append)
@@ -266,7 +283,7 @@ def _asked(monkeypatch: pytest.MonkeyPatch, button: str) -> list[str]:
 
     def answer(box: QMessageBox) -> int:
         questions.append(box.text())
-        pressed = next(one for one in box.buttons() if one.text() == button)
+        pressed = next(one for one in box.buttons() if plain(one.text()) == button)
         monkeypatch.setattr(QMessageBox, "clickedButton", lambda _box: pressed)
         return 0
 
@@ -276,7 +293,7 @@ def _asked(monkeypatch: pytest.MonkeyPatch, button: str) -> list[str]:
 
 def test_a_form_in_which_nothing_is_written_closes_at_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     questions = _asked(monkeypatch, "Fortsätt skriva")
-    form = _form(qtbot, ("Namn", line_edit("a")), ("Dag", date_edit(TODAY)), ("Vem", _names(1)))
+    form = _form(qtbot, ("Namn", _line_of("a")), ("Dag", DateField(TODAY)), ("Vem", _names(1)))
     press(form, Qt.Key.Key_Escape)
     assert not form.isVisible() and questions == []
 
@@ -290,7 +307,7 @@ def test_a_written_form_asks_before_it_closes(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, way: str, button: str, left_open: bool, result: int
 ) -> None:
     questions = _asked(monkeypatch, button)
-    name = line_edit("a")
+    name = _line_of("a")
     form = _form(qtbot, ("Namn", name))
     type_text(name, "abc")
     {
@@ -305,7 +322,7 @@ def test_a_written_form_asks_before_it_closes(
 
 def test_saving_from_the_question_is_refused_like_saving(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     _asked(monkeypatch, "Spara")
-    day = date_edit(TODAY)
+    day = DateField(TODAY)
     form = _form(qtbot, ("Dag", day))
     day.selectAll()
     type_text(day, "31 februari")
@@ -314,7 +331,7 @@ def test_saving_from_the_question_is_refused_like_saving(qtbot: QtBot, monkeypat
 
 
 def test_a_field_on_another_tab_is_brought_into_view(qtbot: QtBot) -> None:
-    tabs, first, second = QTabWidget(), line_edit(), DateField(TODAY)
+    tabs, first, second = QTabWidget(), Line(), DateField(TODAY)
     tabs.addTab(first, "Ett")
     tabs.addTab(second, "Två")
     form = _form(qtbot, ("Flikar", tabs))
@@ -325,7 +342,7 @@ def test_a_field_on_another_tab_is_brought_into_view(qtbot: QtBot) -> None:
 
 
 def test_a_click_into_a_list_opens_it(qtbot: QtBot) -> None:
-    who, other = _names(1), line_edit()
+    who, other = _names(1), Line()
     _form(qtbot, ("Annat", other), ("Organisation", who))
     other.setFocus()
     qtbot.mouseClick(_line(who), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
@@ -334,16 +351,17 @@ def test_a_click_into_a_list_opens_it(qtbot: QtBot) -> None:
     who._list.hide()
 
 
+PLAIN = "Rubrik Typ Minuter Föredragande Bakgrund Mer"
+
+
 @pytest.mark.parametrize(
-    ("wide", "size", "wanted"),
+    ("wide", "size", "more"),
     [
-        (True, (900, 300), "Rubrik Tema Minuter Typ Föredragande Föreslagen_av Ser_framåt Syften Bakgrund"),
-        (False, (380, 600), "Rubrik Typ Minuter Föredragande Föreslagen_av Syften Tema Ser_framåt Bakgrund"),
+        (True, (900, 400), "Tema Föreslagen_av Ser_framåt Syften"),
+        (False, (380, 700), "Tema Föreslagen_av Ser_framåt Syften"),
     ],
 )
-def test_tab_goes_through_an_item_as_it_is_seen(
-    qtbot: QtBot, wide: bool, size: tuple[int, int], wanted: str
-) -> None:
+def test_tab_goes_through_an_item_as_it_is_seen(qtbot: QtBot, wide: bool, size: tuple[int, int], more: str) -> None:
     form = ItemForm()
     qtbot.addWidget(form)
     for layout in (not wide, wide):
@@ -351,8 +369,30 @@ def test_tab_goes_through_an_item_as_it_is_seen(
     form.resize(*size)
     form.show()
     activate(form)
-    form.title_field.setFocus()
-    for name in wanted.split():
-        here = QApplication.focusWidget()
-        assert here is not None and here.accessibleName() == name.replace("_", " ")
-        press(here, Qt.Key.Key_Tab, "\t")
+    for unfolded, wanted in ((False, PLAIN), (True, f"{PLAIN} {more}")):
+        form.more.setChecked(unfolded)
+        QApplication.processEvents()
+        form.title_field.setFocus()
+        for name in wanted.split():
+            here = QApplication.focusWidget()
+            assert here is not None and here.accessibleName() == name.replace("_", " ")
+            press(here, Qt.Key.Key_Tab, "\t")
+
+
+def test_what_is_folded_away_is_told_and_stays_as_it_was_left(qtbot: QtBot) -> None:
+    def shown() -> ItemForm:
+        form = ItemForm()
+        qtbot.addWidget(form)
+        form.offer_strategy(str, [])
+        form.show_item(1, {**dict.fromkeys(form.values()), **EMPTY, "theme": "Energi"})
+        form.show()
+        return form
+
+    form = shown()
+    assert not form.theme.isVisible() and form.more.text() == "Mer: Tema"
+    qtbot.mouseClick(form.more, Qt.MouseButton.LeftButton)
+    assert form.theme.isVisible() and form.more.text() == "Mer"
+    assert shown().theme.isVisible(), "the next time too"
+    form.show_item(2, {**dict.fromkeys(form.values()), **EMPTY})
+    qtbot.mouseClick(form.more, Qt.MouseButton.LeftButton)
+    assert form.more.text() == "Mer" and not shown().theme.isVisible()

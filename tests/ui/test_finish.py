@@ -288,9 +288,9 @@ def test_remarks_are_written_down_with_their_day_and_answer(page: FinishPage, qt
     assert step.table.choose(lambda reply: reply.organisation.called == "Unionen")
 
     def answer(form: RemarkForm) -> None:
-        assert form.organisation.currentText() == "Unionen"
-        type_text(form.said, "Punkt 4 är fel.")
-        type_text(form.answer, "Ändrat.")
+        assert form["organisation_id"].currentText() == "Unionen"
+        type_text(form["text"], "Punkt 4 är fel.")
+        type_text(form["answer"], "Ändrat.")
         qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
 
     answered(RemarkForm, lambda: qtbot.mouseClick(step.new_button, Qt.MouseButton.LeftButton), answer)

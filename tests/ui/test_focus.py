@@ -88,8 +88,8 @@ def test_after_a_person_is_added_the_keyboard_is_on_no_button(people: PeoplePage
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
 
     def fill(form: PersonForm) -> None:
-        type_text(form.name, "Siv Ek")
-        form.organisation.setCurrentIndex(0)
+        type_text(form["name"], "Siv Ek")
+        form["organisation_id"].setCurrentIndex(0)
         form.save.click()
 
     answered(PersonForm, lambda: qtbot.keyClick(people, Qt.Key.Key_N, CTRL), fill)
@@ -121,9 +121,9 @@ def test_a_remark_of_the_chosen_organisation_begins_with_what_was_said(
     asked: list[str] = []
 
     def write(form: RemarkForm) -> None:
-        assert form.said.hasFocus()
-        assert form.organisation.currentText() == chosen.organisation.name
-        type_text(form.said, "Ett fel i punkt 4.")
+        assert form["text"].hasFocus()
+        assert form["organisation_id"].currentText() == chosen.organisation.name
+        type_text(form["text"], "Ett fel i punkt 4.")
         form.received.set_value(step.meeting.day.replace(day=1, month=1))
         monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
         form.save.click()

@@ -9,16 +9,21 @@ from itertools import pairwise
 from pkgutil import walk_packages
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QMessageBox,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -52,7 +57,9 @@ from industriforum_desktop.ui.settings_dialog import SettingsDialog
 from industriforum_desktop.ui.situation.forms import AnswersDialog, ConcernForm, GatherDialog
 from industriforum_desktop.ui.situation.questions import QuestionsDialog
 from industriforum_desktop.ui.widgets.date_field import DateField
-from industriforum_desktop.ui.widgets.form import FilledDialog, FormDialog
+from industriforum_desktop.ui.widgets.dialog import FilledDialog
+from industriforum_desktop.ui.widgets.form import FormDialog
+from industriforum_desktop.ui.widgets.letters import letter_of, plain
 from industriforum_desktop.ui.widgets.order import follow_eye
 from industriforum_desktop.ui.year.evaluation import EvaluationForm
 from industriforum_desktop.ui.year.next_year import NextYearForm, NextYearPlan
@@ -109,7 +116,7 @@ class Maker:
         }
 
 
-BASES = ("FilledDialog", "FormDialog", "_Form", "OrganisationLetter")
+BASES = ("FilledDialog", "FormDialog", "LetterDialog", "OrganisationLetter")
 ELSEWHERE = {"TakeInDialog": "what is chosen in it is tested with what comes in"}
 
 
@@ -127,7 +134,8 @@ def make(app: App, qtbot: QtBot) -> Iterator[Callable[[type[FilledDialog]], Fill
 
     yield one
     for dialog in made:
-        dialog.done(0)
+        if shiboken6.isValid(dialog):
+            dialog.done(0)
 
 
 def _kinds(app: App) -> list[type[FilledDialog]]:
@@ -233,7 +241,7 @@ def test_esc_closes_what_is_not_written_in_and_asks_about_what_is(
 
     def answer(box: QMessageBox) -> int:
         asked.append(box.text())
-        pressed = next((one for one in box.buttons() if one.text() == wish), None)
+        pressed = next((one for one in box.buttons() if plain(one.text()) == wish), None)
         monkeypatch.setattr(QMessageBox, "clickedButton", lambda _box: pressed)
         return 0
 
@@ -254,6 +262,7 @@ def test_esc_closes_what_is_not_written_in_and_asks_about_what_is(
         if isinstance(dialog, FormDialog):
             wrote: list[bool] = []
             dialog.check, dialog.doubt = lambda: "", lambda: ""
+            monkeypatch.setattr(dialog.form, "wrong", lambda: "")
             dialog.commit = partial(_note, wrote)
             wish = "Spara"
             press(dialog, Qt.Key.Key_Escape)
@@ -288,3 +297,81 @@ def test_nothing_moves_while_a_day_is_written(app: App, qtbot: QtBot) -> None:
     assert len(places) == 1
     assert "helg" in dialog.warning.text()
     dialog.done(0)
+
+
+SMALL = [(640, 400), (910, 512)]
+"""What a screen of 1280 by 800 has at 200 %, and one of 1366 by 768 at 150 %, in device-independent pixels."""
+
+
+@pytest.mark.parametrize("size", SMALL)
+def test_every_dialog_has_room_on_a_small_screen_with_its_buttons_in_sight(
+    app: App, make: Callable[[type[FilledDialog]], FilledDialog], size: tuple[int, int]
+) -> None:
+    walked = 0
+    for kind in _kinds(app):
+        dialog = make(kind)
+        needs = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+        assert needs.width() <= size[0] and needs.height() <= size[1], (kind, needs)
+        dialog.resize(*size)
+        QApplication.processEvents()
+        assert dialog.size().toTuple() == size
+        for button in dialog.findChildren(QPushButton):
+            if _scrolled(button) is None and button.isVisible():
+                assert dialog.rect().contains(_place(button, dialog)), (kind, button.text())
+        seen: set[QWidget] = set()
+        while (here := QApplication.focusWidget()) is not None and here not in seen:
+            seen.add(here)
+            shown = here.visibleRegion().boundingRect()
+            whole = shown.width() > 0 and shown.height() >= min(here.height(), 24)
+            assert whole, (kind, here.accessibleName())
+            press(here, Qt.Key.Key_Tab, "\t")
+            QApplication.processEvents()
+        assert len(seen) > 1
+        dialog.done(0)
+        walked += 1
+    print(f"\n{walked} dialogs at {size[0]} x {size[1]}")
+
+
+def test_a_letter_leads_to_one_field_or_button_of_a_dialog(
+    app: App, make: Callable[[type[FilledDialog]], FilledDialog]
+) -> None:
+    for kind in _kinds(app):
+        dialog = make(kind)
+        parts: list[QLabel | QAbstractButton] = [
+            *(one for one in dialog.findChildren(QLabel) if one.buddy() is not None and one.isVisible()),
+            *(one for one in dialog.findChildren(QAbstractButton) if one.isVisible() and one.text()),
+        ]
+        letters = [letter_of(one.text()) for one in parts]
+        given = [letter for letter in letters if letter]
+        assert len(given) == len(set(given)), (kind, [one.text() for one in parts])
+        # There are more labels than letters only where there are very many.
+        assert all(letters) or len(given) > 20, (kind, [one.text() for one in parts])
+        dialog.done(0)
+
+
+def test_a_letter_leads_to_the_field_whose_label_underlines_it(
+    app: App, make: Callable[[type[FilledDialog]], FilledDialog], qtbot: QtBot
+) -> None:
+    dialog = make(MeetingForm)
+    assert isinstance(dialog, MeetingForm)
+    place = dialog["place"]
+    caption = next(one for one in dialog.findChildren(QLabel) if one.buddy() is place)
+    qtbot.keyClick(dialog, letter_of(caption.text()), Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is place
+
+
+def test_every_dialog_is_gone_for_good_when_it_is_closed(app: App) -> None:
+    recipes = Maker(app).every()
+    for kind, recipe in recipes.items():
+        dialog = recipe()
+        QTimer.singleShot(0, dialog.reject)
+        dialog.exec()
+        assert shiboken6.isValid(dialog), "what was answered can still be read"
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not shiboken6.isValid(dialog), kind
+        dialog = recipe()
+        dialog.open()
+        dialog.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not shiboken6.isValid(dialog), kind
+    assert app.window.findChildren(QDialog) == []

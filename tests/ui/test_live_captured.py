@@ -167,7 +167,7 @@ def test_an_agreement_is_marked_and_keeps_its_mark_when_it_moves(live: LivePage,
 
     def answer(form: LineForm) -> None:
         press(form.support, Qt.Key.Key_Space, " ")
-        type_text(form.reply_by, "2024-12-30")
+        type_text(form["reply_by"], "2024-12-30")
         press(form.save, Qt.Key.Key_Space, " ")
 
     answered(LineForm, lambda: press(live.captured, Qt.Key.Key_Return), answer)
@@ -229,7 +229,7 @@ def test_of_two_lines_that_read_the_same_the_right_one_keeps_its_mark(live: Live
 
 def test_an_agreement_that_needs_no_action_is_marked_in_its_row(live: LivePage, qtbot: QtBot) -> None:
     def fill(form: LineForm) -> None:
-        qtbot.mouseClick(form.settled, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(form["settled"], Qt.MouseButton.LeftButton)
         press(form.save, Qt.Key.Key_Space, " ")
 
     choose(live, "Vi söker medel")

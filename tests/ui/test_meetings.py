@@ -144,7 +144,7 @@ def test_a_bad_day_is_told_and_a_wrong_time_keeps_the_dialog(
     assert "Nationaldag" in second.warning.text()
     second.day.set_value(date(2023, 7, 13))
     assert "28–31" in second.warning.text()
-    type_text(dialog.place, "Rådhuset, Västervik")
+    type_text(dialog["place"], "Rådhuset, Västervik")
     dialog.start.setTime(QTime(13, 0))
     dialog.end.setTime(QTime(9, 0))
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
@@ -187,10 +187,10 @@ def test_a_meeting_is_created_with_the_next_number(app: App, page: MeetingsPage,
     qtbot.keyClick(page.list, Qt.Key.Key_M, CTRL)
     form = _dialog(app, MeetingForm)
     assert form.number.value() == 1 and form.day.day.year == 2024
-    assert form.place.text() == "Regionens hus, Kalmar, rum Kalmarsund"
+    assert form["place"].text() == "Regionens hus, Kalmar, rum Kalmarsund"
     form.day.set_value(date(2023, 12, 14))
     assert form.number.value() == 5
-    type_text(form.theme, "Jul <b>& nyår</b>")
+    type_text(form["theme"], "Jul <b>& nyår</b>")
     qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
     meeting = app.desk.file.meeting("2023-5")
     assert meeting is not None and meeting.day == date(2023, 12, 14) and meeting.items
@@ -202,7 +202,7 @@ def test_two_meetings_cannot_have_one_number(app: App, page: MeetingsPage, qtbot
     page.edit_meeting()
     form = _dialog(app, MeetingForm)
     form.number.setValue(2)
-    form.place.setText("Oskarshamn")
+    form["place"].setText("Oskarshamn")
     qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
     assert form.isVisible() and "2023" in form._trouble.text()
     form.number.setValue(6)

@@ -32,11 +32,11 @@ def column_of(page: PeoplePage, name: str, head: str) -> str:
 
 def test_a_contact_is_written_down_and_what_comes_next_shows(page: PeoplePage) -> None:
     def fill(form: StepForm) -> None:
-        type_text(form.said, "Vill komma och lyssna i november.")
-        form.next_on.set_value(page.desk.today())
+        type_text(form["text"], "Vill komma och lyssna i november.")
+        form["next_on"].set_value(page.desk.today())
         form.accept()
         assert form.isVisible()
-        type_text(form.next_step, "Skicka kallelsen")
+        type_text(form["next_step"], "Skicka kallelsen")
         form.accept()
 
     def use(dialog: OutreachDialog) -> None:

@@ -37,13 +37,13 @@ def test_a_structure_has_an_owner_its_questions_and_its_days(page: PeoplePage) -
     network = choose(page, "YH-nätverket")
 
     def fill(form: OrganisationForm) -> None:
-        assert form.owner.isVisible() and not form.joined_on.isVisible()
-        form.owner.clear()
-        type_text(form.owner, "Länets kommuner")
-        form.questions.clear()
-        type_text(form.questions, "utbildningsbehov, praktik")
-        form.meets_next.set_value(date(2024, 2, 6))
-        form.ends_on.set_value(date(2024, 12, 31))
+        assert form["owner"].isVisible() and not form["joined_on"].isVisible()
+        form["owner"].clear()
+        type_text(form["owner"], "Länets kommuner")
+        form["questions"].clear()
+        type_text(form["questions"], "utbildningsbehov, praktik")
+        form["meets_next"].set_value(date(2024, 2, 6))
+        form["ends_on"].set_value(date(2024, 12, 31))
         form.accept()
 
     answered(OrganisationForm, page.edit, fill)
@@ -69,17 +69,17 @@ def test_a_day_that_is_written_in_the_form_wins(page: PeoplePage, written: date 
     joined = choose(page, "Skogsindustrierna")
 
     def fill(form: OrganisationForm) -> None:
-        assert not form.joined_on.isVisible() and not form.owner.isVisible()
-        form.membership.setCurrentIndex(form.membership.findText("Medlem"))
-        assert form.joined_on.isVisible()
-        form.joined_on.set_value(written)
+        assert not form["joined_on"].isVisible() and not form["owner"].isVisible()
+        form["membership"].setCurrentIndex(form["membership"].findText("Medlem"))
+        assert form["joined_on"].isVisible()
+        form["joined_on"].set_value(written)
         form.accept()
 
     answered(OrganisationForm, page.edit, fill)
     assert joined.joined_on == (written or TODAY)
 
     def empty(form: OrganisationForm) -> None:
-        form.joined_on.set_value(None)
+        form["joined_on"].set_value(None)
         form.accept()
 
     answered(OrganisationForm, page.edit, empty)

@@ -91,8 +91,8 @@ def test_what_the_proposal_says_goes_to_the_item(app: App, qtbot: QtBot) -> None
     page.board.choose(proposal.id)
 
     def fill(form: ProposalForm) -> None:
-        form.horizon.setCurrentIndex(form.horizon.findData(Horizon.YEARS))
-        tick(form.aims, 3)
+        form["horizon"].setCurrentIndex(form["horizon"].findData(Horizon.YEARS))
+        tick(form["aims"], 3)
         form.accept()
 
     answered(ProposalForm, page.edit, fill)

@@ -24,9 +24,9 @@ def test_the_sender_stands_in_the_invitation_until_undone(app: App, qtbot: QtBot
     before = app.desk.file.forum.sender
 
     def answer(dialog: SettingsDialog) -> None:
-        dialog.tabs.setCurrentWidget(dialog.looks)
-        dialog.looks.letter_sender.selectAll()
-        type_text(dialog.looks.letter_sender, "Utvecklingsenheten, Box 601")
+        dialog.show_part(dialog.looks)
+        dialog.looks["sender"].selectAll()
+        type_text(dialog.looks["sender"], "Utvecklingsenheten, Box 601")
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
 
     activate(app.window)

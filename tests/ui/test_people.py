@@ -77,10 +77,10 @@ def _kept(app: App, name: str) -> Organisation | Participant | None:
 
 def test_an_organisation_and_a_person_are_added(app: App, page: PeoplePage, qtbot: QtBot) -> None:
     def write_organisation(form: OrganisationForm) -> None:
-        type_text(form.name, "Ångström & Söner <b>AB</b>")
-        type_text(form.short_name, "ÅS")
-        form.side.setCurrentIndex(form.side.findText("Arbetsgivare"))
-        form.membership.setCurrentIndex(form.membership.findText("Medlem"))
+        type_text(form["name"], "Ångström & Söner <b>AB</b>")
+        type_text(form["short_name"], "ÅS")
+        form["side"].setCurrentIndex(form["side"].findText("Arbetsgivare"))
+        form["membership"].setCurrentIndex(form["membership"].findText("Medlem"))
         _click(qtbot, form.save)
 
     answered(OrganisationForm, lambda: qtbot.keyClick(page, Qt.Key.Key_N, CTRL), write_organisation)
@@ -90,10 +90,10 @@ def test_an_organisation_and_a_person_are_added(app: App, page: PeoplePage, qtbo
     assert page.organisations.current() is made
 
     def write_person(form: PersonForm) -> None:
-        assert form.organisation.currentText() == made.name
-        type_text(form.name, "Örjan Näslund")
-        type_text(form.email, "orjan.naslund@example.se")
-        form.role.setCurrentIndex(form.role.findText("Ersättare"))
+        assert form["organisation_id"].currentText() == made.name
+        type_text(form["name"], "Örjan Näslund")
+        type_text(form["email"], "orjan.naslund@example.se")
+        form["role"].setCurrentIndex(form["role"].findText("Ersättare"))
         qtbot.keyClick(form, Qt.Key.Key_Return)
 
     answered(PersonForm, lambda: _click(qtbot, page.choice.person), write_person)
@@ -123,7 +123,7 @@ def test_what_is_wrong_in_a_form_is_said_at_its_field(
     before = len(app.desk.file.participants())
 
     def write(form: PersonForm) -> None:
-        type_text(form.name, "Anna Ek")
+        type_text(form["name"], "Anna Ek")
         one = getattr(form, field)
         one.clear()
         type_text(one, wrong)
@@ -144,7 +144,7 @@ def test_the_last_day_cannot_come_before_the_first(page: PeoplePage, qtbot: QtBo
     _choose(page, "Björn Wikander")
 
     def write(form: PersonForm) -> None:
-        qtbot.keyClicks(form.until, "2020-01-01")
+        qtbot.keyClicks(form["until"], "2020-01-01")
         _click(qtbot, form.save)
         assert form.isVisible() and form._trouble.isVisible()
 
@@ -155,7 +155,7 @@ def test_the_last_day_cannot_come_before_the_first(page: PeoplePage, qtbot: QtBo
 
 def test_two_organisations_cannot_share_a_name(app: App, page: PeoplePage, qtbot: QtBot) -> None:
     def write(form: OrganisationForm) -> None:
-        type_text(form.name, "if metall")
+        type_text(form["name"], "if metall")
         _click(qtbot, form.save)
         assert form.isVisible() and form._trouble.isVisible()
 
@@ -168,8 +168,8 @@ def test_a_person_is_edited_and_the_edit_taken_back(app: App, page: PeoplePage, 
     _choose(page, "Amira Haddad")
 
     def write(form: PersonForm) -> None:
-        form.name.selectAll()
-        type_text(form.name, "Amira Haddad Ängsö")
+        form["name"].selectAll()
+        type_text(form["name"], "Amira Haddad Ängsö")
         qtbot.keyClick(form, Qt.Key.Key_Return)
 
     answered(PersonForm, lambda: qtbot.keyClick(page.people, Qt.Key.Key_Return), write)

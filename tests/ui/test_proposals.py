@@ -61,8 +61,8 @@ def test_a_proposal_is_written_down(page: ProposalsPage) -> None:
     def fill(form: ProposalForm) -> None:
         form.accept()
         assert form.isVisible()
-        type_text(form.name, "Vätgas i hamnen")
-        form.organisation.setCurrentIndex(1)
+        type_text(form["title"], "Vätgas i hamnen")
+        form["organisation_id"].setCurrentIndex(1)
         form.accept()
 
     answered(ProposalForm, page.new, fill)
@@ -91,10 +91,10 @@ def _reason(text: str, *, letter: bool = False) -> Callable[[ReasonForm], None]:
     """Fill in the reason and go on; whether it is wanted with a letter."""
 
     def fill(form: ReasonForm) -> None:
-        assert form.text == ""
+        assert form["reason"] == ""
         form.save.click()
-        type_text(form.reason, text)
-        form.letter.setChecked(letter)
+        type_text(form["reason"], text)
+        form["letter"].setChecked(letter)
         form.save.click()
 
     return fill
@@ -107,7 +107,7 @@ def test_turning_down_asks_why(page: ProposalsPage) -> None:
     def refuse(form: ReasonForm) -> None:
         form.save.click()
         assert form.isVisible() and "varför" in form._trouble.text()
-        assert form.reason.height() > 4 * form.fontMetrics().lineSpacing()
+        assert form["reason"].height() > 4 * form.fontMetrics().lineSpacing()
 
     answered(ReasonForm, lambda: drop(lists[ProposalState.NEW], lists[ProposalState.DECLINED]), refuse)
     assert stands(proposal) is ProposalState.NEW
@@ -130,7 +130,7 @@ def test_what_was_put_off_is_not_turned_down_for_that_reason(page: ProposalsPage
     assert before
 
     def look(form: ReasonForm) -> None:
-        assert form.text == ""
+        assert form["reason"] == ""
         assert any(before in part.text() for part in form.findChildren(QLabel))
         _reason("Hör hemma i YH-nätverket.")(form)
 
@@ -165,7 +165,7 @@ def test_a_letter_with_the_reason_is_offered_and_noted_when_sent(
 
 
 def _give(form: ReasonForm, text: str) -> int:
-    form.reason.setPlainText(text)
+    form["reason"].setPlainText(text)
     form.accept()
     return form.result()
 

@@ -121,26 +121,26 @@ def test_an_organisation_and_a_day_are_typed_with_real_keys(window: App, qtbot: 
 
 
 def _fill_person(qtbot: QtBot, form: PersonForm) -> None:
-    qtbot.waitUntil(form.name.hasFocus, timeout=20_000)
+    qtbot.waitUntil(form["name"].hasFocus, timeout=20_000)
     _keys("s", "i", "v", "Tab", "Tab")
-    qtbot.waitUntil(form.organisation.hasFocus, timeout=20_000)
+    qtbot.waitUntil(form["organisation_id"].hasFocus, timeout=20_000)
     for key in ("I", "F", "space", "M", "e", "t", "a", "l", "l"):
-        written = len(form.organisation.currentText()) if key != "I" else 0
+        written = len(form["organisation_id"].currentText()) if key != "I" else 0
         _keys(key)
         qtbot.waitUntil(partial(_holds, form, written + 1), timeout=20_000)
     _keys("Tab")
-    qtbot.waitUntil(form.role.hasFocus, timeout=20_000)
-    assert form.organisation.currentText() == "IF Metall"
+    qtbot.waitUntil(form["role"].hasFocus, timeout=20_000)
+    assert form["organisation_id"].currentText() == "IF Metall"
     _keys("Tab", "Tab", "Tab")
-    qtbot.waitUntil(form.since.hasFocus, timeout=20_000)
+    qtbot.waitUntil(form["since"].hasFocus, timeout=20_000)
     _keys("1", "5", "slash", "6", "Tab")
-    qtbot.waitUntil(form.until.hasFocus, timeout=20_000)
+    qtbot.waitUntil(form["until"].hasFocus, timeout=20_000)
     _keys("Return")
     qtbot.waitUntil(lambda: not form.isVisible(), timeout=20_000)
 
 
 def _holds(form: PersonForm, letters: int) -> bool:
-    return len(form.organisation.currentText()) == letters
+    return len(form["organisation_id"].currentText()) == letters
 
 
 def test_the_wheel_over_an_item_changes_nothing(window: App, qtbot: QtBot) -> None:

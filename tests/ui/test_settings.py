@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -54,7 +54,7 @@ def _write(field: QLineEdit, text: str) -> None:
 def _word(dialog: SettingsDialog, side: Side, word: str) -> None:
     """Write the forum's own word for a side into its cell."""
     part = dialog.words
-    dialog.tabs.setCurrentWidget(part)
+    dialog.show_part(part)
     part.table.setCurrentCell(part.values.index(side), OWN)
     part.table.editItem(part.table.currentItem())
     cell = QApplication.focusWidget()
@@ -66,9 +66,9 @@ def test_name_and_mandate_are_changed_and_kept_in_the_file(
     app: App, settle: Callable[[Answer], None], qtbot: QtBot
 ) -> None:
     def answer(dialog: SettingsDialog) -> None:
-        _write(dialog.forum.name, "Träforum Småland & Öland")
-        _write(dialog.forum.diary_number, "RS 2023/358")
-        dialog.mandate.report_on.set_value(date(2024, 4, 19))
+        _write(dialog.forum["name"], "Träforum Småland & Öland")
+        _write(dialog.forum["diary_number"], "RS 2023/358")
+        dialog.mandate["report_on"].set_value(date(2024, 4, 19))
 
     settle(answer)
     assert app.window.windowTitle().startswith("Träforum Småland & Öland – ")
@@ -87,11 +87,11 @@ def test_name_and_mandate_are_changed_and_kept_in_the_file(
 
 def test_a_forum_without_a_name_is_refused(app: App, qtbot: QtBot) -> None:
     def answer(dialog: SettingsDialog) -> None:
-        dialog.tabs.setCurrentWidget(dialog.looks)
-        _write(dialog.forum.name, "  ")
+        dialog.show_part(dialog.looks)
+        _write(dialog.forum["name"], "  ")
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
         assert dialog.isVisible() and dialog._trouble.text()
-        assert dialog.tabs.currentWidget() is dialog.forum
+        assert dialog.shown.currentWidget() is dialog.forum
 
     activate(app.window)
     answered(SettingsDialog, lambda: qtbot.keyClick(app.window, Qt.Key.Key_Comma, CTRL), answer)
@@ -100,7 +100,7 @@ def test_a_forum_without_a_name_is_refused(app: App, qtbot: QtBot) -> None:
 
 def test_cancel_changes_nothing(app: App, qtbot: QtBot) -> None:
     def answer(dialog: SettingsDialog) -> None:
-        _write(dialog.forum.name, "Ett annat namn")
+        _write(dialog.forum["name"], "Ett annat namn")
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
     activate(app.window)
@@ -144,7 +144,7 @@ def test_a_sister_forum_has_its_own_words(app: App, settle: Callable[[Answer], N
 
 
 def _cell(dialog: SettingsDialog, row: int, column: int, text: str) -> None:
-    table = dialog.writing.abbreviations
+    table = dialog.words.abbreviations
     table.setCurrentCell(row, column)
     table.editItem(table.currentItem())
     cell = QApplication.focusWidget()
@@ -157,11 +157,11 @@ def test_abbreviations_and_words_are_the_forums_own(
     app: App, settle: Callable[[Answer], None], qtbot: QtBot
 ) -> None:
     def add(dialog: SettingsDialog) -> None:
-        dialog.tabs.setCurrentWidget(dialog.writing)
+        dialog.show_part(dialog.words)
         for row, (short, long) in enumerate((("kf", "kompetensförsörjning"), ("åf", "återkommande fråga"))):
             _cell(dialog, row, 0, short)
             _cell(dialog, row, 1, long)
-        type_text(dialog.writing.dictionary, "yrkesprov\nlärlingsupplägg\n\nyrkesprov ")
+        type_text(dialog.words.dictionary, "yrkesprov\nlärlingsupplägg\n\nyrkesprov ")
 
     settle(add)
     forum = app.desk.file.forum
@@ -169,9 +169,9 @@ def test_abbreviations_and_words_are_the_forums_own(
     assert forum.dictionary == ["lärlingsupplägg", "yrkesprov"]
 
     def take_away(dialog: SettingsDialog) -> None:
-        dialog.tabs.setCurrentWidget(dialog.writing)
-        dialog.writing.abbreviations.setCurrentCell(0, 0)
-        qtbot.keyClick(dialog.writing.abbreviations, Qt.Key.Key_Delete)
+        dialog.show_part(dialog.words)
+        dialog.words.abbreviations.setCurrentCell(0, 0)
+        qtbot.keyClick(dialog.words.abbreviations, Qt.Key.Key_Delete)
 
     settle(take_away)
     assert app.desk.file.forum.abbreviations == {"åf": "återkommande fråga"}
@@ -182,14 +182,14 @@ def test_an_abbreviation_that_cannot_be_typed_is_refused(
     app: App, qtbot: QtBot, rows: list[tuple[str, str]]
 ) -> None:
     def answer(dialog: SettingsDialog) -> None:
-        dialog.tabs.setCurrentWidget(dialog.writing)
+        dialog.show_part(dialog.words)
         for row, (short, long) in enumerate(rows):
             _cell(dialog, row, 0, short)
             _cell(dialog, row, 1, long)
-        dialog.tabs.setCurrentWidget(dialog.forum)
+        dialog.show_part(dialog.forum)
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
         assert dialog.isVisible() and dialog._trouble.text()
-        assert dialog.tabs.currentWidget() is dialog.writing
+        assert dialog.shown.currentWidget() is dialog.words
 
     activate(app.window)
     answered(SettingsDialog, lambda: qtbot.keyClick(app.window, Qt.Key.Key_Comma, CTRL), answer)
@@ -210,7 +210,7 @@ def test_aims_are_added_moved_and_taken_away(app: App, settle: Callable[[Answer]
     first, second, third = [aim.text for aim in app.desk.file.aims()]
 
     def answer(dialog: SettingsDialog) -> None:
-        dialog.tabs.setCurrentWidget(dialog.purpose)
+        dialog.show_part(dialog.purpose)
         aims = dialog.purpose.list
         aims.add_new()
         field = QApplication.focusWidget()
@@ -248,7 +248,7 @@ def test_a_logo_is_taken_and_what_is_none_is_refused(
     broken.write_bytes(good.read_bytes()[:60])
 
     def answer(dialog: SettingsDialog) -> None:
-        dialog.tabs.setCurrentWidget(dialog.looks)
+        dialog.show_part(dialog.looks)
         for path in (bitmap, broken, tmp_path / "saknas.png"):
             dialog.looks.read_logo(path)
             assert dialog.looks.logo_trouble.isVisible() and dialog.looks.logo is None
@@ -267,7 +267,7 @@ def test_the_language_changes_every_text_of_the_window(
     assert next(entry.text() for entry in app.window.menuBar().actions()).replace("&", "") == "Arkiv"
 
     def answer(dialog: SettingsDialog) -> None:
-        language = dialog.program.language
+        language = dialog.program["language"]
         assert language.currentData() == ""
         language.setCurrentIndex(language.findText("English"))
 
@@ -295,9 +295,9 @@ def test_a_forum_for_reading_only_lets_the_language_be_changed(app: App, qtbot: 
     app.desk.file.read_only = True
 
     def answer(dialog: SettingsDialog) -> None:
-        assert not dialog.forum.name.isEnabled() and dialog.program.language.isEnabled()
-        dialog.tabs.setCurrentWidget(dialog.program)
-        dialog.program.language.setCurrentIndex(dialog.program.language.findData("sv"))
+        assert not dialog.forum["name"].isEnabled() and dialog.program["language"].isEnabled()
+        dialog.show_part(dialog.program)
+        dialog.program["language"].setCurrentIndex(dialog.program["language"].findData("sv"))
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
 
     activate(app.window)
@@ -313,9 +313,48 @@ def test_the_forum_has_its_own_days_for_deadlines(app: App, settle: Callable[[An
     assert app.desk.file.forum.deadlines == {"notice": -14}
 
 
-def test_all_parts_of_the_settings_are_seen(app: App, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("size", [(640, 400), (910, 512), (1280, 800)])
+def test_all_parts_of_the_settings_are_seen_whole(app: App, qtbot: QtBot, size: tuple[int, int]) -> None:
+    dialog = SettingsDialog(app.desk, app.settings, app.window)
+    qtbot.addWidget(dialog)
+    dialog.resize(*size)
+    dialog.show()
+    assert (dialog.width(), dialog.height()) == size
+    view = dialog.list.viewport().rect()
+    for place, part in enumerate(dialog.parts):
+        entry = dialog.list.item(place)
+        assert view.contains(dialog.list.visualItemRect(entry)), entry.text()
+        assert dialog.list.sizeHintForIndex(dialog.list.indexFromItem(entry)).width() <= view.width()
+        dialog.list.setCurrentRow(place)
+        QApplication.processEvents()
+        assert part.isVisible() and part.widget().width() <= part.viewport().width(), entry.text()
+    for one in (dialog.save, dialog._cancel):
+        assert dialog.rect().contains(one.geometry().translated(one.parentWidget().mapTo(dialog, QPoint(0, 0))))
+
+
+def test_nothing_moves_under_the_mouse_while_the_accent_is_written(app: App, qtbot: QtBot) -> None:
     dialog = SettingsDialog(app.desk, app.settings, app.window)
     qtbot.addWidget(dialog)
     dialog.show()
-    bar = dialog.tabs.tabBar()
-    assert bar.tabRect(bar.count() - 1).right() < bar.width()
+    dialog.show_part(dialog.looks)
+    places = set()
+    for colour in ("#B3122B", "#FFD0D0", "#", "#0B5CAD", "rött"):
+        _write(dialog.looks.accent, colour)
+        QApplication.processEvents()
+        places.add(dialog.looks.remove_button.mapTo(dialog, QPoint(0, 0)).toTuple())
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize(("word", "scheme"), [("Mörka", Qt.ColorScheme.Dark), ("Ljusa", Qt.ColorScheme.Light)])
+def test_the_window_is_light_or_dark_as_one_chooses(
+    app: App, settle: Callable[[Answer], None], word: str, scheme: Qt.ColorScheme
+) -> None:
+    def answer(text: str) -> Answer:
+        return lambda dialog: dialog.program["scheme"].setCurrentText(text)
+
+    settle(answer(word))
+    dark = scheme is Qt.ColorScheme.Dark
+    assert (QColor(theme.now().window).lightness() < 128) is dark
+    assert Settings().scheme == ("dark" if dark else "light")
+    settle(answer("Som systemet"))
+    assert Settings().scheme == ""

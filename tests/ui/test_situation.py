@@ -128,12 +128,12 @@ def test_a_concern_is_edited_solved_and_raised_again(page: SituationPage) -> Non
     page.concerns.tree.choose(concern(page, "energi"))
 
     def edit(form: ConcernForm) -> None:
-        form.what.clear()
+        form["text"].clear()
         form.accept()
         assert form.isVisible()
-        type_text(form.what, "Energirådgivning på plats")
-        form.theme.setCurrentText("Klimat")
-        form.weight.setCurrentIndex(2)
+        type_text(form["text"], "Energirådgivning på plats")
+        form["theme"].setCurrentText("Klimat")
+        form["weight"].setCurrentIndex(2)
         form.accept()
 
     answered(ConcernForm, page.concerns.edit, edit)

@@ -22,7 +22,6 @@ from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.meetings.round_dialog import RoundDialog
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.shared.wrapped import Line
-from industriforum_desktop.ui.widgets.form import set_date
 from industriforum_desktop.ui.year.page import YearPage
 from industriforum_desktop.ui.year.wheel import WheelPart
 from tests.ui.dialogs import answered
@@ -332,11 +331,11 @@ def test_the_day_to_reply_by_follows_the_meeting(app: App, qtbot: QtBot) -> None
         coming(app), app.desk.file.meetings(), app.desk.file.forum, coming(app).day, app.desk.language
     )
     qtbot.addWidget(form)
-    set_date(form.day, date(2023, 11, 16))
+    form.day.set_value(date(2023, 11, 16))
     assert form.reply_by.value() == date(2023, 11, 7)
     assert form.check() == ""
     form.reply_by.set_value(date(2023, 11, 10))
-    set_date(form.day, date(2023, 12, 7))
+    form.day.set_value(date(2023, 12, 7))
     assert form.reply_by.value() == date(2023, 11, 10), "what was chosen by hand stays"
 
 

@@ -74,7 +74,7 @@ def test_an_answer_on_paper_is_entered_mended_deleted_and_brought_back(qtbot, ap
         press(qtbot, form.save)
         assert form.isVisible(), "nothing is answered yet"
         next(iter(form.grades.values())).setCurrentIndex(4)
-        type_text(form.keep, "Rundan är bra")
+        type_text(form["keep"], "Rundan är bra")
         press(qtbot, form.save)
 
     answered(EvaluationForm, lambda: press(qtbot, part.aims.enter_button), fill)
@@ -117,9 +117,9 @@ def test_decisions_are_written_and_the_plan_made_from_them_in_one_step(qtbot, ap
     assert waiting
 
     def decide(form: NextYearForm) -> None:
-        form.decisions.setPlainText("- Tre möten räcker\n- Mer om energi")
-        form.meetings.setValue(3)
-        form.themes.setPlainText("Energi\nTrä")
+        form["decisions"].setPlainText("- Tre möten räcker\n- Mer om energi")
+        form["next_meetings"].setValue(3)
+        form["next_themes"].setPlainText("Energi\nTrä")
         press(qtbot, form.save)
 
     answered(NextYearForm, lambda: press(qtbot, part.next_year.decide_button), decide)

@@ -132,13 +132,13 @@ def test_the_way_of_the_report_is_noted_and_told(app: App, tab: MandateTab, qtbo
     def answer(dialog: PartDialog) -> None:
         part = dialog.part
         assert isinstance(part, MandatePart)
-        part.number.setText("21/07")
-        part.decided_by.setText("Regionfullmäktige")
+        part["number"].setText("21/07")
+        part["decided_by"].setText("Regionfullmäktige")
         days(part, submitted_on=date(2023, 5, 1), reported_on=date(2023, 4, 21), decided_on=date(2023, 4, 21))
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
         assert dialog.isVisible(), "presented before it was handed in"
         days(part, submitted_on=date(2023, 3, 31))
-        part.decision.setPlainText("§ 45 Redovisningen godkänns.")
+        part["decision"].setPlainText("§ 45 Redovisningen godkänns.")
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
 
     answered(PartDialog, lambda: qtbot.mouseClick(tab.mandate_button, Qt.MouseButton.LeftButton), answer)
@@ -150,8 +150,8 @@ def test_the_way_of_the_report_is_noted_and_told(app: App, tab: MandateTab, qtbo
 
 def make_version(tab: MandateTab, qtbot: QtBot, note: str, *, handed_in: bool = False) -> None:
     def answer(form: VersionForm) -> None:
-        type_text(form.note, note)
-        form.handed_in.setChecked(handed_in)
+        type_text(form["note"], note)
+        form["handed_in"].setChecked(handed_in)
         qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
 
     before = len(tab.desk.file.mandate_reports())

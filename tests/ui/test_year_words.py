@@ -16,11 +16,11 @@ def test_words_are_shown_changed_and_undone_in_one_step(qtbot, app) -> None:
     dialog = YearWordsDialog(app.desk, 2023, app.window)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert dialog.summary.toPlainText() == before
+    assert dialog["summary"].toPlainText() == before
     qtbot.waitUntil(lambda: dialog.chart.drawn)
     assert str(sum(one.status is ActionStatus.DONE for one in file.actions())) in dialog.chart.accessibleName()
-    dialog.summary.selectAll()
-    type_text(dialog.summary, "Året på två rader")
+    dialog["summary"].selectAll()
+    type_text(dialog["summary"], "Året på två rader")
     first = str(file.aims()[0].id)
     dialog.aims[first].setPlainText("Bättre än väntat.")
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
@@ -41,6 +41,6 @@ def test_a_year_without_words_begins_empty_and_saves_only_what_is_new(qtbot, app
     again = YearWordsDialog(app.desk, 2024, app.window)
     qtbot.addWidget(again)
     again.show()
-    type_text(again.next_year, "Fyra möten")
+    type_text(again["next_year"], "Fyra möten")
     qtbot.mouseClick(again.save, Qt.MouseButton.LeftButton)
     assert file.follow_ups()[2024].next_year == "Fyra möten"

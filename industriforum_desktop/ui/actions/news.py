@@ -12,15 +12,9 @@ from industriforum_desktop.forum.kinds import ActionStatus
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui.actions import words
-from industriforum_desktop.ui.widgets.form import (
-    FormDialog,
-    OptionalDate,
-    date_edit,
-    kinds,
-    line_edit,
-    text_edit,
-    to_date,
-)
+from industriforum_desktop.ui.fields import Field, Kinds, Line, Text
+from industriforum_desktop.ui.widgets.date_field import DateField, OptionalDate
+from industriforum_desktop.ui.widgets.form import FormDialog
 
 USUAL_WAIT = timedelta(days=60)
 
@@ -33,33 +27,26 @@ class NewsForm(FormDialog):
     ) -> None:
         super().__init__(_("What has been told"), parent, intro=words.what(action))
         self._action = action
-        self.day = date_edit(today, past=True)
-        self.told_by = line_edit(action.handed_to.called if action.handed_to else action.who)
-        self.text = text_edit("", 4)
-        self.status = kinds(ActionStatus, action.status, lambda value: forum.word(value, language))
         usual = today + USUAL_WAIT if action.handed_to else action.report_by
-        self.report_by = OptionalDate(usual, today=today)
-        self.field(_("Day"), self.day)
-        self.field(_("Told by"), self.told_by)
-        self.field(_("What was told"), self.text)
-        self.field(_("Status now"), self.status)
-        self.field(_("Tells us next by"), self.report_by)
-        self.check = self._trouble_text
-
-    def _trouble_text(self) -> str:
-        if not self.text.toPlainText().strip() and self.status.currentData() is self._action.status:
-            self.text.setFocus()
-            return _("Write what was told, or choose another status.")
-        return ""
-
-    def write(self) -> None:
-        """Note it at the action."""
-        status = self.status.currentData()
-        handover.tell(
-            self._action,
-            to_date(self.day),
-            self.told_by.text(),
-            status,
-            self.text.toPlainText(),
-            self.report_by.value() if status.open else None,
+        status = Kinds(ActionStatus, lambda value: forum.word(value, language))
+        nothing = _("Write what was told, or choose another status.")
+        self.ask(
+            Field("day", _("Day"), DateField(today, past=True)),
+            Field("told_by", _("Told by"), Line()),
+            Field(
+                "text",
+                _("What was told"),
+                Text(4),
+                check=lambda text: nothing if not text and status.value() is action.status else "",
+            ),
+            Field("status", _("Status now"), status),
+            Field("report_by", _("Tells us next by"), OptionalDate(usual, today=today)),
+            of={"told_by": action.handed_to.called if action.handed_to else action.who, "status": action.status},
         )
+
+    def note(self) -> None:
+        """Note it at the action."""
+        told = self.form.fields.values()
+        status: ActionStatus = told["status"]
+        report_by = told["report_by"] if status.open else None
+        handover.tell(self._action, told["day"], told["told_by"], status, told["text"], report_by)

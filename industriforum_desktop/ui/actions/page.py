@@ -20,12 +20,12 @@ from industriforum_desktop.ui.actions.details import Details
 from industriforum_desktop.ui.actions.form import ActionForm
 from industriforum_desktop.ui.actions.news import NewsForm
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Choice
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.shared.board import Board, Filled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, ListActions, ShowAction, ShowLine, ShowMeeting
 from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
-from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.picker import Picker
@@ -49,8 +49,8 @@ class ActionsPage(Page):
         super().__init__(desk)
         self.table = self._make_table()
         self.filter = filter_field(self.table)
-        self.shown = choice(
-            ((_("Open"), OPEN), (_("Overdue"), OVERDUE), (_("To be asked about"), SILENT), (_("All"), ALL)), OPEN
+        self.shown = Choice(
+            ((_("Open"), OPEN), (_("Overdue"), OVERDUE), (_("To be asked about"), SILENT), (_("All"), ALL))
         )
         self.shown.setAccessibleName(_("Which actions"))
         self.receiver = Picker()
@@ -270,7 +270,7 @@ class ActionsPage(Page):
         if status is not None:
             form.ask_result(status)
         name = _("Followed up: {what}").format(what=_short(words.what(action)))
-        form.commit = lambda: self.desk.write(name, lambda: form.write(action, self.desk.today()))
+        form.commit = lambda: self.desk.write(name, lambda: form.write(action))
         form.exec()
 
     def done(self) -> None:
@@ -327,7 +327,7 @@ class ActionsPage(Page):
             return
         form = NewsForm(action, self.desk.file.forum, self.desk.language, self.desk.today(), self)
         name = _("Wrote down what was told: {what}").format(what=_short(words.what(action)))
-        form.commit = lambda: self.desk.write(name, form.write)
+        form.commit = lambda: self.desk.write(name, form.note)
         form.exec()
 
     def send_list(self) -> None:
@@ -352,7 +352,6 @@ class ActionsPage(Page):
             write=actions_letter,
         )
         dialog.exec()
-        dialog.deleteLater()
 
     @property
     def has_it(self) -> Organisation | None:

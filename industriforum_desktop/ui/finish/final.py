@@ -21,12 +21,12 @@ from industriforum_desktop.papers.source import Final
 from industriforum_desktop.store.check import holds_minutes
 from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Choice, Text
 from industriforum_desktop.ui.finish.spelling import Looks
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import ShowPaper
 from industriforum_desktop.ui.widgets.basics import Card, button, column, label, row
-from industriforum_desktop.ui.widgets.form import choice, text_edit
 
 if TYPE_CHECKING:
     from industriforum_desktop.papers.document import Document
@@ -51,7 +51,7 @@ class FinalStep(Step):
         self._looks = looks
         self.state = label(role="heading", wrap=True)
         self.left = label(wrap=True)
-        self.correction = text_edit("", 2)
+        self.correction = Text(2)
         self.correction.setAccessibleName(_("What has been corrected"))
         self.correction.setPlaceholderText(
             _("It stands first in the new version, with the date and the differences.")
@@ -60,10 +60,10 @@ class FinalStep(Step):
         self.differences.setMinimumHeight(64)
         self.differences.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.differences.setAccessibleName(_("What differs from the version before"))
-        self.paper_language = choice(
-            tuple(({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES),
-            current().code,
+        self.paper_language = Choice(
+            ({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES
         )
+        self.paper_language.set_value(current().code)
         self.paper_language.setAccessibleName(_("The paper's language"))
         self.paper_language.setMinimumWidth(140)
         self.paper_language.currentIndexChanged.connect(lambda place: self._show_differences())

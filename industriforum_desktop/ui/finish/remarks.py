@@ -14,12 +14,14 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.record import Remark, last_day_for_remarks, send_for_remarks
 from industriforum_desktop.i18n import _, current, ngettext
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Field, Text
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.meetings.words import obstacle_text
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.ways import ShowPaper
 from industriforum_desktop.ui.widgets.basics import Card, button, label, reserve, row
-from industriforum_desktop.ui.widgets.form import FormDialog, date_edit, set_date, text_edit, to_date
+from industriforum_desktop.ui.widgets.date_field import DateField
+from industriforum_desktop.ui.widgets.form import FormDialog
 from industriforum_desktop.ui.widgets.picker import picker
 from industriforum_desktop.ui.widgets.table import Table
 from industriforum_desktop.ui.widgets.typed import first_trouble
@@ -53,22 +55,32 @@ class RemarkForm(FormDialog):
         super().__init__(
             _("Remark"), parent, intro=_("What comes in is an official document: write it as it was said.")
         )
-        self.organisation = picker(((one.name, one.id) for one in organisations), chosen.id if chosen else None)
-        self.received = date_edit(remark.received_on if remark else today, today=today, past=True)
-        self.said = text_edit(remark.text if remark else "", 5)
-        self.answer = text_edit(remark.answer if remark else "", 3)
-        self.field(_("Organisation"), self.organisation)
-        self.field(_("Came in"), self.received)
-        self.field(_("Remark"), self.said)
-        self.field(_("Answer"), self.answer, _("What became of it: changed in item 4, left as it was because …"))
-        self.check = self._trouble_text
+        self.received = DateField(today, today=today, past=True)
+        said = Text(5)
+        self.ask(
+            Field(
+                "organisation_id",
+                _("Organisation"),
+                picker(((one.name, one.id) for one in organisations), None),
+                needed=_("Choose an organisation in the list."),
+            ),
+            Field("received_on", _("Came in"), self.received),
+            Field("text", _("Remark"), said, needed=_("Write what was said.")),
+            Field(
+                "answer",
+                _("Answer"),
+                Text(3),
+                hint=_("What became of it: changed in item 4, left as it was because …"),
+            ),
+            of=remark or {"organisation_id": chosen.id if chosen else None},
+        )
         self.doubt = lambda: self._doubtful_day(today, held_on)
         if chosen is not None:
-            self.first = self.said
+            self.first = said
 
     def _doubtful_day(self, today: date, held_on: date) -> str:
         """What is unlikely about the day when it came in."""
-        day, speak = to_date(self.received), current()
+        day, speak = self.received.day, current()
         if day > today:
             return _("{day} is still to come. Did the remark come in on that day?").format(day=speak.long_date(day))
         if day < held_on:
@@ -76,19 +88,6 @@ class RemarkForm(FormDialog):
                 day=speak.long_date(day), held=speak.long_date(held_on)
             )
         return ""
-
-    def _trouble_text(self) -> str:
-        if not self.said.toPlainText().strip():
-            self.said.setFocus()
-            return _("Write what was said.")
-        return ""
-
-    def write(self, remark: Remark) -> None:
-        """Put what was answered into the remark."""
-        remark.organisation_id = self.organisation.currentData()
-        remark.received_on = to_date(self.received)
-        remark.text = self.said.toPlainText().strip()
-        remark.answer = self.answer.toPlainText().strip()
 
 
 class RemarksStep(Step):
@@ -102,9 +101,9 @@ class RemarksStep(Step):
             _("Remarks"),
             _("Let the parties read the draft first. Save it as PDF, send it, note to whom, and what they say."),
         )
-        self.to = text_edit("", 2)
+        self.to = Text(2)
         self.to.setAccessibleName(_("The draft goes to"))
-        self.by = date_edit(desk.today())
+        self.by = DateField(desk.today())
         self.by.setAccessibleName(_("Last day for remarks"))
         self.obstacle = reserve(label(role="small", wrap=True), 1)
         self.by.changed.connect(self._warn)
@@ -159,10 +158,10 @@ class RemarksStep(Step):
 
     def reset(self, meeting: Meeting) -> None:
         self.to.setPlainText(meeting.remarks_from or ", ".join(self.called))
-        set_date(self.by, meeting.remarks_by or last_day_for_remarks(self.desk.today()))
+        self.by.set_value(meeting.remarks_by or last_day_for_remarks(self.desk.today()))
 
     def _warn(self) -> None:
-        self.obstacle.setText(obstacle_text(to_date(self.by)))
+        self.obstacle.setText(obstacle_text(self.by.day))
         self.obstacle.setVisible(bool(self.obstacle.text()))
 
     def show_meeting(self, meeting: Meeting) -> None:
@@ -203,7 +202,7 @@ class RemarksStep(Step):
 
     def send(self) -> None:
         """Note that the draft has gone out."""
-        to, by = " ".join(self.to.toPlainText().split()), to_date(self.by)
+        to, by = " ".join(self.to.toPlainText().split()), self.by.day
         if not self.desk.writable():
             return
         trouble = first_trouble(self) if to else _("Write to whom the draft goes.")

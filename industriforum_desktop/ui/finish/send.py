@@ -18,10 +18,11 @@ from industriforum_desktop.papers.changes import when_final
 from industriforum_desktop.papers.naming import file_name, final_name
 from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Text
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.ways import ShowPaper
 from industriforum_desktop.ui.widgets.basics import Card, button, clear, label, row
-from industriforum_desktop.ui.widgets.form import date_edit, set_date, text_edit, to_date
+from industriforum_desktop.ui.widgets.date_field import DateField
 from industriforum_desktop.ui.widgets.typed import first_trouble
 
 
@@ -36,9 +37,9 @@ class SendStep(Step):
             _("Send"),
             _("Save the PDF, send it, and note to whom: as often as it goes to somebody. Then register it."),
         )
-        self.to = text_edit("", 2)
+        self.to = Text(2)
         self.to.setAccessibleName(_("The minutes went to"))
-        self.on = date_edit(desk.today(), past=True)
+        self.on = DateField(desk.today(), past=True)
         self.on.setFixedWidth(180)
         self.on.setAccessibleName(_("Day when they were sent"))
         self.sent_button = button(_("Note as sent"), self.note_sent, name="mail", role="primary")
@@ -69,7 +70,7 @@ class SendStep(Step):
 
     def reset(self, meeting: Meeting) -> None:
         self.to.setPlainText(", ".join(self.called))
-        set_date(self.on, self.desk.today())
+        self.on.set_value(self.desk.today())
 
     def show_meeting(self, meeting: Meeting) -> None:
         self.nothing.setVisible(not meeting.minutes_state.frozen)
@@ -121,7 +122,7 @@ class SendStep(Step):
             self.desk.warn(trouble, self.window())
             return
         with self.desk.change(_("Noted the minutes as sent"), asks=True) as done:
-            mark_sent(self.meeting, to, to_date(self.on))
+            mark_sent(self.meeting, to, self.on.day)
         if done:
             self.to.clear()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.incoming import Incoming
 from industriforum_desktop.forum.kinds import IncomingKind
@@ -19,19 +19,18 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.dialog import Dialog, heading
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.table import Table, filter_field
 
 
-class CameInDialog(QDialog):
+class CameInDialog(Dialog):
     """Everything that came in, newest first. Originals stay; an attachment of a proposal can be removed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(_("What has come in"), parent, wide=960, high=560)
         self.desk = desk
         self._locale = QLocale(desk.language.tag.replace("-", "_"))
-        self.setWindowTitle(_("What has come in"))
-        self.resize(960, 560)
         self.table = Table(self._columns(), stretch=2, name=self.windowTitle(), fit=True)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.opened.connect(lambda one: self.open())
@@ -46,19 +45,16 @@ class CameInDialog(QDialog):
         self.remove_button = button(
             _("Remove"), self.remove, name="trash", tip=_("Take the attachment away from the proposal")
         )
-        close = button(_("Close"), self.reject)
-        for one in (self.open_button, self.save_button, self.remove_button, close):
+        for one in (self.open_button, self.save_button, self.remove_button):
             one.setAutoDefault(False)
-        layout = column(
-            row(label(self.windowTitle(), "title"), None, filter_field(self.table)),
+        body = column(
+            row(heading(self.windowTitle()), filter_field(self.table)),
             label(_("The originals, unchanged. What was read in them stands elsewhere."), "muted", wrap=True),
             Listing(self.table, empty),
-            row(self.open_button, self.save_button, self.remove_button, None, close),
             spacing=2 * GRID,
-            margin=3 * GRID,
         )
-        layout.setStretch(2, 1)
-        self.setLayout(layout)
+        body.setStretch(2, 1)
+        self.build(body, self.open_button, self.save_button, self.remove_button, None, self.close_button)
         self.refresh()
         self.table.setFocus()
 
@@ -128,9 +124,7 @@ def _from(one: Incoming) -> str:
 
 def show_came_in(desk: Desk, parent: QWidget) -> None:
     """Show the originals of what came in."""
-    dialog = CameInDialog(desk, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    CameInDialog(desk, parent).exec()
 
 
 def ask_and_attach(desk: Desk, proposal: Proposal, parent: QWidget) -> None:

@@ -58,7 +58,6 @@ def _show(desk: Desk, file: ForumFile, parent: QWidget, arrivals: list[Arrival])
     dialog = TakeInDialog(desk, arrivals, parent)
     dialog.exec()
     taken = dialog.taken
-    dialog.deleteLater()
     if taken is not None and taken.proposals:
         desk.go.emit(ShowProposal(taken.proposals[0].id))
 

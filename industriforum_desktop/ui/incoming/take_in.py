@@ -22,8 +22,8 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.incoming.detail import Detail, offered
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
-from industriforum_desktop.ui.widgets.form import FilledDialog
+from industriforum_desktop.ui.widgets.basics import button, column, label
+from industriforum_desktop.ui.widgets.dialog import FilledDialog, heading
 
 KEY = Qt.ItemDataRole.UserRole
 ICONS = {
@@ -45,13 +45,11 @@ class TakeInDialog(FilledDialog):
     """
 
     def __init__(self, desk: Desk, arrivals: Sequence[Arrival], parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Take in what has come"), parent, wide=960, high=600)
         self.desk, self._arrivals = desk, arrivals
         self.taken: Taken | None = None
         self._chosen: dict[Key, int] = {}
         self._left_out: set[Key] = set()
-        self.setWindowTitle(_("Take in what has come"))
-        self.resize(960, 600)
         organisations = desk.file.organisations()
         self.plans: list[Plan] = []
         self.tree = self._make_tree()
@@ -59,17 +57,15 @@ class TakeInDialog(FilledDialog):
         self.detail.chosen.connect(self._choose)
         self.summary = label("", "muted", wrap=True)
         self.take_button = button("", self.take, name="check", role="primary")
-        close = button(_("Cancel"), self.reject)
-        close.setAutoDefault(False)
+        self.close_button.setText(_("Cancel"))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.tree)
         split.addWidget(self.detail)
         split.setSizes([440, 520])
-        layout = column(label(self.windowTitle(), "title"), self.summary, split, spacing=2 * GRID, margin=3 * GRID)
-        layout.setStretch(2, 1)
-        layout.addLayout(row(None, self.take_button, close))
-        self.setLayout(layout)
+        body = column(heading(self.windowTitle()), self.summary, split, spacing=2 * GRID)
+        body.setStretch(2, 1)
+        self.build(body, None, self.take_button, self.close_button)
         self.refresh()
         self.tree.setFocus()
         self.on_save = self.take

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.kinds import N_, Membership, Presence, Role, Side
 from industriforum_desktop.forum.meeting import Attendance, Meeting
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Field, Line
 from industriforum_desktop.ui.live.seat import Mark, Seat
-from industriforum_desktop.ui.widgets.form import FormDialog
+from industriforum_desktop.ui.widgets.form import FormDialog, choose
 
 
 def seats(desk: Desk, meeting: Meeting) -> list[Seat]:
@@ -167,20 +168,20 @@ def _regular(desk: Desk, meeting: Meeting, seat: Seat, parent: QWidget) -> tuple
     others.sort(key=lambda other: (other.organisation is not (person and person.organisation), other.name))
     names = [f"{other.name}, {other.organisation.called}" for other in others] + [_("Nobody")]
     now = others.index(row.substitutes_for) if row is not None and row.substitutes_for in others else 0
-    chosen, agreed = QInputDialog.getItem(
-        parent, _("Substitutes for"), _("{name} substitutes for").format(name=seat.name), names, now, False
-    )
-    return agreed, [*others, None][names.index(chosen)] if agreed else None
+    question = _("{name} substitutes for").format(name=seat.name)
+    place = choose(parent, _("Substitutes for"), question, names, now)
+    return (False, None) if place is None else (True, [*others, None][place])
 
 
 def ask_guest(desk: Desk, meeting: Meeting, parent: QWidget) -> None:
     """Add a guest by name and organisation."""
     dialog = FormDialog(_("Add a guest"), parent, save=_("Add"))
-    name, organisation = QLineEdit(), QLineEdit()
-    dialog.field(_("Name"), name)
-    dialog.field(_("Organisation"), organisation)
-    dialog.check = lambda: "" if name.text().strip() else _("Give the guest's name.")
-    dialog.commit = lambda: add_guest(desk, meeting, name.text().strip(), organisation.text().strip())
+    name, organisation = Line(), Line()
+    dialog.ask(
+        Field("guest_name", _("Name"), name, needed=_("Give the guest's name.")),
+        Field("guest_organisation", _("Organisation"), organisation),
+    )
+    dialog.commit = lambda: add_guest(desk, meeting, name.value(), organisation.value())
     dialog.exec()
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
@@ -17,9 +17,12 @@ from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.minutes.dates import Calendar, Said, last_said
 from industriforum_desktop.minutes.lines import Line, parse_line, write_line
+from industriforum_desktop.ui import fields
+from industriforum_desktop.ui.fields import Field, Tick, Told
 from industriforum_desktop.ui.live.captured_panel import Agreed, AgreedAt, Captured
 from industriforum_desktop.ui.widgets.basics import label
-from industriforum_desktop.ui.widgets.form import FormDialog, OptionalDate, line_edit
+from industriforum_desktop.ui.widgets.date_field import OptionalDate
+from industriforum_desktop.ui.widgets.form import FormDialog
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.live.page import LivePage
@@ -36,32 +39,36 @@ class LineForm(FormDialog):
         assert kind is not None
         super().__init__(current().gettext(LABELS[kind]), parent)
         self._line, self._calendar = line, calendar
-        self.who = line_edit(", ".join(line.who))
-        self.what = line_edit(line.text)
-        self.when = line_edit(line.due_text)
-        self._day = label(role="small")
-        self.support = QCheckBox(_("Support is to be sought first"))
-        self.support.setChecked(agreed.sought)
         usual = calendar.next_meeting or calendar.meeting + timedelta(days=USUAL_DAYS)
-        self.reply_by = OptionalDate(agreed.reply_by, usual)
-        self.settled = QCheckBox(_("Needs no action"))
-        self.settled.setChecked(agreed.settled)
-        action = kind is OutcomeKind.ACTION
-        if action:
-            self.field(_("Who"), self.who)
-        self.field(_("What"), self.what)
-        if action:
-            self.field(_("When"), self.when)
-            self.form.addRow("", self._day)
-            self.when.textChanged.connect(lambda text: self._show_day())
-            self._show_day()
-        if kind is OutcomeKind.AGREEMENT:
-            self.form.addRow("", self.support)
-            self.field(_("Reply by"), self.reply_by)
-            self.support.toggled.connect(self.reply_by.setEnabled)
-            self.reply_by.setEnabled(self.support.isChecked())
-            self.form.addRow("", self.settled)
-        self.check = self._trouble_text
+        self.when = fields.Line()
+        self._day = label(role="small")
+        self.support = Tick(_("Support is to be sought first"))
+
+        def action() -> bool:
+            return kind is OutcomeKind.ACTION
+
+        def agreement() -> bool:
+            return kind is OutcomeKind.AGREEMENT
+
+        self.ask(
+            Field("who", _("Who"), fields.Line(), when=action),
+            Field("what", _("What"), fields.Line(), needed=_("Write what it is about.")),
+            Field("when", _("When"), self.when, when=action, check=self._unclear),
+            Told("", self._day),
+            Field("sought", "", self.support, when=agreement),
+            Field("reply_by", _("Reply by"), OptionalDate(None, usual), when=lambda: self.support.value()),
+            Field("settled", "", Tick(_("Needs no action")), when=agreement),
+            of={
+                "who": ", ".join(line.who),
+                "what": line.text,
+                "when": line.due_text,
+                "sought": agreed.sought,
+                "reply_by": agreed.reply_by,
+                "settled": agreed.settled,
+            },
+        )
+        self.when.textChanged.connect(lambda text: self._show_day())
+        self._show_day()
 
     def _said(self) -> Said | None:
         return last_said(self.when.text(), self._calendar)
@@ -71,20 +78,15 @@ class LineForm(FormDialog):
         day = said.day if said else None
         self._day.setText(current().weekday_date(day) if day else "")
 
-    def _trouble_text(self) -> str:
-        if not self.what.text().strip():
-            self.what.setFocus()
-            return _("Write what it is about.")
-        if self.when.text().strip() and self._said() is None:
-            self.when.setFocus()
-            return _("That day is not understood. Write it as 15 juni or 2024-06-15.")
-        return ""
+    def _unclear(self, text: str) -> str:
+        wrong = text and self._said() is None
+        return _("That day is not understood. Write it as 15 juni or 2024-06-15.") if wrong else ""
 
     def written(self) -> str:
         """The line as it now reads; as it was when nothing was changed."""
-        who = tuple(name.strip() for name in self.who.text().split(",") if name.strip())
-        new = replace(self._line, who=who, text=self.what.text().strip())
-        said = self.when.text().strip()
+        who = tuple(name.strip() for name in self["who"].value().split(",") if name.strip())
+        new = replace(self._line, who=who, text=self["what"].value())
+        said = self.when.value()
         if said != self._line.due_text:
             day = self._said()
             new = replace(new, due=day.day if day else None, due_text=said, hangs_on=day.hangs_on if day else None)
@@ -92,8 +94,8 @@ class LineForm(FormDialog):
 
     def wanted(self) -> Agreed:
         """What was answered about an agreement."""
-        sought = self.support.isChecked()
-        return Agreed(sought, self.reply_by.value() if sought else None, self.settled.isChecked())
+        sought = self.support.value()
+        return Agreed(sought, self["reply_by"].value() if sought else None, self["settled"].value())
 
 
 class CapturedRows:
@@ -174,7 +176,6 @@ class CapturedRows:
 
         form.accepted.connect(save)
         form.exec()
-        form.deleteLater()
 
     def delete(self, number: int, at: int) -> None:
         """Take the line away; undo brings it back."""

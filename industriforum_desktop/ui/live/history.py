@@ -294,7 +294,6 @@ class NotesHistory(QObject):
 
         dialog.chosen.connect(restore)
         dialog.exec()
-        dialog.deleteLater()
 
     def _states(self) -> Tape | None:
         """All states of the notes at hand, also the last; None when they can't be read now."""

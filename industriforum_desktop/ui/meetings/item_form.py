@@ -7,28 +7,23 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from industriforum_desktop.forum.forum import Aim
 from industriforum_desktop.forum.kinds import Horizon, ItemKind
 from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.fields import Choice, Field, Fields, Line, Number, Suggestions, Text
 from industriforum_desktop.ui.meetings.head import OneLine
 from industriforum_desktop.ui.meetings.strategy import AimsButton
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import column, label, soon
-from industriforum_desktop.ui.widgets.form import line_edit, spin
+from industriforum_desktop.ui.widgets.basics import column, holding, soon
+from industriforum_desktop.ui.widgets.field_form import More
 from industriforum_desktop.ui.widgets.names import NameCompleter
 from industriforum_desktop.ui.widgets.order import follow_eye
 from industriforum_desktop.ui.widgets.picker import Picker
 
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's word for no greatest size."""
 PAUSE_MS = 1000
 """How long one has to rest for a text to be written without leaving it, in milliseconds."""
 LONGEST = 480
@@ -37,6 +32,25 @@ TYPED = frozenset(("title", "presenter", "theme", "background"))
 """The fields that are typed in; in the others a value is chosen, and chosen again."""
 
 Options = Sequence[tuple[str, Any]]
+Lines = tuple[tuple[tuple[str, int], ...], ...]
+"""Lines of fields with their widths, in twelfths of the form."""
+
+WIDE: Lines = (
+    (("title", 5), ("kind", 3), ("minutes", 1), ("presenter", 3)),
+    (("background", 12),),
+    (("more", 12),),
+    (("theme", 4), ("proposed_by_id", 4), ("horizon", 2), ("aims", 2)),
+)
+NARROW: Lines = (
+    (("title", 12),),
+    (("kind", 8), ("minutes", 4)),
+    (("presenter", 12),),
+    (("background", 12),),
+    (("more", 12),),
+    (("theme", 12),),
+    (("proposed_by_id", 12),),
+    (("horizon", 7), ("aims", 5)),
+)
 
 
 class ItemForm(QWidget):
@@ -59,46 +73,39 @@ class ItemForm(QWidget):
         """The item's values as they were last read from the forum."""
         self._plain: dict[str, Any] = {}
         """What the fields give when nothing is typed: Qt's text fields make plain spaces of no-break ones."""
-        self._options: dict[str, Options] = {}
+        self._organisations: Options = ()
         self._names: Sequence[str] = []
         self._themes: Sequence[str] = []
-        self.title_field = line_edit()
-        self.kind = QComboBox()
-        self.minutes = spin(10, 0, LONGEST, " min")
-        self.minutes.setMaximumHeight(34)
-        self.presenter = line_edit()
+        self.title_field = Line()
+        self.kind = Choice()
+        self.minutes = Number(0, LONGEST, _("min"))
+        self.presenter = Line()
         self.proposed_by = Picker()
-        self.theme = QComboBox()
-        self.theme.setEditable(True)
-        self.theme.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.theme.setToolTip(_("Items with the same theme belong together across the meetings"))
-        self.horizon = QComboBox()
-        self.horizon.setToolTip(_("What is for now is operative, and may belong to a network"))
+        self.theme = Suggestions()
+        self.horizon = Choice()
         self.aims = AimsButton()
         self.hint = OneLine()
         self.hint.setProperty("role", "small")
         self.hint.hide()
-        self.background = QPlainTextEdit()
-        self.background.setTabChangesFocus(True)
+        self.background = Text(2, _("What the participants should know before the meeting"))
         self.background.setMinimumHeight(44)
-        self.background.setPlaceholderText(_("What the participants should know before the meeting"))
-        self._fields: dict[str, tuple[Callable[[], Any], Callable[[Any], object]]] = {
-            "title": (lambda: self.title_field.text().strip(), self.title_field.setText),
-            "kind": (self.kind.currentData, lambda kind: self.kind.setCurrentIndex(_place(self.kind, kind))),
-            "minutes": (self.minutes.value, self.minutes.setValue),
-            "presenter": (lambda: self.presenter.text().strip(), self.presenter.setText),
-            "proposed_by_id": (
-                self.proposed_by.currentData,
-                lambda one: self.proposed_by.setCurrentIndex(_place(self.proposed_by, one)),
-            ),
-            "theme": (lambda: self.theme.currentText().strip(), self.theme.setCurrentText),
-            "horizon": (
-                self.horizon.currentData,
-                lambda one: self.horizon.setCurrentIndex(_place(self.horizon, one)),
-            ),
-            "aims": (self.aims.value, self.aims.set_value),
-            "background": (self.background.toPlainText, self.background.setPlainText),
-        }
+        self.background.setMaximumHeight(QWIDGETSIZE_MAX)
+        self.more = More("item")
+        themed = _("Items with the same theme belong together across the meetings")
+        ahead = _("What is for now is operative, and may belong to a network")
+        self.fields = Fields(
+            (
+                Field("title", _("Title"), self.title_field),
+                Field("kind", _("Kind"), self.kind),
+                Field("minutes", _("Minutes"), self.minutes),
+                Field("presenter", _("Presenter"), self.presenter),
+                Field("background", _("Background"), self.background),
+                Field("proposed_by_id", _("Proposed by"), self.proposed_by, more=True),
+                Field("theme", _("Theme"), self.theme, more=True, tip=themed),
+                Field("horizon", _("Looks ahead"), self.horizon, more=True, tip=ahead),
+                Field("aims", _("Aims"), self.aims, more=True),
+            )
+        )
         self._pause = soon(self.commit, PAUSE_MS)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -106,10 +113,11 @@ class ItemForm(QWidget):
         self._grid.setVerticalSpacing(GRID)
         for place in range(12):
             self._grid.setColumnStretch(place, 1)
-        self._boxes = self._labelled()
+        self._boxes = {field.attribute: self._labelled(field) for field in self.fields}
         self._wide: bool | None = None
         self.arrange(wide=True)
         self._connect()
+        self._unfold()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab goes by what is seen, in the wide layout and in the narrow one."""
@@ -120,28 +128,13 @@ class ItemForm(QWidget):
         super().resizeEvent(event)
         follow_eye(self)
 
-    def _labelled(self) -> list[QVBoxLayout]:
-        boxes = []
-        for text, field in (
-            (_("Title"), self.title_field),
-            (_("Kind"), self.kind),
-            (_("Minutes"), self.minutes),
-            (_("Presenter"), self.presenter),
-            (_("Proposed by"), self.proposed_by),
-            (_("Theme"), self.theme),
-            (_("Looks ahead"), self.horizon),
-            (_("Aims"), self.aims),
-            (_("Background"), self.background),
-        ):
-            caption = label(text, "small")
-            caption.setBuddy(field)
-            field.setAccessibleName(text)
-            field.installEventFilter(self)
-            if isinstance(field, QComboBox):
-                field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-                field.setMinimumContentsLength(8)
-            boxes.append(column(caption, field, spacing=2))
-        return boxes
+    def _labelled(self, field: Field) -> QWidget:
+        widget = field.widget
+        widget.installEventFilter(self)
+        if isinstance(widget, QComboBox):
+            widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            widget.setMinimumContentsLength(8)
+        return holding(column(field.caption("small"), widget, spacing=2))
 
     def arrange(self, *, wide: bool) -> None:
         """Put the short fields side by side when there is room, else below one another."""
@@ -150,28 +143,23 @@ class ItemForm(QWidget):
         self._wide = wide
         while self._grid.count():
             self._grid.takeAt(0)
-        title, kind, minutes, presenter, proposed, themed, ahead, aims, background = self._boxes
-        top = Qt.AlignmentFlag.AlignTop
-        if wide:
-            self._grid.addLayout(title, 0, 0, 1, 6, top)
-            self._grid.addLayout(themed, 0, 6, 1, 3, top)
-            self._grid.addLayout(minutes, 0, 9, 1, 3, top)
+        for line, boxes in enumerate(WIDE if wide else NARROW):
             place = 0
-            for box, width in ((kind, 3), (presenter, 3), (proposed, 2), (ahead, 2), (aims, 2)):
-                self._grid.addLayout(box, 1, place, 1, width, top)
+            for attribute, width in boxes:
+                part = self._boxes.get(attribute, self.more)
+                whole = attribute == "background"
+                alignment = Qt.AlignmentFlag(0) if whole else Qt.AlignmentFlag.AlignTop
+                self._grid.addWidget(part, line, place, 1, width, alignment)
+                self._grid.setRowStretch(line, int(whole))
                 place += width
-        else:
-            self._grid.addLayout(title, 0, 0, 1, 12, top)
-            self._grid.addLayout(kind, 1, 0, 1, 7, top)
-            self._grid.addLayout(minutes, 1, 7, 1, 5, top)
-            self._grid.addLayout(presenter, 2, 0, 1, 12, top)
-            self._grid.addLayout(proposed, 3, 0, 1, 8, top)
-            self._grid.addLayout(aims, 3, 8, 1, 4, top)
-            self._grid.addLayout(themed, 4, 0, 1, 7, top)
-            self._grid.addLayout(ahead, 4, 7, 1, 5, top)
-        self._grid.addLayout(background, 5, 0, 1, 12)
-        self._grid.addWidget(self.hint, 6, 0, 1, 12)
-        self._grid.setRowStretch(5, 1)
+        self._grid.addWidget(self.hint, self._grid.rowCount(), 0, 1, 12)
+
+    def _unfold(self) -> None:
+        """Show what is seldom asked for, or say on the button what is there."""
+        folded = [field for field in self.fields if field.more]
+        for field in folded:
+            self._boxes[field.attribute].setVisible(self.more.isChecked())
+        self.more.tell([field.label for field in folded if field.given])
 
     def _connect(self) -> None:
         for field in (self.title_field, self.presenter):
@@ -188,6 +176,7 @@ class ItemForm(QWidget):
         for box in (self.kind, self.proposed_by, self.theme, self.horizon):
             box.activated.connect(lambda place: self.commit())
         self.aims.changed.connect(self.commit)
+        self.more.toggled.connect(lambda on: self._unfold())
 
     def _resting(self) -> None:
         if not self._showing and self.dirty:
@@ -227,33 +216,18 @@ class ItemForm(QWidget):
         """
         if self._themes != themes and not self.theme.hasFocus():
             self._themes = list(themes)
-            written = self.theme.currentText()
-            self.theme.clear()
-            self.theme.addItems(["", *themes])
-            self.theme.setCurrentText(written)
-        for box, options in ((self.kind, kinds), (self.proposed_by, organisations)):
-            key = "kind" if box is self.kind else "proposed_by_id"
-            if self._options.get(key) != options:
-                self._options[key] = options
-                kept = box.currentData()
-                box.clear()
-                for text, data in options:
-                    box.addItem(text, data)
-                box.setCurrentIndex(_place(box, kept))
+            self.theme.offer(themes)
+        self.kind.offer(kinds)
+        if self._organisations != organisations:
+            self._organisations = organisations
+            self.proposed_by.offer(organisations, self.proposed_by.value())
         if self._names != names:
             self._names = list(names)
             self.presenter.setCompleter(NameCompleter(names, self.presenter))
 
     def offer_strategy(self, word: Callable[[Horizon], str], aims: Sequence[Aim]) -> None:
         """How far ahead an item can look, in the forum's words, and the aims that it can serve."""
-        options: list[tuple[str, Any]] = [("–", None), *((word(one), one) for one in Horizon)]
-        if self._options.get("horizon") != options:
-            self._options["horizon"] = options
-            kept = self.horizon.currentData()
-            self.horizon.clear()
-            for text, data in options:
-                self.horizon.addItem(text, data)
-            self.horizon.setCurrentIndex(_place(self.horizon, kept))
+        self.horizon.offer([("–", None), *((word(one), one) for one in Horizon)])
         self.aims.offer(aims)
 
     def say(self, hint: str) -> None:
@@ -268,16 +242,18 @@ class ItemForm(QWidget):
             self._pause.stop()
         self.item_id = item_id
         self._showing = True
-        for name, (read, write) in self._fields.items():
-            typed = same and read() != self._plain[name]
+        for field in self.fields:
+            name, widget = field.attribute, field.widget
+            typed = same and widget.value() != self._plain[name]
             if not typed and not (same and values[name] == self._seen[name]):
-                write(values[name])
-                self._plain[name] = read()
+                widget.set_value(values[name])
+                self._plain[name] = widget.value()
         self._showing = False
+        self._unfold()
         self._seen = values
-        for field in (self.title_field, self.presenter):
-            if not same or field.window().focusWidget() is not field:
-                field.setCursorPosition(0)
+        for line in (self.title_field, self.presenter):
+            if not same or line.window().focusWidget() is not line:
+                line.setCursorPosition(0)
 
     def forget(self) -> None:
         """No item is shown."""
@@ -290,11 +266,11 @@ class ItemForm(QWidget):
         return self.item_id is not None and bool(self._changes())
 
     def _changes(self) -> dict[str, Any]:
-        return {name: read() for name, (read, _set) in self._fields.items() if read() != self._plain.get(name)}
+        return {name: value for name, value in self.values().items() if value != self._plain.get(name)}
 
     def values(self) -> dict[str, Any]:
         """What the fields hold now."""
-        return {name: read() for name, (read, _set) in self._fields.items()}
+        return self.fields.values()
 
     def commit(self) -> None:
         """Hand over what was typed. An item keeps its title when the field is empty."""
@@ -321,8 +297,7 @@ class ItemForm(QWidget):
             return
         self._showing = True
         for name in TYPED & changes.keys():
-            _read, write = self._fields[name]
-            write(changes[name])
+            self.fields[name].set_value(changes[name])
         self._showing = False
 
     def _settle(self, changes: dict[str, Any]) -> None:
@@ -337,11 +312,6 @@ class ItemForm(QWidget):
         """Put the cursor into the title with all of it selected, so that typing replaces it."""
         self.title_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.title_field.selectAll()
-
-
-def _place(box: QComboBox, data: Any) -> int:
-    """Where the value stands in the list; Qt's findData compares enums by identity of their wrapping."""
-    return next((n for n in range(box.count()) if box.itemData(n) == data), -1)
 
 
 def _can_undo(field: QObject, *, again: bool = False) -> bool:

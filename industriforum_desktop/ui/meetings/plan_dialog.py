@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from industriforum_desktop.forum.calendar import is_last_of_year
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting, next_number
 from industriforum_desktop.forum.year import propose_days, standing_items, year_to_plan
 from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.ui.fields import Clock, Field, Line, Number, Told
 from industriforum_desktop.ui.meetings.meeting_form import END, REPLY_DAYS, START, day_trouble, span
 from industriforum_desktop.ui.meetings.words import day_facts, obstacle_text
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import label
-from industriforum_desktop.ui.widgets.form import (
-    FormDialog,
-    date_edit,
-    line_edit,
-    spin,
-    time_edit,
-    to_date,
-    to_time,
-)
+from industriforum_desktop.ui.widgets.basics import label, reserve
+from industriforum_desktop.ui.widgets.date_field import DateField
+from industriforum_desktop.ui.widgets.form import FormDialog
 
 
 class DayRow:
@@ -34,7 +27,7 @@ class DayRow:
         self._language = language
         self.wanted = QCheckBox(str(place))
         self.wanted.setAccessibleName(_("Plan meeting {n}").format(n=place))
-        self.day = date_edit(date.today())
+        self.day = DateField(date.today())
         self.day.setAccessibleName(_("Date of meeting {n}").format(n=place))
         self.facts: QLabel = label(role="muted")
         self.warning: QLabel = label(role="warning", wrap=True)
@@ -50,13 +43,13 @@ class DayRow:
         self.describe()
 
     def describe(self) -> None:
-        day = to_date(self.day)
+        day = self.day.day
         self.facts.setText(day_facts(day, self._language))
         self.warning.setText(obstacle_text(day))
 
 
 class PlanDialog(FormDialog):
-    """Proposes a year's dates; `write` makes the meetings, each with the standing items."""
+    """Proposes a year's dates; `planned` makes the meetings, each with the standing items."""
 
     def __init__(
         self,
@@ -71,29 +64,30 @@ class PlanDialog(FormDialog):
             parent,
             save=_("Create the meetings"),
             intro=_("The proposed dates avoid holidays, the days between them and weeks 28–31."),
+            wide=680,
         )
-        self.setMinimumWidth(680)
-        self.form.setVerticalSpacing(GRID)
         self._meetings, self._today = meetings, today
         last = max(meetings, key=lambda m: m.day) if meetings else None
-        self.year = spin(year_to_plan(today, {m.year for m in meetings}), 2000, 2100)
+        self.year = Number(2000, 2100)
         self.rows = [DayRow(n + 1, language) for n in range(per_year)]
-        self.start = time_edit(last.start if last else START)
-        self.end = time_edit(last.end if last else END)
-        self.place = line_edit(last.place if last else "")
-        self.video_link = line_edit("", "https://")
-        self._present = label(role="warning", wrap=True)
-        self._days = QWidget()
-        self._days.setLayout(self._grid())
-        self.field(_("Year"), self.year)
-        self.form.addRow("", self._present)
-        dates = label(_("Dates"))
-        dates.setAlignment(Qt.AlignmentFlag.AlignTop)
-        dates.setContentsMargins(0, GRID, 0, 0)
-        self.form.addRow(dates, self._days)
-        self.field(_("Time"), span(self.start, self.end))
-        self.field(_("Place"), self.place)
-        self.field(_("Video link"), self.video_link)
+        self.start, self.end = Clock(), Clock()
+        self._present = reserve(label(role="warning", wrap=True), 1)
+        days = QWidget()
+        days.setLayout(self._grid())
+        self.ask(
+            Field("year", _("Year"), self.year),
+            Told("", self._present),
+            Told(_("Dates"), days),
+            span(self.start, self.end),
+            Field("place", _("Place"), Line()),
+            Field("video_link", _("Video link"), Line("https://")),
+            of={
+                "year": year_to_plan(today, {m.year for m in meetings}),
+                "start": last.start if last else START,
+                "end": last.end if last else END,
+                "place": last.place if last else "",
+            },
+        )
         self.check = self._trouble_now
         self.year.valueChanged.connect(lambda year: self.propose())
         self.propose()
@@ -116,17 +110,13 @@ class PlanDialog(FormDialog):
         present = sum(meeting.year == year for meeting in self._meetings)
         for n, (line, day) in enumerate(zip(self.rows, propose_days(year, len(self.rows)), strict=True)):
             line.propose(day, wanted=n >= present and day > self._today)
-        self._present.setText(
-            _("{year} already has {n} of its meetings. The new ones get the numbers that are free.").format(
-                year=year, n=present
-            )
-        )
-        self.form.setRowVisible(self._present, present > 0)
+        text = _("{year} already has {n} of its meetings. The new ones get the numbers that are free.")
+        self._present.setText(text.format(year=year, n=present) if present else "")
 
     @property
     def days(self) -> list[date]:
         """The wanted dates in order."""
-        return sorted(to_date(line.day) for line in self.rows if line.wanted.isChecked())
+        return sorted(line.day.day for line in self.rows if line.wanted.isChecked())
 
     def _trouble_now(self) -> str:
         year, days = self.year.value(), self.days
@@ -145,9 +135,9 @@ class PlanDialog(FormDialog):
             return _("There is already a meeting on {day}. Change the date or leave it out.").format(
                 day=twice.isoformat()
             )
-        return day_trouble(days[0], None, to_time(self.start), to_time(self.end))
+        return day_trouble(days[0], None, self.start.value(), self.end.value())
 
-    def write(self) -> list[Meeting]:
+    def planned(self) -> list[Meeting]:
         """The new meetings, numbered in order of date. The year's last has the yearly follow-up."""
         year = self.year.value()
         here = [meeting for meeting in self._meetings if meeting.year == year]
@@ -157,10 +147,10 @@ class PlanDialog(FormDialog):
                 year=year,
                 number=next_number([*here, *made], year),
                 day=day,
-                start=to_time(self.start),
-                end=to_time(self.end),
-                place=self.place.text().strip(),
-                video_link=self.video_link.text().strip(),
+                start=self.start.value(),
+                end=self.end.value(),
+                place=self["place"].value(),
+                video_link=self["video_link"].value(),
                 reply_by=day - timedelta(days=REPLY_DAYS),
             )
             made.append(meeting)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.calendar import is_last_of_year
@@ -30,7 +29,7 @@ def plan_year(desk: Desk, parent: QWidget, then: Then) -> None:
     def name(made: list[Meeting]) -> str:
         return ngettext("Planned {n} meeting", "Planned {n} meetings", len(made)).format(n=len(made))
 
-    _open(desk, dialog, dialog.write, name, then)
+    _open(desk, dialog, dialog.planned, name, then)
 
 
 def plan_meeting(desk: Desk, earliest: date, parent: QWidget, then: Then) -> None:
@@ -43,7 +42,7 @@ def plan_meeting(desk: Desk, earliest: date, parent: QWidget, then: Then) -> Non
     def write() -> list[Meeting]:
         meeting = Meeting()
         form.write(meeting)
-        if form.standing.isChecked():
+        if form["standing"].value():
             add_standing(meeting, last_of_year=is_last_of_year(meeting, meetings, per_year))
         return [meeting]
 
@@ -61,7 +60,6 @@ def _open(
     then: Then,
 ) -> None:
     """Show the dialog; what it writes is created when it is saved."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     created: list[Meeting] = []
 
     def create() -> bool:

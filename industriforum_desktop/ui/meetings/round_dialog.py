@@ -23,12 +23,16 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.record import last_day_for_remarks
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Field, Kinds, Text
 from industriforum_desktop.ui.meetings.words import agenda_set
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
-from industriforum_desktop.ui.widgets.form import FilledDialog, FormDialog, date_edit, kinds, text_edit, to_date
+from industriforum_desktop.ui.widgets.basics import button, column, label
+from industriforum_desktop.ui.widgets.date_field import DateField
+from industriforum_desktop.ui.widgets.dialog import FilledDialog, heading
+from industriforum_desktop.ui.widgets.flow import flow
+from industriforum_desktop.ui.widgets.form import FormDialog
 from industriforum_desktop.ui.widgets.table import Table
 from industriforum_desktop.ui.widgets.typed import first_trouble
 
@@ -49,47 +53,32 @@ class ResponseForm(FormDialog):
 
     def __init__(self, asked: Asked, forum: Forum, language: Language, today: date, parent: QWidget | None) -> None:
         super().__init__(_("Answer"), parent, intro=asked.organisation.name)
-        known = asked.response
-        self.answer = kinds(
-            Answer, known.answer if known else Answer.AGREES, lambda value: forum.word(value, language)
+        answer = Kinds(Answer, lambda value: forum.word(value, language))
+        nothing = _("Write what the organisation wants changed.")
+        self.ask(
+            Field("answer", _("Answer"), answer),
+            Field(
+                "text",
+                _("What is to be changed"),
+                Text(4),
+                check=lambda text: nothing if not text and answer.value() is not Answer.AGREES else "",
+            ),
+            Field("received_on", _("Came in"), DateField(today, today=today, past=True)),
+            Field("way", _("How it came in"), Kinds(Way, lambda value: forum.word(value, language))),
+            of=asked.response or {"answer": Answer.AGREES, "way": Way.EMAIL},
         )
-        self.said = text_edit(known.text if known else "", 4)
-        self.received = date_edit(known.received_on if known else today, today=today, past=True)
-        self.way = kinds(Way, known.way if known else Way.EMAIL, lambda value: forum.word(value, language))
-        self.field(_("Answer"), self.answer)
-        self.field(_("What is to be changed"), self.said)
-        self.field(_("Came in"), self.received)
-        self.field(_("How it came in"), self.way)
-        self.check = self._trouble_text
-
-    def _trouble_text(self) -> str:
-        if self.answer.currentData() is not Answer.AGREES and not self.said.toPlainText().strip():
-            self.said.setFocus()
-            return _("Write what the organisation wants changed.")
-        return ""
-
-    def write(self, response: Response) -> None:
-        """Put what was answered into the response."""
-        response.answer = Answer(self.answer.currentData())
-        response.text = self.said.toPlainText().strip()
-        response.received_on = to_date(self.received)
-        response.way = Way(self.way.currentData())
 
 
 class RoundDialog(FilledDialog):
     """One meeting's agenda on its way to being set."""
 
     def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Agree on the agenda"), parent, wide=780, high=560)
         self.desk, self._meeting_id = desk, meeting.id
-        self.setWindowTitle(_("Agree on the agenda"))
-        self.resize(780, 560)
         self.state = label(role="heading", wrap=True)
         self.changed = label(role="warning", wrap=True)
-        self.by = date_edit(
-            min(last_day_for_remarks(desk.today(), DAYS_TO_ANSWER), meeting.day), today=desk.today()
-        )
-        self.by.setAccessibleName(_("Answer by"))
+        last_day = min(last_day_for_remarks(desk.today(), DAYS_TO_ANSWER), meeting.day)
+        self.by = DateField(last_day, today=desk.today())
         self.table = Table(
             (
                 Column(_("Organisation"), lambda one: one.organisation.called),
@@ -137,22 +126,21 @@ class RoundDialog(FilledDialog):
             _("Answer …"), self.answer, name="edit", tip=_("Write down an answer"), keys="Return"
         )
         self.set_button = button(_("Set the agenda"), self.set_agenda, name="agreement", role="primary")
-        close = button(_("Close"), self.reject)
-        close.setAutoDefault(False)
-        caption = label(_("Answer by"))
-        caption.setBuddy(self.by)
-        self.setLayout(
+        by = Field("by", _("Answer by"), self.by)
+        self.build(
             column(
-                label(_("Agree on the agenda"), "title"),
+                heading(self.windowTitle()),
                 self.state,
                 self.changed,
-                row(caption, self.by, self.letter_button, self.send_button, None),
+                flow(by.caption(), self.by, self.letter_button, self.send_button),
                 self.table,
-                self.trouble,
-                row(self.answer_button, self.set_button, None, close),
                 spacing=2 * GRID,
-                margin=3 * GRID,
-            )
+            ),
+            self.answer_button,
+            self.set_button,
+            None,
+            self.close_button,
+            foot=self.trouble,
         )
         self.trouble.hide()
 
@@ -192,7 +180,6 @@ class RoundDialog(FilledDialog):
         """Write the draft agenda as e-mail drafts."""
         dialog = SendDialog(self.desk, self.meeting, SendingKind.ROUND, self)
         dialog.exec()
-        dialog.deleteLater()
         self.refresh()
 
     def send(self) -> None:
@@ -201,7 +188,7 @@ class RoundDialog(FilledDialog):
         self._complain(trouble)
         if not trouble and self.desk.writable():
             with self.desk.change(_("Sent the agenda round"), asks=True) as done:
-                begin_round(self.meeting, self.desk.today(), to_date(self.by))
+                begin_round(self.meeting, self.desk.today(), self.by.day)
             if done:
                 self.remember()
             self.refresh()

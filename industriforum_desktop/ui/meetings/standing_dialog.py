@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.year import StandingItem
 from industriforum_desktop.i18n import _, current
+from industriforum_desktop.ui.fields import Field, Tick
 from industriforum_desktop.ui.widgets.form import FormDialog
 
 
@@ -21,14 +22,11 @@ class StandingDialog(FormDialog):
             save=_("Add"),
             intro=_("These are not on the agenda. Choose those to add; they get their usual places."),
         )
-        self.boxes: dict[str, QCheckBox] = {}
-        for item in items:
-            box = QCheckBox(f"{_(item.title)}, {current().minutes(item.minutes)}")
-            box.setChecked(True)
-            self.boxes[item.title] = box
-            self.form.addRow(box)
+        self.boxes = {item.title: Tick(f"{_(item.title)}, {current().minutes(item.minutes)}") for item in items}
+        fields = (Field(title, "", box) for title, box in self.boxes.items())
+        self.ask(*fields, of=dict.fromkeys(self.boxes, True))
         self.check = lambda: "" if self.wanted else _("No item is chosen. Check at least one.")
 
     @property
     def wanted(self) -> list[str]:
-        return [title for title, box in self.boxes.items() if box.isChecked()]
+        return [title for title, box in self.boxes.items() if box.value()]

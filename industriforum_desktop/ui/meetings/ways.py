@@ -64,4 +64,3 @@ def save_calendar(desk: Desk, year: int, parent: QWidget) -> None:
 
 def _show(dialog: QDialog) -> None:
     dialog.exec()
-    dialog.deleteLater()

@@ -13,9 +13,9 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.i18n import _
 from industriforum_desktop.papers import Scope
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Choice
 from industriforum_desktop.ui.shared.meeting_list import MeetingList
 from industriforum_desktop.ui.widgets.basics import column, label
-from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.picker import Picker
 
 SCOPES: tuple[Scope, ...] = ("meeting", "year", "organisation", "forum")
@@ -31,7 +31,7 @@ class About(QStackedWidget):
         self._desk = desk
         self.meetings = MeetingList()
         self.meetings.picked.connect(lambda meeting_id: self.changed.emit())
-        self.years, self.organisations = choice((), None), Picker()
+        self.years, self.organisations = Choice(), Picker()
         self.years.setAccessibleName(_("Year"))
         self.organisations.setAccessibleName(_("Organisation"))
         for box in (self.years, self.organisations):

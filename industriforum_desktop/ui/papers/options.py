@@ -10,9 +10,9 @@ from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.i18n import LANGUAGES, Language, _, language
 from industriforum_desktop.papers import PAPERS
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Choice, Text
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import clear, column, label, soon
-from industriforum_desktop.ui.widgets.form import choice, text_edit
 
 FOR_ALL = {
     "meeting": N_("The same for all meetings"),
@@ -33,16 +33,16 @@ class Options(QScrollArea):
         super().__init__()
         self._desk, self._kind, self._filling = desk, "", False
         self._place: PaperPlace | None = None
-        self.language = choice(
+        self.language = Choice(
             tuple(({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES),
             desk.language.code,
         )
         self.language.setAccessibleName(_("The paper's language"))
         self.language.currentIndexChanged.connect(lambda place: self.changed.emit())
-        self.variant = choice((), None)
+        self.variant = Choice()
         self.variant.setAccessibleName(_("Variant"))
         self.variant.currentIndexChanged.connect(lambda place: self._tell())
-        self.opening, self.closing = text_edit("", 4), text_edit("", 4)
+        self.opening, self.closing = Text(4), Text(4)
         self.opening.setAccessibleName(_("Own text after the heading"))
         self.closing.setAccessibleName(_("Own text at the end"))
         self._later = soon(self.keep, 600)

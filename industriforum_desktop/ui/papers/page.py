@@ -287,7 +287,6 @@ class PapersPage(Page):
         if self.desk.writable():
             dialog = YearWordsDialog(self.desk, self.about.year, self)
             dialog.exec()
-            dialog.deleteLater()
 
     def _begin(self, here: _Which, document: Document | None, work: Callable[[], _Finished], keep: bool) -> None:
         if self._job is not None:

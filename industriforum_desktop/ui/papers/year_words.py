@@ -10,10 +10,10 @@ from industriforum_desktop.forum.year_figures import YearFigures
 from industriforum_desktop.i18n import _
 from industriforum_desktop.papers.figures import Bars
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Field, Text
 from industriforum_desktop.ui.shared.chart import ChartView
-from industriforum_desktop.ui.shared.scrolled import Scrolled
-from industriforum_desktop.ui.widgets.basics import column, label
-from industriforum_desktop.ui.widgets.form import FormDialog, text_edit
+from industriforum_desktop.ui.widgets.basics import label
+from industriforum_desktop.ui.widgets.form import FormDialog
 
 
 class YearWordsDialog(FormDialog):
@@ -27,27 +27,32 @@ class YearWordsDialog(FormDialog):
                 "They stand in the follow-up beside the figures. A line that begins with a hyphen becomes a point "
                 "in a list."
             ),
+            wide=640,
         )
         self._desk = desk
         self._year = year
         self.chart = ChartView()
-        self.resize(640, 640)
-        own = desk.file.follow_ups().get(year)
-        self.summary = text_edit(own.summary if own else "", rows=4)
-        self.next_year = text_edit(own.next_year if own else "", rows=4)
-        self.aims = {
-            str(aim.id): text_edit(own.assessments.get(str(aim.id), "") if own else "", rows=3)
-            for aim in desk.file.aims()
-        }
-        inside = [*self._figures(), *self._labelled(_("The year in short"), self.summary)]
-        for number, aim in enumerate(desk.file.aims(), 1):
-            title = _("Aim {number}: {text}").format(number=number, text=aim.text)
-            inside += self._labelled(title, self.aims[str(aim.id)])
-        inside += self._labelled(_("What we do next year"), self.next_year)
-        scroll = Scrolled(column(*inside))
-        scroll.setMinimumHeight(320)
-        self.form.addRow(scroll)
+        own = self._own
+        self.aims = {str(aim.id): Text(3) for aim in desk.file.aims()}
+        titles = [
+            _("Aim {number}: {text}").format(number=number, text=aim.text)
+            for number, aim in enumerate(desk.file.aims(), 1)
+        ]
+        self.ask(
+            *self._figures(),
+            Field("summary", _("The year in short"), Text(4), above=True),
+            *(
+                Field(key, title, widget, above=True)
+                for title, (key, widget) in zip(titles, self.aims.items(), strict=True)
+            ),
+            Field("next_year", _("What we do next year"), Text(4), above=True),
+            of={"summary": own.summary, "next_year": own.next_year, **own.assessments} if own else None,
+        )
         self.commit = self._write
+
+    @property
+    def _own(self) -> FollowUp | None:
+        return self._desk.file.follow_ups().get(self._year)
 
     def _figures(self) -> list[QWidget]:
         """What became of the year's actions, to write beside; nothing where there are none."""
@@ -60,30 +65,18 @@ class YearWordsDialog(FormDialog):
         self.chart.show_chart(Bars(rows), file.forum.accent or DEFAULT_ACCENT, language)
         return [label(_("The year's actions"), wrap=True), self.chart]
 
-    @staticmethod
-    def _labelled(text: str, field: QWidget) -> list[QWidget]:
-        caption = label(text, wrap=True)
-        caption.setBuddy(field)
-        field.setAccessibleName(text)
-        return [caption, field]
-
     def _write(self) -> bool:
-        found = (
-            self.summary.toPlainText().strip(),
-            {key: text for key, field in self.aims.items() if (text := field.toPlainText().strip())},
-            self.next_year.toPlainText().strip(),
-        )
-        if found == self._kept():
+        found = {
+            "summary": self["summary"].value(),
+            "assessments": {key: text for key, field in self.aims.items() if (text := field.value())},
+            "next_year": self["next_year"].value(),
+        }
+        own = self._own
+        kept = own or FollowUp(year=self._year, summary="", assessments={}, next_year="")
+        if all(getattr(kept, name) == text for name, text in found.items()):
             return True
         with self._desk.change(_("Wrote the year's own words")) as done:
-            file = self._desk.file
-            own = file.follow_ups().get(self._year)
-            if own is None:
-                own = FollowUp(year=self._year)
-                file.session.add(own)
-            own.summary, own.assessments, own.next_year = found
+            self._desk.file.session.add(kept)
+            for name, text in found.items():
+                setattr(kept, name, text)
         return done.kept
-
-    def _kept(self) -> tuple[str, dict[str, str], str]:
-        own = self._desk.file.follow_ups().get(self._year)
-        return (own.summary, dict(own.assessments), own.next_year) if own else ("", {}, "")

@@ -10,23 +10,19 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.outreach import OutreachStep
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Field, Line
 from industriforum_desktop.ui.people.outreach import USUAL_WAIT
 from industriforum_desktop.ui.sending.to_organisation import OrganisationLetter
-from industriforum_desktop.ui.widgets.basics import row
-from industriforum_desktop.ui.widgets.form import OptionalDate, line_edit
+from industriforum_desktop.ui.widgets.date_field import OptionalDate
 
 
 class InviteDialog(OrganisationLetter):
     """Asks besides what the next step is, and when."""
 
     def __init__(self, desk: Desk, organisation: Organisation, parent: QWidget | None) -> None:
-        self.next_step = line_edit(_("Ask what they say to the invitation"))
+        self.next_step = Line()
+        self.next_step.set_value(_("Ask what they say to the invitation"))
         self.next_on = OptionalDate(desk.today() + USUAL_WAIT, today=desk.today())
-        following = QWidget()
-        next_row = row(self.next_step, self.next_on)
-        next_row.setContentsMargins(0, 0, 0, 0)
-        next_row.setStretch(0, 1)
-        following.setLayout(next_row)
         super().__init__(
             desk,
             organisation,
@@ -35,10 +31,11 @@ class InviteDialog(OrganisationLetter):
             paper="invitation",
             kind=SendingKind.INVITATION,
             write=invitation.letter,
-            further=[(_("Next step"), following)],
+            further=(
+                Field("next_step", _("Next step"), self.next_step),
+                Field("next_on", _("To be done on"), self.next_on),
+            ),
         )
-        self.next_step.setAccessibleName(_("Next step"))
-        self.next_on.setAccessibleName(_("To be done on"))
 
     def note_sent(self) -> None:
         """Note that it has gone: in the log of what was sent, and as a contact with what comes next."""
@@ -52,8 +49,8 @@ class InviteDialog(OrganisationLetter):
             way=Way.EMAIL,
             with_whom=", ".join(who or address for who, address in people),
             text=_("Invitation sent: {subject}").format(subject=sending.subject),
-            next_step=self.next_step.text().strip(),
-            next_on=self.next_on.value() if self.next_step.text().strip() else None,
+            next_step=self.next_step.value(),
+            next_on=self.next_on.value() if self.next_step.value() else None,
         )
         with self.desk.change(
             _("Noted the invitation to {name} as sent").format(name=organisation.called), asks=True

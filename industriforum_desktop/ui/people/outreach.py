@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import Way
@@ -13,18 +13,13 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.outreach import OutreachStep
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Field, Kinds, Line, Text
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
-from industriforum_desktop.ui.widgets.form import (
-    FormDialog,
-    OptionalDate,
-    date_edit,
-    kinds,
-    line_edit,
-    text_edit,
-    to_date,
-)
+from industriforum_desktop.ui.widgets.basics import Empty, button, column
+from industriforum_desktop.ui.widgets.date_field import DateField, OptionalDate
+from industriforum_desktop.ui.widgets.dialog import Dialog, heading
+from industriforum_desktop.ui.widgets.form import FormDialog
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.table import Table
 
@@ -38,49 +33,31 @@ class StepForm(FormDialog):
     def __init__(
         self, step: OutreachStep | None, name: str, forum: Forum, language: Language, today: date, parent: QWidget
     ) -> None:
-        super().__init__(_("Contact with {name}").format(name=name), parent)
-        self.setMinimumWidth(600)
-        self.day = date_edit(step.day if step else today, today=today, past=True)
-        self.way = kinds(Way, step.way if step else Way.PHONE, lambda value: forum.word(value, language))
-        self.with_whom = line_edit(step.with_whom if step else "")
-        self.said = text_edit(step.text if step else "", 4)
-        self.next_step = line_edit(step.next_step if step else "", _("For example: send the invitation"))
-        self.next_on = OptionalDate(step.next_on if step else None, today + USUAL_WAIT, today=today)
-        for text, field in (
-            (_("Day"), self.day),
-            (_("How"), self.way),
-            (_("With whom"), self.with_whom),
-            (_("What was said"), self.said),
-            (_("Next step"), self.next_step),
-            (_("To be done on"), self.next_on),
-        ):
-            self.field(text, field)
-        self.check = self._trouble_text
-
-    def _trouble_text(self) -> str:
-        if not self.said.toPlainText().strip():
-            self.said.setFocus()
-            return _("Write what was said.")
-        if self.next_on.value() is not None and not self.next_step.text().strip():
-            self.next_step.setFocus()
-            return _("Write what is to be done on that day.")
-        return ""
-
-    def write(self, step: OutreachStep) -> None:
-        """Put what was answered into the step."""
-        step.day, step.way = to_date(self.day), Way(self.way.currentData())
-        step.with_whom, step.text = self.with_whom.text().strip(), self.said.toPlainText().strip()
-        step.next_step, step.next_on = self.next_step.text().strip(), self.next_on.value()
+        super().__init__(_("Contact with {name}").format(name=name), parent, wide=620)
+        next_on = OptionalDate(None, today + USUAL_WAIT, today=today)
+        nothing = _("Write what is to be done on that day.")
+        self.ask(
+            Field("day", _("Day"), DateField(today, today=today, past=True)),
+            Field("way", _("How"), Kinds(Way, lambda value: forum.word(value, language))),
+            Field("with_whom", _("With whom"), Line()),
+            Field("text", _("What was said"), Text(4), needed=_("Write what was said.")),
+            Field(
+                "next_step",
+                _("Next step"),
+                Line(_("For example: send the invitation")),
+                check=lambda text: nothing if next_on.value() is not None and not text else "",
+            ),
+            Field("next_on", _("To be done on"), next_on),
+            of=step or {"way": Way.PHONE},
+        )
 
 
-class OutreachDialog(QDialog):
+class OutreachDialog(Dialog):
     """The log, newest first."""
 
     def __init__(self, desk: Desk, organisation: Organisation, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Contact log"), parent, wide=780, high=480)
         self.desk, self._organisation_id = desk, organisation.id
-        self.setWindowTitle(_("Contact log"))
-        self.resize(780, 480)
         speak = desk.language
         self.table = Table(
             (
@@ -100,23 +77,14 @@ class OutreachDialog(QDialog):
             _("Nothing has been said with the organisation yet."),
             _("Write down each contact: what was said, and what comes next by when."),
         )
-        close = button(_("Close"), self.reject)
-        close.setAutoDefault(False)
         self.add_button = button(_("New contact …"), self.add, name="plus", role="primary")
-        self.setLayout(
-            column(
-                label(organisation.name, "title", wrap=True),
-                Listing(self.table, self.empty),
-                row(
-                    self.add_button,
-                    button(_("Edit …"), self.edit, name="edit"),
-                    button(_("Delete"), self.delete, name="trash"),
-                    None,
-                    close,
-                ),
-                spacing=2 * GRID,
-                margin=3 * GRID,
-            )
+        self.build(
+            column(heading(organisation.name), Listing(self.table, self.empty), spacing=2 * GRID),
+            self.add_button,
+            button(_("Edit …"), self.edit, name="edit"),
+            button(_("Delete"), self.delete, name="trash"),
+            None,
+            self.close_button,
         )
         self.refresh()
 

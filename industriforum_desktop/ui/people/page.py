@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QWidget
@@ -26,6 +25,7 @@ from industriforum_desktop.ui.shared.tabs import TabPage
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, ListPeople, ShowParty
 from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
+from industriforum_desktop.ui.widgets.form import FormDialog
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.table import Table, filter_field
 
@@ -200,7 +200,7 @@ class PeoplePage(TabPage):
 
         def keep() -> bool:
             made = Organisation()
-            return self._keep_new(made, form.name.text(), lambda: form.write(made))
+            return self._keep_new(made, form["name"].value(), lambda: form.write(made))
 
         form.commit = keep
         form.exec()
@@ -227,7 +227,7 @@ class PeoplePage(TabPage):
 
         def keep() -> bool:
             made = Participant()
-            return self._keep_new(made, form.name.text(), lambda: form.write(made, organisations))
+            return self._keep_new(made, form["name"].value(), lambda: form.write(made))
 
         form.commit = keep
         form.exec()
@@ -236,19 +236,16 @@ class PeoplePage(TabPage):
         thing = self._needs_choice()
         if thing is None:
             return
-        file = self.desk.file
-        organisations = file.organisations()
-        form: OrganisationForm | PersonForm
-        write: Callable[[], None]
-        if isinstance(thing, Organisation):
-            form = OrganisationForm(thing, organisations, file.forum, self.desk.language, self.desk.today(), self)
-            write = partial(form.write, thing)
-        else:
-            form = PersonForm(thing, organisations, file.forum, self.desk.language, self)
-            write = partial(form.write, thing, organisations)
+        form = self._form(thing)
         name = _("Changed {name}").format(name=thing.name)
-        form.commit = lambda: self.desk.write(name, write)
+        form.commit = lambda: self.desk.write(name, lambda: form.write(thing))
         form.exec()
+
+    def _form(self, thing: Organisation | Participant) -> FormDialog:
+        file, language = self.desk.file, self.desk.language
+        if isinstance(thing, Organisation):
+            return OrganisationForm(thing, file.organisations(), file.forum, language, self.desk.today(), self)
+        return PersonForm(thing, file.organisations(), file.forum, language, self)
 
     def log(self) -> None:
         """Show what has been said with the chosen organisation, or the chosen person's."""
@@ -261,7 +258,6 @@ class PeoplePage(TabPage):
         organisation = thing.organisation if isinstance(thing, Participant) else thing
         dialog = OutreachDialog(self.desk, organisation, self.window())
         dialog.exec()
-        dialog.deleteLater()
 
     def invite(self) -> None:
         """Write the invitation to the chosen organisation, or the chosen person's."""
@@ -274,7 +270,6 @@ class PeoplePage(TabPage):
         organisation = thing.organisation if isinstance(thing, Participant) else thing
         dialog = InviteDialog(self.desk, organisation, self.window())
         dialog.exec()
-        dialog.deleteLater()
 
     def step(self, status: Membership) -> None:
         """Take the contact with the chosen organisation a step on."""

@@ -12,24 +12,15 @@ from industriforum_desktop.forum.kinds import Horizon, ItemKind, Membership, Way
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.proposal import MINUTES, Proposal
 from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.ui.fields import Choice, Field, Kinds, Line, Number, Suggestions, Text, Words
 from industriforum_desktop.ui.meetings.strategy import AimsButton
-from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import label, row
-from industriforum_desktop.ui.widgets.form import (
-    FormDialog,
-    choice,
-    date_edit,
-    kinds,
-    line_edit,
-    spin,
-    text_edit,
-    to_date,
-)
+from industriforum_desktop.ui.widgets.date_field import DateField
+from industriforum_desktop.ui.widgets.form import FormDialog
 from industriforum_desktop.ui.widgets.picker import picker
 
 
 class ProposalForm(FormDialog):
-    """Asks for what an organisation proposes; `write` puts it into a proposal."""
+    """Asks for what an organisation proposes; what the agenda is planned by lies folded away."""
 
     def __init__(
         self,
@@ -42,98 +33,59 @@ class ProposalForm(FormDialog):
         parent: QWidget | None = None,
         aims: Sequence[Aim] = (),
     ) -> None:
-        super().__init__(_("Edit the proposal") if proposal else _("New proposal"), parent)
-        self.setMinimumWidth(640)
-        shown = proposal or Proposal(
-            title="",
-            background="",
-            person="",
-            presenter="",
-            theme="",
-            wanted=ItemKind.DIALOGUE,
-            way=Way.EMAIL,
-            minutes=MINUTES,
-            received_on=today,
+        super().__init__(_("Edit the proposal") if proposal else _("New proposal"), parent, wide=640)
+
+        def word(value: ItemKind | Way | Horizon) -> str:
+            return forum.word(value, language)
+
+        served = AimsButton()
+        served.offer(aims)
+        horizons = Choice([("–", None), *((word(horizon), horizon) for horizon in Horizon)])
+        self.ask(
+            Field(
+                "title",
+                _("The question"),
+                Words(_("The question in a few words")),
+                needed=_("Write what the question is."),
+            ),
+            Field(
+                "organisation_id",
+                _("Proposed by"),
+                picker(_offered(organisations, proposal, language), None),
+                needed=_("Choose the organisation that proposes it."),
+            ),
+            Field("background", _("Why it is raised"), Text(3)),
+            (
+                Field("wanted", _("What is wanted"), Kinds(ItemKind, word)),
+                Field("minutes", _("Minutes wanted"), Number(0, 240, _("min"))),
+            ),
+            Field("presenter", _("Presenter"), Line()),
+            Field("theme", _("Theme"), Suggestions(themes), more=True),
+            (Field("horizon", _("Looks ahead"), horizons, more=True), Field("aims", _("Aims"), served, more=True)),
+            (
+                Field(
+                    "received_on", _("Received"), DateField(today, today=today, past=True), more=True, usual=today
+                ),
+                Field("way", _("How it came in"), Kinds(Way, word), more=True, usual=Way.EMAIL),
+            ),
+            Field("person", _("From whom"), Line(), more=True),
+            more="proposal",
+            of=proposal
+            or {
+                "organisation_id": None,
+                "wanted": ItemKind.DIALOGUE,
+                "minutes": MINUTES,
+                "way": Way.EMAIL,
+                "received_on": today,
+            },
         )
-        self.name = line_edit(shown.title, _("The question in a few words"))
-        self.organisation = picker(_offered(organisations, shown, language), shown.organisation_id)
-        self.person = line_edit(shown.person)
-        self.received = date_edit(shown.received_on, today=today, past=True)
-        self.way = kinds(Way, shown.way, lambda value: forum.word(value, language))
-        self.background = text_edit(shown.background, 3)
-        self.wanted = kinds(ItemKind, shown.wanted, lambda value: forum.word(value, language))
-        self.minutes = spin(shown.minutes, 0, 240, " " + _("min"))
-        self.presenter = line_edit(shown.presenter)
-        self.theme = choice(((one, one) for one in ["", *themes]), None)
-        self.theme.setEditable(True)
-        self.theme.setCurrentText(shown.theme)
-        ahead: list[tuple[str, Horizon | None]] = [("–", None)]
-        ahead += [(forum.word(one, language), one) for one in Horizon]
-        self.horizon = choice(ahead, shown.horizon)
-        self.aims = AimsButton()
-        self.aims.offer(aims)
-        self.aims.set_value(shown.aims)
-        for text, field in (
-            (_("The question"), self.name),
-            (_("Proposed by"), self.organisation),
-            (_("Why it is raised"), self.background),
-            (_("What is wanted"), self.wanted),
-            (_("Minutes wanted"), self.minutes),
-            (_("Presenter"), self.presenter),
-            (_("Theme"), self.theme),
-            (_("Looks ahead"), _beside(self.horizon, _("Aims"), self.aims)),
-            (_("Received"), _beside(self.received, _("How it came in"), self.way)),
-            (_("From whom"), self.person),
-        ):
-            self.field(text, field)
-        self.horizon.setAccessibleName(_("Looks ahead"))
-        self.received.setAccessibleName(_("Received"))
-        self.check = self._trouble_text
-
-    def _trouble_text(self) -> str:
-        if not self.name.text().strip():
-            self.name.setFocus()
-            return _("Write what the question is.")
-        if self.organisation.currentData() is None:
-            self.organisation.setFocus()
-            return _("Choose the organisation that proposes it.")
-        return ""
-
-    def write(self, proposal: Proposal) -> None:
-        """Put what was answered into the proposal."""
-        proposal.title = " ".join(self.name.text().split())
-        proposal.organisation_id = self.organisation.currentData()
-        proposal.person = self.person.text().strip()
-        proposal.received_on = to_date(self.received)
-        proposal.way = Way(self.way.currentData())
-        proposal.background = self.background.toPlainText().strip()
-        proposal.wanted = ItemKind(self.wanted.currentData())
-        proposal.minutes = self.minutes.value()
-        proposal.presenter = self.presenter.text().strip()
-        proposal.theme = self.theme.currentText().strip()
-        proposal.horizon = self.horizon.currentData()
-        proposal.aims = self.aims.value()
-
-
-def _beside(first: QWidget, text: str, second: QWidget) -> QWidget:
-    """Two short fields in one row; the text is the second's."""
-    both = QWidget()
-    caption = label(text)
-    caption.setBuddy(second)
-    second.setAccessibleName(text)
-    layout = row(first, caption, second, spacing=2 * GRID)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setStretch(0, 1)
-    layout.setStretch(2, 1)
-    both.setLayout(layout)
-    both.setFocusProxy(first)
-    return both
 
 
 def _offered(
-    organisations: Sequence[Organisation], shown: Proposal, language: Language
+    organisations: Sequence[Organisation], proposal: Proposal | None, language: Language
 ) -> list[tuple[str, int | None]]:
     """The members first, then the others, each by name."""
-    offered = [one for one in organisations if one.active or one.id == shown.organisation_id]
+    shown = proposal.organisation_id if proposal is not None else None
+    offered = [one for one in organisations if one.active or one.id == shown]
     offered.sort(key=lambda one: (one.membership is not Membership.MEMBER, language.sort_key(one.name)))
     return [(_("Choose …"), None), *((one.name, one.id) for one in offered)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QInputDialog, QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget
 
 from industriforum_desktop.forum.kinds import LABELS, MeetingState, ProposalState
 from industriforum_desktop.forum.meeting import Meeting
@@ -27,6 +27,7 @@ from industriforum_desktop.ui.proposals.reason import ReasonForm, write_letter
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, ShowMeeting, ShowProposal
 from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
+from industriforum_desktop.ui.widgets.form import choose
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table
 from industriforum_desktop.ui.widgets.trace import show_trace
@@ -186,13 +187,10 @@ class ProposalsPage(Page):
             self.desk.warn(_("No meeting is planned. Plan one first: Meetings, New meeting."), self)
             return
         names = [f"{one.number}/{one.year}, {self.desk.language.long_date(one.day)}" for one in meetings]
-        place, given = 0, True
+        place: int | None = 0
         if len(meetings) > 1:
-            name, given = QInputDialog.getItem(
-                self, _("Put on an agenda"), _("At which meeting?"), names, 0, editable=False
-            )
-            place = names.index(name) if given else 0
-        if given:
+            place = choose(self, _("Put on an agenda"), _("At which meeting?"), names)
+        if place is not None:
             self.plan_on(proposal.id, meetings[place].id)
 
     def plan_on(self, proposal_id: int, meeting_id: int) -> None:
@@ -242,10 +240,10 @@ class ProposalsPage(Page):
         form = ReasonForm(proposal, self.window(), declines=declines)
         name = _("Turned down “{title}”") if declines else _("Postponed “{title}”")
         say = proposal.decline if declines else proposal.postpone
-        form.commit = lambda: self.desk.write(name.format(title=proposal.title), lambda: say(form.text))
-        told = bool(form.exec()) and form.letter.isChecked()
-        form.deleteLater()
-        if told:
+        form.commit = lambda: self.desk.write(
+            name.format(title=proposal.title), lambda: say(form["reason"].value())
+        )
+        if form.exec() and form["letter"].value():
             write_letter(self.desk, proposal, self.window())
 
     def write_letter(self) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.exchange.invitation import proposal_letter
 from industriforum_desktop.forum.kinds import SendingKind
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Field, Text, Tick
 from industriforum_desktop.ui.sending.to_organisation import OrganisationLetter
-from industriforum_desktop.ui.widgets.form import FormDialog, text_edit
+from industriforum_desktop.ui.widgets.form import FormDialog
 
 
 class ReasonForm(FormDialog):
@@ -30,28 +31,19 @@ class ReasonForm(FormDialog):
             save=_("Turn down") if declines else _("Put it off"),
             intro="\n".join(about),
         )
-        self.reason = text_edit("", rows=5)
-        self.field(
-            _("Why") if declines else _("Until when, or why"),
-            self.reason,
-            _("The organisation gets to know.") if declines else _("May be left out."),
+        needed = _("Write why the proposal is declined. The organisation gets to know.")
+        told = Tick(_("Write a letter to {name} with it").format(name=proposal.organisation.called))
+        self.ask(
+            Field(
+                "reason",
+                _("Why") if declines else _("Until when, or why"),
+                Text(5),
+                hint=_("The organisation gets to know.") if declines else _("May be left out."),
+                needed=needed if declines else "",
+            ),
+            Field("letter", "", told),
+            of={"letter": True},
         )
-        self.letter = QCheckBox(_("Write a letter to {name} with it").format(name=proposal.organisation.called))
-        self.letter.setChecked(True)
-        self.form.addRow("", self.letter)
-        if declines:
-            self.check = self._missing
-
-    def _missing(self) -> str:
-        if self.text:
-            return ""
-        self.reason.setFocus()
-        return _("Write why the proposal is declined. The organisation gets to know.")
-
-    @property
-    def text(self) -> str:
-        """What was written."""
-        return self.reason.toPlainText().strip()
 
 
 def write_letter(desk: Desk, proposal: Proposal, parent: QWidget) -> None:
@@ -65,4 +57,3 @@ def write_letter(desk: Desk, proposal: Proposal, parent: QWidget) -> None:
         write=partial(proposal_letter, proposal),
     )
     dialog.exec()
-    dialog.deleteLater()

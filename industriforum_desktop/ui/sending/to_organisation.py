@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
 from industriforum_desktop.exchange import invitation
@@ -17,21 +16,18 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.sending import Sending
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.papers.source import Source
-from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.sending import drafts
-from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
-from industriforum_desktop.ui.widgets.form import FilledDialog, line_edit
+from industriforum_desktop.ui.fields import Field, Line, Told
+from industriforum_desktop.ui.sending.letter import LetterDialog, Made
+from industriforum_desktop.ui.widgets.basics import column, set_role
+from industriforum_desktop.ui.widgets.dialog import heading
+from industriforum_desktop.ui.widgets.field_form import FieldForm
+from industriforum_desktop.ui.widgets.typed import values
 
-ADDRESS = Qt.ItemDataRole.UserRole
 
-
-class OrganisationLetter(FilledDialog):
-    """It stays open: the draft is looked at and sent before it is noted as sent.
-
-    `paper` is the kind of paper that goes along, if any, `kind` what the letter is noted as; `further` are fields
-    of its own below the text.
+class OrganisationLetter(LetterDialog):
+    """`paper` is the kind of paper that goes along, if any, `kind` what the letter is noted as; `further` are
+    fields side by side below the text.
     """
 
     def __init__(
@@ -44,27 +40,22 @@ class OrganisationLetter(FilledDialog):
         paper: str = "",
         kind: SendingKind,
         write: Callable[[Source, Language], Letter],
-        further: Sequence[tuple[str, QWidget]] = (),
+        further: Sequence[Field] = (),
     ) -> None:
-        super().__init__(parent)
-        self.desk, self._organisation_id = desk, organisation.id
+        super().__init__(desk, title, parent, wide=820, high=560)
+        self._organisation_id = organisation.id
         self._paper, self.kind = paper, kind
-        self.setWindowTitle(title)
-        self.resize(820, 560)
         words = write(self.source, desk.language)
-        self.people = QListWidget()
         self.people.setMaximumHeight(96)
-        self.address = line_edit("", _("name@example.se"))
-        self.subject = line_edit(words.subject)
-        self.text = QPlainTextEdit(words.text)
-        self.text.setTabChangesFocus(True)
-        self.along = label(role="small", wrap=True)
-        self.log = label(role="small", wrap=True)
-        self.trouble = label(role="warning", wrap=True)
-        self.trouble.hide()
+        self.address = Line(_("name@example.se"))
+        self.subject.set_value(words.subject)
+        self.text.setPlainText(words.text)
         self._show_people()
         self._build(title, further)
         self.show_log()
+
+    def content(self) -> object:
+        return super().content(), values(self)
 
     @property
     def organisation(self) -> Organisation:
@@ -75,68 +66,33 @@ class OrganisationLetter(FilledDialog):
         made = datetime.combine(self.desk.today(), datetime.now().time()).astimezone()
         return Source.of(self.desk.file, organisation=self.organisation, made=made)
 
-    def _build(self, title: str, further: Sequence[tuple[str, QWidget]]) -> None:
-        self.open_button = button(
-            _("Open the draft"),
-            self.open_draft,
-            name="mail",
-            role="primary",
-            tip=_("Open the letter in your e-mail program, with the paper attached")
-            if self._paper
-            else _("Open the letter in your e-mail program"),
+    def _build(self, title: str, further: Sequence[Field]) -> None:
+        set_role(self.open_button, "primary")
+        fields = FieldForm()
+        fields.ask(
+            *([Told(_("Receivers"), self.people)] if self.people.count() else []),
+            Field("address", _("Another address"), self.address),
+            Field("subject", _("Subject"), self.subject),
+            Told(_("Text"), self.text),
+            *([further] if further else []),
         )
-        self.save_button = button(
-            _("Save the draft …"), self.save, name="save", tip=_("A file that your e-mail program opens")
+        body = column(heading(f"{title}: {self.organisation.called}"), fields, self.along, self.log)
+        body.setStretch(1, 1)
+        self.build(
+            body, self.open_button, self.save_button, self.note_button, None, self.close_button, foot=self.trouble
         )
-        self.note_button = button(
-            _("Note as sent"),
-            self.note_sent,
-            name="check",
-            tip=_("Keep in the log that it has gone"),
-        )
-        close = button(_("Close"), self.reject)
-        close.setAutoDefault(False)
-        fields = QFormLayout()
-        fields.setSpacing(GRID)
-        for text, field in (
-            (_("Receivers"), self.people),
-            (_("Another address"), self.address),
-            (_("Subject"), self.subject),
-            (_("Text"), self.text),
-            *further,
-        ):
-            caption = label(text)
-            caption.setBuddy(field)
-            field.setAccessibleName(text)
-            if field is not self.people or self.people.count():
-                fields.addRow(caption, field)
-        head = label(f"{title}: {self.organisation.called}", "title", wrap=True)
-        buttons = row(self.open_button, self.save_button, self.note_button, None, close)
-        layout = column(head, spacing=GRID, margin=3 * GRID)
-        layout.addLayout(fields, 1)
-        for part in (self.along, self.trouble):
-            layout.addWidget(part)
-        layout.addLayout(buttons)
-        layout.addWidget(self.log)
-        self.setLayout(layout)
 
     def _show_people(self) -> None:
-        for person in self.organisation.participants:
-            if person.active and person.email.strip():
-                entry = QListWidgetItem(f"{person.name}, {person.email}")
-                entry.setData(ADDRESS, (person.name, person.email.strip()))
-                entry.setCheckState(Qt.CheckState.Checked)
-                self.people.addItem(entry)
+        reached = [one for one in self.organisation.participants if one.active and one.email.strip()]
+        receivers = [(one.name, one.email.strip()) for one in reached]
+        self.people.offer((f"{name}, {email}", (name, email)) for name, email in receivers)
+        self.people.set_value(receivers)
 
     def show_log(self) -> None:
         """Say what goes along, and what has been sent before."""
-        files = self._along()
-        self.along.setText(_("Goes along: {files}").format(files=", ".join(name for name, _draw in files)))
-        self.along.setVisible(bool(files))
         every = self.desk.file.session.scalars(select(Sending).order_by(Sending.sent_on, Sending.id))
         sent = [self._sent(one) for one in invitation.sent_before(every, self.organisation, self.kind)]
-        self.log.setText(_("Sent before: {list}").format(list="; ".join(sent)))
-        self.log.setVisible(bool(sent))
+        self.tell([name for name, _draw in self._along()], sent)
         self.remember()
 
     def _along(self) -> list[tuple[str, Callable[[], bytes]]]:
@@ -148,42 +104,20 @@ class OrganisationLetter(FilledDialog):
 
     def to_whom(self) -> list[tuple[str, str]]:
         """Names and addresses of those ticked, and the address that is written."""
-        rows = (self.people.item(n) for n in range(self.people.count()))
-        found = [tuple(one.data(ADDRESS)) for one in rows if one.checkState() is Qt.CheckState.Checked]
-        written = self.address.text().strip()
-        return [*found, *([("", written)] if written else [])]
+        written = self.address.value()
+        return [*map(tuple, self.people.value()), *([("", written)] if written else [])]
 
-    def _make(self, then: Callable[[list[tuple[str, bytes]]], None]) -> None:
-        """Draw the paper beside the window, then make the draft."""
+    def draw(self, then: Callable[[Made], None], *, together: bool = True) -> None:
         people, words = self.to_whom(), Letter(self.subject.text(), self.text.toPlainText())
-        called = self.organisation.called
-        papers = self._along()
+        called, papers = self.organisation.called, self._along()
 
-        def draw() -> list[File]:
+        def work() -> list[File]:
             return [File(name, make()) for name, make in papers]
 
-        def done(files: list[File]) -> None:
-            now = datetime.now().astimezone()
-            try:
-                made = invitation.draft(words, called, people, files, now)
-            except ValueError as error:
-                self.complain(_("{address} is no e-mail address.").format(address=error))
-            else:
-                self.remember()
-                then([made])
+        def make(files: list[File], now: datetime) -> Made:
+            return [invitation.draft(words, called, people, files, now)]
 
-        self.complain("")
-        worker.run(draw, done, self._failed)
-
-    def open_draft(self) -> None:
-        """Open the draft in the system's e-mail program."""
-        self._make(lambda made: drafts.show(made, self.complain, self._failed))
-
-    def save(self) -> None:
-        """Ask for a folder and put the draft there."""
-        folder = drafts.ask_folder(self)
-        if folder is not None:
-            self._make(lambda made: drafts.write(folder, made, self.desk.said.emit, self._failed))
+        self.put_together(work, make, then)
 
     def sending(self) -> Sending:
         """The letter as it is kept in the log."""
@@ -205,11 +139,3 @@ class OrganisationLetter(FilledDialog):
         if done:
             self.complain("")
             self.show_log()
-
-    def _failed(self, error: Exception) -> None:
-        self.complain(drafts.trouble(error))
-
-    def complain(self, text: str) -> None:
-        """Say what is wrong; nothing when all is well."""
-        self.trouble.setText(text)
-        self.trouble.setVisible(bool(text))

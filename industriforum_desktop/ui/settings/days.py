@@ -6,8 +6,9 @@ from industriforum_desktop.forum.deadlines import USUAL_DAYS
 from industriforum_desktop.forum.kinds import DeadlineKind
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store.forum_file import ForumFile
-from industriforum_desktop.ui.settings.part import Part, said
-from industriforum_desktop.ui.widgets.form import spin
+from industriforum_desktop.ui.fields import Field, Number
+from industriforum_desktop.ui.settings.part import Part
+from industriforum_desktop.ui.widgets.basics import filling
 
 MOST = 365
 
@@ -28,18 +29,17 @@ class DaysPart(Part):
             DeadlineKind.REPORT_IN: _("Report handed in, days before its day"),
             DeadlineKind.RENEWAL: _("Ask what follows on the mandate, days before it runs out"),
         }
-        self.form.addRow(
-            said(
-                _(
-                    "What waits for you follows these days. When a meeting is moved they move with it."
-                    " Agreeing on the agenda and the notice keep off holidays, weekends and weeks 28–31:"
-                    " they then come earlier."
-                )
-            )
+        intro = _(
+            "What waits for you follows these days. When a meeting is moved they move with it."
+            " Agreeing on the agenda and the notice keep off holidays, weekends and weeks 28–31:"
+            " they then come earlier."
         )
-        self.days = {kind: spin(abs(own.get(kind.value, usual)), 0, MOST) for kind, usual in USUAL_DAYS.items()}
-        for kind, field in self.days.items():
-            self.field(names[kind], field)
+        self.days = {kind: Number(0, MOST) for kind in USUAL_DAYS}
+        self.ask(
+            filling(intro),
+            *(Field(kind.value, names[kind], field) for kind, field in self.days.items()),
+            of={kind.value: abs(own.get(kind.value, usual)) for kind, usual in USUAL_DAYS.items()},
+        )
         self.body.addStretch(1)
 
     def write(self, file: ForumFile) -> None:

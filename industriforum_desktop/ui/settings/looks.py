@@ -6,17 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImageReader, QPixmap
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QColorDialog, QLabel
 
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui import file_dialogs
-from industriforum_desktop.ui.settings.part import Part, said
+from industriforum_desktop.ui.fields import Field, Line, Text, Tick, Told
+from industriforum_desktop.ui.settings.part import Part
 from industriforum_desktop.ui.theme import AA, GRID, contrast
-from industriforum_desktop.ui.widgets.basics import button, column, reserve, row
-from industriforum_desktop.ui.widgets.form import line_edit, text_edit
+from industriforum_desktop.ui.widgets.basics import Steady, button, column, filling, holding
+from industriforum_desktop.ui.widgets.flow import flow
 
 LOGO_BYTES = 2 * 1024 * 1024
 LOGO_SIDE = 6000
@@ -51,57 +52,61 @@ class LooksPart(Part):
         self.title = _("Looks")
         self._language = language
         self.logo: bytes | None = file.forum.logo
-        self.accent = line_edit(file.forum.accent)
+        self.accent = Line()
         self.accent.setMaxLength(7)
         self.accent.setMaximumWidth(14 * GRID)
         self.pick_button = button(_("Choose a colour …"), self._pick)
-        self.contrast = reserve(said(""), 2)
+        # It warns in other words than it praises: nothing below it moves when it does.
+        self.contrast = Steady((self._contrast_text(1.0), self._contrast_text(21.0)), warns=True)
         self.picture = QLabel()
         self.picture.setFixedHeight(9 * GRID)
         self.remove_button = button(_("Remove"), lambda: self._use_logo(None), name="trash")
-        self.logo_trouble = said("", "warning")
+        self.logo_trouble = filling("", "warning")
         self.logo_trouble.setVisible(False)
-        colour = row(
-            self.accent,
-            self.pick_button,
-            button(_("Usual colour"), lambda: self.accent.setText(DEFAULT_ACCENT), role="plain"),
-            None,
+        usual = button(_("Usual colour"), lambda: self.accent.setText(DEFAULT_ACCENT), role="plain")
+        hint = _("PNG or JPEG, at most 2 MB. Stands at the top of papers.")
+        choose = button(_("Choose a picture …"), self._choose_logo, name="open")
+        pictures = column(self.picture, flow(choose, self.remove_button), filling(hint), self.logo_trouble)
+        self.ask(
+            Field(
+                "accent",
+                _("Accent colour"),
+                self.accent,
+                hint=_("Used in the window and on papers."),
+                check=self._wrong,
+            ),
+            Told("", flow(self.pick_button, usual)),
+            Told("", self.contrast),
+            Told(_("Logo"), holding(pictures)),
+            Field("sender", _("Sender"), Text(4), hint=_("Name and address. Stands at the head of letters.")),
+            Field("plain_names", "", Tick(_("Name files with the letters a–z alone"))),
+            of=file.forum,
         )
-        self.field(_("Accent colour"), _holding(colour), _("Used in the window and on papers."))
-        self.accent.setAccessibleName(_("Accent colour"))
-        self.form.addRow("", self.contrast)
-        pictures = column(
-            self.picture,
-            row(button(_("Choose a picture …"), self._choose_logo, name="open"), self.remove_button, None),
-            self.logo_trouble,
-        )
-        self.field(_("Logo"), _holding(pictures), _("PNG or JPEG, at most 2 MB. Stands at the top of papers."))
-        self.letter_sender = text_edit(file.forum.sender, rows=4)
-        self.field(_("Sender"), self.letter_sender, _("Name and address. Stands at the head of letters."))
-        self.plain_names = QCheckBox(_("Name files with the letters a–z alone"))
-        self.plain_names.setChecked(file.forum.plain_names)
-        self.form.addRow("", self.plain_names)
         self.body.addStretch(1)
         self.accent.textChanged.connect(lambda text: self._show_colour())
         self._show_colour()
         self._show_logo()
 
-    def trouble(self) -> str:
-        if QColor.isValidColorName(self.accent.text()) and self.accent.text().startswith("#"):
+    @staticmethod
+    def _wrong(colour: str) -> str:
+        if QColor.isValidColorName(colour) and colour.startswith("#"):
             return ""
         return _("The accent colour is written as # and six digits or letters a–f, for example #B3122B.")
 
     def _show_colour(self) -> None:
-        colour = self.accent.text()
+        colour = self.accent.value()
+        wrong = self._wrong(colour)
         swatch = QPixmap(18, 18)
-        swatch.fill(QColor(colour) if not self.trouble() else Qt.GlobalColor.transparent)
+        swatch.fill(QColor(colour) if not wrong else Qt.GlobalColor.transparent)
         self.pick_button.setIcon(QIcon(swatch))
         self.pick_button.setIconSize(QSize(18, 18))
-        if self.trouble():
+        if wrong:
             self._say_contrast("", warn=False)
             return
         ratio = contrast(colour, "#ffffff")
-        number = _number(ratio, self._language)
+        self._say_contrast(self._contrast_text(ratio), warn=ratio < AA)
+
+    def _contrast_text(self, ratio: float) -> str:
         if ratio < AA:
             text = _(
                 "Contrast with white is {ratio}:1, less than the {least}:1 that text needs."
@@ -109,7 +114,7 @@ class LooksPart(Part):
             )
         else:
             text = _("Contrast with white is {ratio}:1: text in this colour can be read by most people.")
-        self._say_contrast(text.format(ratio=number, least=_number(AA, self._language)), warn=ratio < AA)
+        return text.format(ratio=_number(ratio, self._language), least=_number(AA, self._language))
 
     def _say_contrast(self, text: str, *, warn: bool) -> None:
         self.contrast.setText(text)
@@ -162,10 +167,8 @@ class LooksPart(Part):
         self.picture.setPixmap(picture)
 
     def write(self, file: ForumFile) -> None:
-        file.forum.accent = self.accent.text()
+        self.form.fields.write(file.forum)
         file.forum.logo = self.logo
-        file.forum.plain_names = self.plain_names.isChecked()
-        file.forum.sender = self.letter_sender.toPlainText().strip()
 
 
 def _number(value: float, language: Language) -> str:
@@ -173,11 +176,3 @@ def _number(value: float, language: Language) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(int(value * 10) / 10, locale=language.tag.replace("-", "_")))
-
-
-def _holding(layout: QHBoxLayout | QVBoxLayout) -> QWidget:
-    """A widget around a layout, so that it can stand in a form."""
-    holder = QWidget()
-    layout.setContentsMargins(0, 0, 0, 0)
-    holder.setLayout(layout)
-    return holder

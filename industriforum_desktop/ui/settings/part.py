@@ -1,27 +1,23 @@
-"""A tab of the settings: some fields, what is wrong with them, and how they are written."""
+"""A part of the settings: some fields, what is wrong with them, and how they are written."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import column, label, spread
+from industriforum_desktop.ui.widgets.basics import column, filling, label
+from industriforum_desktop.ui.widgets.field_form import FieldForm, Row
 from industriforum_desktop.ui.widgets.form import FormDialog
 
 
-def said(text: str, role: str = "small") -> QLabel:
-    """A text that fills the width of its form."""
-    made = label(text, role, wrap=True)
-    spread(made, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-    return made
-
-
 class Part(QScrollArea):
-    """Base of the tabs. `write` is called inside the dialog's one change."""
+    """Base of the parts. `write` is called inside the dialog's one change."""
 
     title = ""
 
@@ -29,30 +25,39 @@ class Part(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.inner = inner = QWidget()
-        inner.setObjectName("page")
-        self.form = QFormLayout()
-        self.form.setSpacing(GRID)
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.body = column()
-        self.body.addLayout(self.form)
-        self.body.setContentsMargins(0, 2 * GRID, 2 * GRID, GRID)
-        inner.setLayout(self.body)
-        self.setWidget(inner)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inner = QWidget()
+        self.form = FieldForm()
+        self.body = column(self.form)
+        self.body.setContentsMargins(0, GRID // 2, GRID, GRID)
+        self.inner.setLayout(self.body)
+        self.setWidget(self.inner)
+        for part in (self.inner, self.viewport()):
+            part.setAutoFillBackground(False)
 
-    def field(self, text: str, widget: QWidget, hint: str = "") -> None:
-        """Add a field with its name before it and a hint below."""
-        caption = label(text)
-        caption.setBuddy(widget)
-        widget.setAccessibleName(text)
-        self.form.addRow(caption, widget)
+    def ask(self, *rows: Row, of: object) -> None:
+        """Ask for these, showing what a thing, or a mapping, says of them."""
+        self.form.ask(*rows)
+        self.form.show_thing(of)
+
+    def __getitem__(self, attribute: str) -> Any:
+        return self.form.fields[attribute]
+
+    def section(self, title: str, part: QWidget, hint: str = "", *, below: QWidget | None = None) -> None:
+        """Add a list or a table with its title above it, and what belongs to it `below`."""
+        caption = label(title, "heading")
+        caption.setBuddy(part)
+        part.setAccessibleName(title)
+        self.body.addWidget(caption)
         if hint:
-            self.form.addRow("", said(hint))
+            self.body.addWidget(filling(hint))
+        self.body.addWidget(part, 1)
+        if below is not None:
+            self.body.addWidget(below)
 
     def trouble(self) -> str:
         """What is wrong, as a sentence; empty when nothing is."""
-        return ""
+        return self.form.wrong()
 
     def write(self, file: ForumFile) -> None:
         """Put what was answered into the forum."""
@@ -62,12 +67,10 @@ class PartDialog(FormDialog):
     """A part by itself, where it is wanted: saving is one change, which undo takes back whole."""
 
     def __init__(self, desk: Desk, title: str, part: Part, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(title, parent, wide=640)
         self.part = part
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.removeItem(self.form)
-        layout.insertWidget(layout.count() - 2, part, 1)
-        self.resize(640, 560)
+        # The dialog scrolls: the part need not.
+        self.body.replaceWidget(self.form, part.takeWidget())
+        self.form.hide()
         self.check = part.trouble
         self.commit = lambda: desk.write(_("Changed the settings"), lambda: part.write(desk.file))

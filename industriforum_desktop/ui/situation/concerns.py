@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from industriforum_desktop.forum import concerns as rules
 from industriforum_desktop.forum.concerns import Gathered
@@ -189,7 +189,7 @@ class ConcernsPart(QWidget):
         near = rules.alike(text, others)
         rest = sorted((one for one in others if one not in near), key=lambda o: self.desk.language.sort_key(o.text))
         dialog = GatherDialog(text, near, rest, self.window())
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        if not dialog.exec():
             return
         if line is not None:
             self._gather_line(line, dialog.chosen)

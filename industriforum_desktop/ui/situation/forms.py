@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.situation import Concern
 from industriforum_desktop.i18n import Language, _
-from industriforum_desktop.ui.widgets.form import FormDialog, OptionalDate, choice, line_edit, text_edit
-
-ID = Qt.ItemDataRole.UserRole
+from industriforum_desktop.ui.fields import Choice, Field, Rows, Suggestions, Text, Ticks, Words
+from industriforum_desktop.ui.widgets.date_field import OptionalDate
+from industriforum_desktop.ui.widgets.form import FormDialog
 
 
 def weights() -> dict[int, str]:
@@ -23,38 +22,27 @@ def weights() -> dict[int, str]:
 
 
 class ConcernForm(FormDialog):
-    """Asks for a concern's words, theme, weight and whether it is solved; `write` puts them into it."""
+    """Asks for a concern's words, theme, weight and whether it is solved."""
 
     def __init__(
         self, concern: Concern, themes: Sequence[str], forum: Forum, language: Language, parent: QWidget | None
     ) -> None:
-        super().__init__(_("Edit the concern"), parent)
-        self.setMinimumWidth(600)
-        self.what = line_edit(concern.text)
+        super().__init__(_("Edit the concern"), parent, wide=620)
         kinds = ((forum.word(kind, language), kind) for kind in (OutcomeKind.CHALLENGE, OutcomeKind.NEED))
-        self.kind = choice(kinds, concern.kind)
-        self.theme = choice(((one, one) for one in dict.fromkeys(["", *themes])), None)
-        self.theme.setEditable(True)
-        self.theme.setCurrentText(concern.theme)
-        self.weight = choice(((text, n) for n, text in weights().items()), concern.weight)
-        self.solved = OptionalDate(concern.solved_on, past=True)
-        self.note = text_edit(concern.note, 3)
-        self.field(_("What"), self.what)
-        self.field(_("Kind"), self.kind)
-        self.field(_("Theme"), self.theme)
-        self.field(_("Weight"), self.weight, _("Heavy ones are named at the agenda when they are left untouched."))
-        self.field(_("Solved on"), self.solved)
-        self.field(_("Note"), self.note)
-        self.check = lambda: "" if self.what.text().strip() else _("Write what it is about.")
-
-    def write(self, concern: Concern) -> None:
-        """Put what was answered into the concern."""
-        concern.text = " ".join(self.what.text().split())
-        concern.kind = OutcomeKind(self.kind.currentData())
-        concern.theme = self.theme.currentText().strip()
-        concern.weight = self.weight.currentData()
-        concern.solved_on = self.solved.value()
-        concern.note = self.note.toPlainText().strip()
+        self.ask(
+            Field("text", _("What"), Words(), needed=_("Write what it is about.")),
+            Field("kind", _("Kind"), Choice(kinds)),
+            Field("theme", _("Theme"), Suggestions(themes)),
+            Field(
+                "weight",
+                _("Weight"),
+                Choice((text, n) for n, text in weights().items()),
+                hint=_("Heavy ones are named at the agenda when they are left untouched."),
+            ),
+            Field("solved_on", _("Solved on"), OptionalDate(None, past=True)),
+            Field("note", _("Note"), Text(3)),
+            of=concern,
+        )
 
 
 class GatherDialog(FormDialog):
@@ -63,46 +51,29 @@ class GatherDialog(FormDialog):
     def __init__(
         self, text: str, near: Sequence[Concern], others: Sequence[Concern], parent: QWidget | None
     ) -> None:
-        super().__init__(_("Gather with"), parent, save=_("Gather"), intro=text)
-        self.setMinimumWidth(600)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        for concern in (*near, *others):
-            alike = concern in near
-            mark = _("alike")
-            entry = QListWidgetItem(f"{concern.text}  ({mark})" if alike else concern.text)
-            entry.setData(ID, concern.id)
-            self.list.addItem(entry)
-        self.list.setCurrentRow(0)
+        super().__init__(_("Gather with"), parent, save=_("Gather"), intro=text, wide=620)
+        mark = _("alike")
+        alike = [(f"{concern.text}  ({mark})", concern.id) for concern in near]
+        self.list = Rows([*alike, *((concern.text, concern.id) for concern in others)])
         self.list.itemDoubleClicked.connect(lambda entry: self.accept())
-        self.field(_("Concern"), self.list)
-        self.check = lambda: "" if self.list.currentItem() is not None else _("Choose a concern.")
+        self.ask(Field("concern", _("Concern"), self.list, needed=_("Choose a concern.")))
 
     @property
     def chosen(self) -> int:
         """The id of the chosen concern."""
-        return int(self.list.currentItem().data(ID))
+        return int(self.list.value())
 
 
 class AnswersDialog(FormDialog):
     """Asks which actions answer a concern; those of the same agenda items stand first."""
 
     def __init__(self, concern: Concern, actions: Sequence[tuple[Outcome, str]], parent: QWidget | None) -> None:
-        super().__init__(_("Actions that answer it"), parent, intro=concern.text)
-        self.setMinimumWidth(640)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        for action, text in actions:
-            entry = QListWidgetItem(text)
-            entry.setData(ID, action.id)
-            entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            here = action.concern_id == concern.id
-            entry.setCheckState(Qt.CheckState.Checked if here else Qt.CheckState.Unchecked)
-            self.list.addItem(entry)
-        self.list.setCurrentRow(0)
-        self.field(_("Actions"), self.list, _("Space marks an action. An action answers one concern."))
+        super().__init__(_("Actions that answer it"), parent, intro=concern.text, wide=640)
+        self.list = Ticks((text, action.id) for action, text in actions)
+        here = [action.id for action, _text in actions if action.concern_id == concern.id]
+        hint = _("Space marks an action. An action answers one concern.")
+        self.ask(Field("actions", _("Actions"), self.list, hint=hint), of={"actions": here})
 
     def chosen(self) -> set[str]:
         """The ids of the marked actions."""
-        entries = (self.list.item(n) for n in range(self.list.count()))
-        return {str(entry.data(ID)) for entry in entries if entry.checkState() is Qt.CheckState.Checked}
+        return set(self.list.value())

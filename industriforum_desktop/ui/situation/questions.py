@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidgetItem, QStackedWidget, QWidget
 
 from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.kinds import Direction, MeetingState
@@ -18,65 +18,56 @@ from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.situation import Place
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.meetings.words import meeting_name
-from industriforum_desktop.ui.settings.purpose import AIM, AimList
 from industriforum_desktop.ui.situation.grid import AnswerGrid, Axis
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row, tool
+from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.dialog import Dialog
 from industriforum_desktop.ui.widgets.form import FormDialog
+from industriforum_desktop.ui.widgets.own_list import ID, OwnList
 from industriforum_desktop.ui.widgets.picker import Picker
 
 MEETING, ORGANISATION, QUESTION = range(3)
 
 
-class QuestionList(AimList):
-    """The questions, edited in place; the mark tells whether a question is asked."""
+class QuestionList(OwnList):
+    """The questions; the mark tells whether a question is asked."""
 
     def __init__(self, file: ForumFile) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Fixed questions"))
+        super().__init__(_("Fixed questions"))
         for one in file.questions():
             self.add(one.text, one.id, active=one.active)
         self.setCurrentRow(0)
 
-    def add(self, text: str, aim_id: int | None = None, *, active: bool = True) -> QListWidgetItem:
-        entry = super().add(text, aim_id)
+    def add(self, text: str, known: int | None = None, *, active: bool = True) -> QListWidgetItem:
+        entry = super().add(text, known)
         entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         entry.setCheckState(Qt.CheckState.Checked if active else Qt.CheckState.Unchecked)
         return entry
 
     def questions(self) -> list[tuple[int | None, str, bool]]:
         """Id, text and whether it is asked, in order."""
-        entries = [self.item(place) for place in range(self.count())]
         return [
-            (one.data(AIM), " ".join(one.text().split()), one.checkState() is Qt.CheckState.Checked)
-            for one in entries
-            if one.text().strip()
+            (one.data(ID), " ".join(one.text().split()), one.checkState() is Qt.CheckState.Checked)
+            for one in self.written()
         ]
 
+    def own_tools(self) -> QWidget:
+        """The buttons that belong below it."""
+        return self.tools(_("Add a question"), _("Remove the question (Delete)"))
 
-def questions_editor(found: QuestionList) -> QWidget:
-    """The list with its buttons."""
-    made = QWidget()
-    tools = row(
-        button(_("Add a question"), found.add_new, name="plus"),
-        button(_("Remove"), found.remove, name="trash", tip=_("Remove the question"), keys="Delete"),
-        None,
-        tool("up", _("Move up"), lambda: found.shift(-1), "Alt+Up"),
-        tool("down", _("Move down"), lambda: found.shift(1), "Alt+Down"),
-    )
-    hint = _("Unmark a question that is no longer asked: its answers stay. F2 changes the words.")
-    made.setLayout(column(found, label(hint, "small", wrap=True), tools, spacing=GRID))
-    return made
+
+def questions_hint() -> str:
+    """How the questions are written."""
+    return _("Unmark a question that is no longer asked: its answers stay. F2 changes the words.")
 
 
 class QuestionsDialog(FormDialog):
     """The questions that every meeting asks, in order."""
 
     def __init__(self, file: ForumFile, parent: QWidget | None) -> None:
-        super().__init__(_("Fixed questions"), parent)
-        self.setMinimumSize(620, 420)
+        super().__init__(_("Fixed questions"), parent, intro=questions_hint(), wide=620)
         self.list = QuestionList(file)
-        self.form.addRow(questions_editor(self.list))
+        self.ask(self.list, self.list.own_tools())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter ends the writing of a question, and not the dialog.
@@ -234,16 +225,14 @@ class QuestionsPart(QWidget):
             self.refresh()
 
 
-class MeetingQuestions(QDialog):
+class MeetingQuestions(Dialog):
     """The answers of one meeting in a window beside the live view, which can be typed in meanwhile."""
 
     def __init__(self, desk: Desk, meeting_id: int, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_("Fixed questions"), parent, wide=900, high=520)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Fixed questions"))
-        self.resize(900, 520)
         self.part = QuestionsPart(desk)
-        self.setLayout(column(self.part, margin=2 * GRID))
+        self.build(column(self.part), None, self.close_button)
         self.part.refresh()
         self.part.show_meeting(meeting_id)
         self.part.grid.setFocus()

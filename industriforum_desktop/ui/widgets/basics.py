@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -47,6 +48,26 @@ def spread(text: QLabel, across: QSizePolicy.Policy, down: QSizePolicy.Policy) -
     policy.setHeightForWidth(True)
     text.setSizePolicy(policy)
     return text
+
+
+class Filling(QLabel):
+    """A text that fills the width of where it stands, and is as high as it then needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+
+def filling(text: str, role: str = "small") -> QLabel:
+    """A text that fills the width of its form."""
+    words = Filling(text)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setWordWrap(True)
+    words.setProperty("role", role)
+    words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    return spread(words, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
 
 class Steady(QLabel):
@@ -162,6 +183,14 @@ def column(*parts: QWidget | QHBoxLayout | QVBoxLayout | None, spacing: int = GR
         else:
             layout.addLayout(part)
     return layout
+
+
+def holding(layout: QLayout) -> QWidget:
+    """A widget around a layout, so that it can stand where a widget is wanted."""
+    holder = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(layout)
+    return holder
 
 
 class Card(QFrame):

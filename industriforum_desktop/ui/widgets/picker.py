@@ -49,6 +49,14 @@ class Picker(QComboBox):
         self.clear()
         for text, data in options:
             self.addItem(text, data)
+        self.set_value(value)
+
+    def value(self) -> Any:
+        """What the chosen name stands for; None when none is chosen."""
+        return self.currentData()
+
+    def set_value(self, value: Any) -> None:
+        """Choose the name that stands for this; none, if there is no such."""
         self.setCurrentIndex(next((n for n in range(self.count()) if self.itemData(n) == value), -1))
 
     def setAccessibleName(self, name: str) -> None:

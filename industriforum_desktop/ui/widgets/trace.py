@@ -246,4 +246,3 @@ def show_trace(desk: Desk, thing: Thing, parent: QWidget) -> None:
     """Show the chain that the thing belongs to."""
     dialog = TraceDialog(desk, thing, parent)
     dialog.exec()
-    dialog.deleteLater()

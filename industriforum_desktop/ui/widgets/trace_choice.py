@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.widgets.form import choose
 from industriforum_desktop.ui.widgets.trace import show_trace
 
 
@@ -27,15 +28,13 @@ def trace_one_of(
         desk.said.emit(_("No item of an agenda belongs to it."))
         return
     names = {_name(item): thing for item, thing in items.items()}
-    chosen, given = next(iter(names)), True
+    place: int | None = 0
     if len(names) > 1:
         offered = list(names)
         first = offered.index(_name(at)) if at in items and at is not None else 0
-        chosen, given = QInputDialog.getItem(
-            parent, _("The trace"), _("Which question?"), offered, first, editable=False
-        )
-    if given:
-        show_trace(desk, names[chosen], parent)
+        place = choose(parent, _("The trace"), _("Which question?"), offered, first)
+    if place is not None:
+        show_trace(desk, list(names.values())[place], parent)
 
 
 def _name(item: AgendaItem) -> str:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QScrollArea,
     QStackedWidget,
     QTableWidget,
     QTabWidget,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -51,6 +53,8 @@ def _value(widget: QWidget) -> Any:
     if isinstance(widget, QTableWidget):
         cells = ((row, column) for row in range(widget.rowCount()) for column in range(widget.columnCount()))
         return [cell.text() for place in cells if (cell := widget.item(*place)) is not None and cell.text()]
+    if isinstance(widget, QToolButton):
+        return None  # It unfolds something.
     if isinstance(widget, QAbstractButton) and widget.isCheckable():
         return widget.isChecked()
     chosen = getattr(widget, "value", None)
@@ -87,6 +91,8 @@ def go_to(field: QWidget) -> None:
         tabs = parent.parentWidget() if isinstance(parent, QStackedWidget) else None
         if isinstance(tabs, QTabWidget):
             tabs.setCurrentWidget(page)
+        if isinstance(page, QScrollArea):
+            page.ensureWidgetVisible(field)
         page = parent
     field.setFocus(Qt.FocusReason.OtherFocusReason)
     if isinstance(field, QLineEdit):

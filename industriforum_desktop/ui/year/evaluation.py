@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.evaluations import DONT_KNOW, GRADE_WORDS, of_year
 from industriforum_desktop.forum.follow_up import Evaluation
@@ -15,19 +15,15 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.papers.assessed import grade_words
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Choice, Field, Kinds, Line, Text
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
-from industriforum_desktop.ui.widgets.form import (
-    FormDialog,
-    choice,
-    date_edit,
-    kinds,
-    line_edit,
-    text_edit,
-    to_date,
-)
+from industriforum_desktop.ui.widgets.basics import button, column, label
+from industriforum_desktop.ui.widgets.date_field import DateField
+from industriforum_desktop.ui.widgets.dialog import Dialog, heading
+from industriforum_desktop.ui.widgets.field_form import Row
+from industriforum_desktop.ui.widgets.form import FormDialog
 from industriforum_desktop.ui.widgets.picker import picker
 from industriforum_desktop.ui.widgets.table import Table
 
@@ -50,87 +46,66 @@ class EvaluationForm(FormDialog):
             _("Answer to the evaluation of {year}").format(year=year),
             parent,
             intro=_("Type what stands on the form. Leave out whatever was not answered."),
+            wide=640,
         )
-        self.resize(640, 600)
         self._year = year
         known = sorted((one for one in organisations if one.active), key=lambda one: language.sort_key(one.called))
-        self.organisation = picker(
-            [(_("Anonymous"), None), *((one.called, one.id) for one in known)],
-            answer.organisation_id if answer else None,
+        names = [(_("Anonymous"), None), *((one.called, one.id) for one in known)]
+        self.grades: dict[str, Choice] = {}
+        self.comments: dict[str, Line] = {}
+        self.ask(
+            Field("organisation_id", _("From"), picker(names, None)),
+            (
+                Field("received_on", _("Received"), DateField(today, today=today, past=True)),
+                Field("way", _("How"), Kinds(Way, lambda value: forum.word(value, language))),
+            ),
+            *self._questions(aims, language),
+            Field("keep", _("What should we keep?"), Text(2), above=True),
+            Field("change", _("What should we change?"), Text(2), above=True),
+            Field("begin", _("What should we begin with?"), Text(2), above=True),
+            of=answer or {"organisation_id": None, "way": Way.MEETING},
         )
-        self.received = date_edit(answer.received_on if answer else today, today=today, past=True)
-        self.way = kinds(Way, answer.way if answer else Way.MEETING, lambda value: forum.word(value, language))
-        self.grades: dict[str, QComboBox] = {}
-        self.comments = {
-            str(aim.id): line_edit(answer.comments.get(str(aim.id), "") if answer else "", _("Comment"))
-            for aim in aims
-        }
-        self.keep = text_edit(answer.keep if answer else "", 2)
-        self.change = text_edit(answer.change if answer else "", 2)
-        self.begin = text_edit(answer.begin if answer else "", 2)
-        self.field(_("From"), self.organisation)
-        self.field(_("Received"), self.received)
-        self.field(_("How"), self.way)
-        self.form.addRow(self._scrolled(answer, aims, language))
+        for key, grade in (answer.grades if answer else {}).items():
+            if key in self.grades:
+                self.grades[key].set_value(grade)
+        for key, comment in (answer.comments if answer else {}).items():
+            if key in self.comments:
+                self.comments[key].set_value(comment)
         self.check = self._trouble_text
 
-    def _scrolled(self, answer: Evaluation | None, aims: Sequence[Aim], language: Language) -> QScrollArea:
+    def _questions(self, aims: Sequence[Aim], language: Language) -> Iterator[Row]:
+        """Each aim, with its grade and a comment below it."""
         words = [(_(DONT_KNOW), None), *((grade_words(grade, language), grade) for grade in GRADE_WORDS)]
-        inside: list[QWidget] = []
         for number, aim in enumerate(aims, 1):
             key = str(aim.id)
-            title = _("Aim {number}: {text}").format(number=number, text=aim.text)
-            self.grades[key] = choice(words, answer.grades.get(key) if answer else None)
-            inside += _labelled(title, self.grades[key])
+            self.grades[key], self.comments[key] = Choice(words), Line(_("Comment"))
+            text = _("Aim {number}: {text}").format(number=number, text=aim.text)
+            yield Field(f"grade {key}", text, self.grades[key], above=True)
             self.comments[key].setAccessibleName(_("Comment on aim {number}").format(number=number))
-            inside.append(self.comments[key])
-        for text, field in (
-            (_("What should we keep?"), self.keep),
-            (_("What should we change?"), self.change),
-            (_("What should we begin with?"), self.begin),
-        ):
-            inside += _labelled(text, field)
-        layout = column(*inside)
-        layout.setContentsMargins(0, 0, GRID, 0)
-        scroll = Scrolled(layout)
-        scroll.setMinimumHeight(240)
-        return scroll
-
-    def _texts(self) -> tuple[str, str, str]:
-        keep, change, begin = (one.toPlainText().strip() for one in (self.keep, self.change, self.begin))
-        return keep, change, begin
+            yield self.comments[key]
 
     def _trouble_text(self) -> str:
-        graded = any(field.currentData() is not None for field in self.grades.values())
-        told = any(field.text().strip() for field in self.comments.values()) or any(self._texts())
+        graded = any(field.value() is not None for field in self.grades.values())
+        told = any(field.value() for field in self.comments.values())
+        told = told or any(self[name].value() for name in ("keep", "change", "begin"))
         return "" if graded or told else _("Nothing is answered yet. Choose a grade or write a comment.")
 
     def write(self, answer: Evaluation) -> None:
         """Put what was entered into the answer."""
         answer.year = self._year
-        answer.organisation_id = self.organisation.currentData()
-        answer.received_on, answer.way = to_date(self.received), Way(self.way.currentData())
-        given = {key: field.currentData() for key, field in self.grades.items()}
+        for name in ("organisation_id", "received_on", "way", "keep", "change", "begin"):
+            setattr(answer, name, self[name].value())
+        given = {key: field.value() for key, field in self.grades.items()}
         answer.grades = {key: grade for key, grade in given.items() if grade is not None}
-        answer.comments = {key: text for key, field in self.comments.items() if (text := field.text().strip())}
-        answer.keep, answer.change, answer.begin = self._texts()
+        answer.comments = {key: text for key, field in self.comments.items() if (text := field.value())}
 
 
-def _labelled(text: str, field: QWidget) -> list[QWidget]:
-    caption = label(text, wrap=True)
-    caption.setBuddy(field)
-    field.setAccessibleName(text)
-    return [caption, field]
-
-
-class AnswersDialog(QDialog):
+class AnswersDialog(Dialog):
     """A year's answers, in the order in which they came. Whatever is done here can be undone."""
 
     def __init__(self, desk: Desk, year: int, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Answers to the evaluation of {year}").format(year=year), parent, wide=760, high=460)
         self.desk, self._year = desk, year
-        self.setWindowTitle(_("Answers to the evaluation of {year}").format(year=year))
-        self.resize(760, 460)
         speak = desk.language
         self.table = Table(
             (
@@ -155,18 +130,13 @@ class AnswersDialog(QDialog):
         self.add_button = button(_("New answer …"), self.add, name="plus", role="primary")
         self.edit_button = button(_("Edit …"), self.edit, name="edit")
         self.delete_button = button(_("Delete"), self.delete, name="trash")
-        close = button(_("Close"), self.reject)
-        close.setAutoDefault(False)
-        self.setLayout(
-            column(
-                label(self.windowTitle(), "title", wrap=True),
-                self.count,
-                self.empty,
-                self.table,
-                row(self.add_button, self.edit_button, self.delete_button, None, close),
-                spacing=2 * GRID,
-                margin=3 * GRID,
-            )
+        self.build(
+            column(heading(self.windowTitle()), self.count, self.empty, self.table, spacing=2 * GRID),
+            self.add_button,
+            self.edit_button,
+            self.delete_button,
+            None,
+            self.close_button,
         )
         self.refresh()
 
@@ -232,4 +202,3 @@ def enter_answer(desk: Desk, year: int, answer: Evaluation | None, parent: QWidg
     mended = _("Changed an answer to the evaluation of {year}")
     form.commit = lambda: desk.write((mended if answer else new).format(year=year), write)
     form.exec()
-    form.deleteLater()

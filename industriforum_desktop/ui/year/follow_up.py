@@ -139,7 +139,6 @@ class FollowUpPart(YearPart):
         if self.desk.writable():
             dialog = YearWordsDialog(self.desk, self.year, self.window())
             dialog.exec()
-            dialog.deleteLater()
 
     def enter_answer(self) -> None:
         """Enter an answer to the evaluation that came on paper or was told."""
@@ -155,7 +154,6 @@ class FollowUpPart(YearPart):
         self._come_here(self.aims)
         dialog = AnswersDialog(self.desk, self.year, self.window())
         dialog.exec()
-        dialog.deleteLater()
 
     def decide(self) -> None:
         """Ask what is decided about the next year."""
@@ -163,7 +161,6 @@ class FollowUpPart(YearPart):
         if self.desk.writable():
             dialog = NextYearForm(self.desk, self.year, self.window())
             dialog.exec()
-            dialog.deleteLater()
 
     def create_plan(self) -> None:
         """Make the next year's meetings from what is decided, and show them on the wheel."""

@@ -196,9 +196,8 @@ class MandateTab(YearPart):
         form = VersionForm(next_number(file.mandate_reports()), state is not ReportState.PLANNED, self.window())
         if form.exec():
             document = self._make()
-            keep = partial(self._keep, document, form.note.text(), form.handed_in.isChecked())
+            keep = partial(self._keep, document, form["note"].value(), form["handed_in"].value())
             worker.run(self._work(document), keep, self._failed, self._pool)
-        form.deleteLater()
 
     def _keep(self, document: Document, note: str, handed_in: bool, made: tuple[bytes, list[QSizeF]]) -> None:
         if not self.desk.has_file:
@@ -223,4 +222,3 @@ class MandateTab(YearPart):
 
 def _ask(dialog: QDialog) -> None:
     dialog.exec()
-    dialog.deleteLater()

@@ -14,51 +14,53 @@ from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Field, Lines, Number
 from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog
 from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
-from industriforum_desktop.ui.widgets.form import FormDialog, spin, text_edit
+from industriforum_desktop.ui.widgets.form import FormDialog
 
 MOST_MEETINGS = 12
+
+
+def themes_hint() -> str:
+    """How themes are written."""
+    return _("One on each line: the first is the first meeting's.")
 
 
 class NextYearForm(FormDialog):
     """Asks what was decided about the next year. Saving is one undoable change."""
 
     def __init__(self, desk: Desk, year: int, parent: QWidget | None) -> None:
-        super().__init__(_("Decided about {year}").format(year=year + 1), parent)
+        super().__init__(_("Decided about {year}").format(year=year + 1), parent, wide=620)
         self._desk, self._year = desk, year
-        self.setMinimumWidth(600)
-        own = desk.file.follow_ups().get(year)
-        number = (own.next_meetings if own else None) or desk.file.forum.meetings_per_year
-        self.decisions = text_edit("\n".join(own.decisions) if own else "", 6)
-        self.meetings = spin(number, 1, MOST_MEETINGS)
-        self.themes = text_edit("\n".join(own.next_themes) if own else "", 4)
-        self.field(_("Decisions"), self.decisions, _("One on each line."))
-        self.field(_("Meetings"), self.meetings)
-        self.field(_("Themes"), self.themes, _("One on each line: the first is the first meeting's."))
+        own = self._own
+        self.ask(
+            Field("decisions", _("Decisions"), Lines(6), hint=_("One on each line.")),
+            Field("next_meetings", _("Meetings"), Number(1, MOST_MEETINGS)),
+            Field("next_themes", _("Themes"), Lines(4), hint=themes_hint()),
+            of={
+                "decisions": own.decisions if own else [],
+                "next_meetings": (own.next_meetings if own else None) or desk.file.forum.meetings_per_year,
+                "next_themes": own.next_themes if own else [],
+            },
+        )
         self.commit = self._write
 
+    @property
+    def _own(self) -> FollowUp | None:
+        return self._desk.file.follow_ups().get(self._year)
+
     def _write(self) -> bool:
-        found = (
-            rules.lines(self.decisions.toPlainText()),
-            self.meetings.value(),
-            rules.lines(self.themes.toPlainText()),
-        )
-        if found == self._kept():
+        own, answers = self._own, self.form.fields.values()
+        kept = own or FollowUp(year=self._year, decisions=[], next_themes=[])
+        if all(getattr(kept, name) == answer for name, answer in answers.items()):
             return True
         with self._desk.change(_("Wrote what is decided about {year}").format(year=self._year + 1)) as done:
-            own = self._desk.file.follow_ups().get(self._year)
-            if own is None:
-                own = FollowUp(year=self._year)
-                self._desk.file.session.add(own)
-            own.decisions, own.next_meetings, own.next_themes = found
+            self._desk.file.session.add(kept)
+            self.write(kept)
         return done.kept
-
-    def _kept(self) -> tuple[list[str], int | None, list[str]]:
-        own = self._desk.file.follow_ups().get(self._year)
-        return (list(own.decisions), own.next_meetings, list(own.next_themes)) if own else ([], None, [])
 
 
 class NextYearPlan(PlanDialog):
@@ -77,8 +79,7 @@ class NextYearPlan(PlanDialog):
         super().__init__(meetings, count, today, language, parent)
         self.year.setValue(year)
         self.year.setEnabled(False)
-        self.themes = text_edit("\n".join(themes), 3)
-        self.field(_("Themes"), self.themes, _("One on each line: the first is the first meeting's."))
+        self.ask(Field("themes", _("Themes"), Lines(3), hint=themes_hint()), of={"themes": themes})
 
 
 def create_plan(desk: Desk, year: int, parent: QWidget) -> bool:
@@ -92,18 +93,14 @@ def create_plan(desk: Desk, year: int, parent: QWidget) -> bool:
     dialog = NextYearPlan(year + 1, count, themes, file.meetings(), desk.today(), desk.language, parent)
 
     def write() -> None:
-        planned = dialog.write()
+        planned = dialog.planned()
         file.session.add_all(planned)
-        words = rules.plan(
-            file.forum, year + 1, planned, rules.lines(dialog.themes.toPlainText()), file.follow_ups()
-        )
+        words = rules.plan(file.forum, year + 1, planned, dialog["themes"].value(), file.follow_ups())
         if words is not None:
             file.session.add(words)
 
     dialog.commit = lambda: desk.write(_("Created the plan of {year}").format(year=year + 1), write)
-    created = bool(dialog.exec())
-    dialog.deleteLater()
-    return created
+    return bool(dialog.exec())
 
 
 class NextYearView(Scrolled):

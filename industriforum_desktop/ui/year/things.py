@@ -126,4 +126,3 @@ def show_things(desk: Desk, count: Count, parent: QWidget) -> None:
     """Show what the figure counts."""
     dialog = ThingsDialog(desk, count, parent)
     dialog.exec()
-    dialog.deleteLater()

@@ -13,11 +13,11 @@ from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.store.trace import Gap, Link, Stage, Thing, agreements, chains
 from industriforum_desktop.store.trace_words import stage_word, told
+from industriforum_desktop.ui.fields import Choice
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import ShowPaper
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
-from industriforum_desktop.ui.widgets.form import choice
 from industriforum_desktop.ui.widgets.listing import Listing
 from industriforum_desktop.ui.widgets.table import Table, filter_field
 from industriforum_desktop.ui.widgets.trace import go_to, offer_settling, settle, show_trace
@@ -51,7 +51,7 @@ class TracePart(YearPart):
 
     def __init__(self, page: YearPage) -> None:
         super().__init__(page)
-        self.shown = choice(((_("Where chains break off"), GAPS), (_("All questions"), ALL)), GAPS)
+        self.shown = Choice(((_("Where chains break off"), GAPS), (_("All questions"), ALL)), GAPS)
         self.shown.setAccessibleName(_("What is listed"))
         self.shown.currentIndexChanged.connect(lambda place: self.refresh())
         columns = [

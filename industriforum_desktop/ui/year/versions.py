@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.papers import Source
 from industriforum_desktop.papers.naming import report_name
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.fields import Field, Line, Tick
 from industriforum_desktop.ui.shared.versions import Kept, VersionsDialog
-from industriforum_desktop.ui.widgets.form import FormDialog, line_edit
+from industriforum_desktop.ui.widgets.form import FormDialog
 
 
 class VersionForm(FormDialog):
@@ -25,11 +26,12 @@ class VersionForm(FormDialog):
                 " undone; the report can be written on, and a new version made."
             ),
         )
-        self.note = line_edit("", _("For example: sent to be checked"))
-        self.field(_("What it is for"), self.note)
-        self.handed_in = QCheckBox(_("It is handed in today"))
-        self.handed_in.setEnabled(not handed_in)
-        self.form.addRow("", self.handed_in)
+        handed = Tick(_("It is handed in today"))
+        handed.setEnabled(not handed_in)
+        self.ask(
+            Field("note", _("What it is for"), Line(_("For example: sent to be checked"))),
+            Field("handed_in", "", handed),
+        )
 
 
 def versions_dialog(desk: Desk, now: str, parent: QWidget) -> VersionsDialog:

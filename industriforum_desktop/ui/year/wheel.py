@@ -238,4 +238,3 @@ def _mark_tip(spot: Spot) -> str:
 
 def _ask(dialog: QDialog) -> None:
     dialog.exec()
-    dialog.deleteLater()
