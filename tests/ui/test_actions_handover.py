@@ -119,8 +119,8 @@ def test_on_the_board_an_action_moves_from_status_to_status(app: App, page: Acti
 
     def fill(form: ActionForm) -> None:
         assert form.status.currentData() is ActionStatus.DONE
-        assert form.came_of.hasFocus(), "what came of it is what is asked"
-        type_text(form.came_of, "Tre exempel finns.")
+        assert form["result"].hasFocus(), "what came of it is what is asked"
+        type_text(form["result"], "Tre exempel finns.")
         form.accept()
 
     answered(ActionForm, lambda: page.board.moved.emit(action.id, ActionStatus.DONE), fill)

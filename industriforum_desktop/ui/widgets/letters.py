@@ -93,5 +93,5 @@ def _page_of(part: QWidget) -> QWidget | None:
     """The page of a stack, be it of tabs or not, that the part stands on."""
     page: QWidget | None = part
     while page is not None and not isinstance(page.parentWidget(), QStackedWidget):
-        page = page.parentWidget()
+        page = None if page.isWindow() else page.parentWidget()
     return page

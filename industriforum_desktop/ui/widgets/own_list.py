@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QListWidget,
     QListWidgetItem,
-    QStyledItemDelegate,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
 from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.dress import Roomy
 from industriforum_desktop.ui.widgets.basics import button, holding, row, tool
 
 ID = Qt.ItemDataRole.UserRole
@@ -26,7 +26,7 @@ ROW_HEIGHT = 36
 """In device-independent pixels."""
 
 
-class Keeping(QStyledItemDelegate):
+class Keeping(Roomy):
     """Esc ends the writing in a cell and keeps what is written there, as leaving the cell does."""
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
