@@ -91,7 +91,7 @@ def _reason(text: str, *, letter: bool = False) -> Callable[[ReasonForm], None]:
     """Fill in the reason and go on; whether it is wanted with a letter."""
 
     def fill(form: ReasonForm) -> None:
-        assert form["reason"] == ""
+        assert form["reason"].value() == ""
         form.save.click()
         type_text(form["reason"], text)
         form["letter"].setChecked(letter)
@@ -130,7 +130,7 @@ def test_what_was_put_off_is_not_turned_down_for_that_reason(page: ProposalsPage
     assert before
 
     def look(form: ReasonForm) -> None:
-        assert form["reason"] == ""
+        assert form["reason"].value() == ""
         assert any(before in part.text() for part in form.findChildren(QLabel))
         _reason("Hör hemma i YH-nätverket.")(form)
 
