@@ -6,13 +6,13 @@ from datetime import datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import Membership, Presence
 from industriforum_desktop.forum.meeting import Attendance
 from industriforum_desktop.forum.organisation import Participant
+from industriforum_desktop.ui import choosing
 from industriforum_desktop.ui.live import attendance
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.live.seat import Seat
@@ -134,12 +134,12 @@ def test_a_substitute_stands_in_for_the_regular_who_is_away(
     assert _kept(live)["Amira Haddad"].presence is Presence.PRESENT
     offered: list[list[str]] = []
 
-    def choose(_parent, _title, _text, names: list[str], now: int, _editable: bool) -> tuple[str, bool]:
+    def choose(_parent: object, _title: str, _text: str, names: list[str], now: int) -> int:
         offered.append(names)
         assert names[now] == "Tommy Hallqvist, IF Metall"
-        return names[-1], True
+        return len(names) - 1
 
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    monkeypatch.setattr(choosing, "choose", choose)
     type_text(live.attendance.field, "5")
     assert offered[0][0] == "Tommy Hallqvist, IF Metall"
     assert _kept(live)["Amira Haddad"].substitutes_for is None
@@ -148,7 +148,7 @@ def test_a_substitute_stands_in_for_the_regular_who_is_away(
 def test_one_is_asked_when_the_organisations_regular_is_here(
     live: LivePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QInputDialog, "getItem", lambda _p, _t, _x, names, _n, _e: (names[1], True))
+    monkeypatch.setattr(choosing, "choose", lambda *asked: 1)
     type_text(live.attendance.field, "tomm1")
     type_text(live.attendance.field, "amira5")
     stands_in_for = _kept(live)["Amira Haddad"].substitutes_for

@@ -88,7 +88,7 @@ def outcomes(live: LivePage) -> list[Outcome]:
 def fill(form: LineForm, **answers: str) -> None:
     """Type the answers and press Enter."""
     for name, text in answers.items():
-        field = getattr(form, name)
+        field = form[name]
         field.setFocus()
         field.selectAll()
         type_text(field, text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -12,6 +11,7 @@ from industriforum_desktop.forum.kinds import OutcomeKind
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.store import situation as stored
+from industriforum_desktop.ui import choosing
 from industriforum_desktop.ui.finish.page import FinishPage
 from industriforum_desktop.ui.finish.tidy import TidyStep
 from industriforum_desktop.ui.live.page import LivePage
@@ -63,11 +63,11 @@ def test_after_the_meeting_one_of_its_items_is_chosen(
     assert isinstance(page, FinishPage)
     offered: list[list[str]] = []
 
-    def choose(_parent: object, _title: str, _label: str, names: list[str], first: int, **_more: object) -> object:
+    def choose(_parent: object, _title: str, _label: str, names: list[str], first: int) -> int | None:
         offered.append(names)
-        return names[5], True
+        return 5
 
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    monkeypatch.setattr(choosing, "choose", choose)
     [item] = traced(app, qtbot)
     assert isinstance(item, AgendaItem) and item.id == meeting.items[5].id
     assert len(offered[0]) == len(meeting.items)
@@ -84,11 +84,11 @@ def test_the_item_that_is_tidied_is_offered_first(app: App, qtbot: QtBot, monkey
     assert isinstance(step, TidyStep)
     met: list[int] = []
 
-    def leave(_parent: object, _title: str, _label: str, _names: list[str], first: int, **_more: object) -> object:
+    def leave(_parent: object, _title: str, _label: str, _names: list[str], first: int) -> int | None:
         met.append(first)
-        return "", False
+        return None
 
-    monkeypatch.setattr(QInputDialog, "getItem", leave)
+    monkeypatch.setattr(choosing, "choose", leave)
     page.trace()
     at = step.item_at_hand
     assert met == [at.position - 1 if at is not None else 0]
@@ -108,11 +108,11 @@ def test_a_concern_leads_to_the_questions_it_came_up_in(
     page.concerns.tree.choose(Node("concern", str(found.concern.id)))
     offered: list[list[str]] = []
 
-    def choose(_parent: object, _title: str, _label: str, names: list[str], first: int, **_more: object) -> object:
+    def choose(_parent: object, _title: str, _label: str, names: list[str], first: int) -> int | None:
         offered.append(names)
-        return names[0], True
+        return 0
 
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    monkeypatch.setattr(choosing, "choose", choose)
     [line] = traced(app, qtbot)
     assert isinstance(line, Outcome) and line.item_id in places
     assert len(offered[0]) == len(places)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -73,7 +73,6 @@ def fill(app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[
     # The speller would answer when it has thought.
     monkeypatch.setattr(SpellChecker, "switch", lambda checker, on: None)
     monkeypatch.setattr(QMessageBox, "exec", agree)
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *asked, **more: (asked[3][0], True))
     opens(
         monkeypatch, written(app, tmp_path / "in" / "Inspel å.pdf", {"title": "Vätgas i hamnen", "minutes": "20"})
     )
@@ -93,7 +92,6 @@ def think_better(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(QDialog, way, leave)
     monkeypatch.setattr(QMessageBox, "exec", lambda box: 0)
     monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: None)
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *asked, **more: ("", False))
     opens(monkeypatch)
     for way in ("open_one", "save", "choose_folder"):
         monkeypatch.setattr(file_dialogs, way, lambda *asked, **more: None)

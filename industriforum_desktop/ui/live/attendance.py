@@ -11,10 +11,11 @@ from industriforum_desktop.forum.kinds import N_, Membership, Presence, Role, Si
 from industriforum_desktop.forum.meeting import Attendance, Meeting
 from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.i18n import _, ngettext
+from industriforum_desktop.ui import choosing
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.fields import Field, Line
 from industriforum_desktop.ui.live.seat import Mark, Seat
-from industriforum_desktop.ui.widgets.form import FormDialog, choose
+from industriforum_desktop.ui.widgets.form import FormDialog
 
 
 def seats(desk: Desk, meeting: Meeting) -> list[Seat]:
@@ -169,7 +170,7 @@ def _regular(desk: Desk, meeting: Meeting, seat: Seat, parent: QWidget) -> tuple
     names = [f"{other.name}, {other.organisation.called}" for other in others] + [_("Nobody")]
     now = others.index(row.substitutes_for) if row is not None and row.substitutes_for in others else 0
     question = _("{name} substitutes for").format(name=seat.name)
-    place = choose(parent, _("Substitutes for"), question, names, now)
+    place = choosing.choose(parent, _("Substitutes for"), question, names, now)
     return (False, None) if place is None else (True, [*others, None][place])
 
 

@@ -14,7 +14,7 @@ from industriforum_desktop.forum.year import CLOSING
 from industriforum_desktop.i18n import LANGUAGES, _, language, ngettext
 from industriforum_desktop.store import past
 from industriforum_desktop.store.attached import copy_to_item, counted
-from industriforum_desktop.ui import files
+from industriforum_desktop.ui import choosing, files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.incoming.came_in import ask_and_attach, show_came_in
 from industriforum_desktop.ui.incoming.flow import ask_and_take_in
@@ -27,7 +27,6 @@ from industriforum_desktop.ui.proposals.reason import ReasonForm, write_letter
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, ShowMeeting, ShowProposal
 from industriforum_desktop.ui.widgets.basics import Empty, column, label, row
-from industriforum_desktop.ui.widgets.form import choose
 from industriforum_desktop.ui.widgets.page import Page
 from industriforum_desktop.ui.widgets.table import Table
 from industriforum_desktop.ui.widgets.trace import show_trace
@@ -189,7 +188,7 @@ class ProposalsPage(Page):
         names = [f"{one.number}/{one.year}, {self.desk.language.long_date(one.day)}" for one in meetings]
         place: int | None = 0
         if len(meetings) > 1:
-            place = choose(self, _("Put on an agenda"), _("At which meeting?"), names)
+            place = choosing.choose(self, _("Put on an agenda"), _("At which meeting?"), names)
         if place is not None:
             self.plan_on(proposal.id, meetings[place].id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.asking import agrees
-from industriforum_desktop.ui.fields import Choice, Field
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, filling, label
 from industriforum_desktop.ui.widgets.dialog import FilledDialog, heading
@@ -86,11 +85,3 @@ class FormDialog(FilledDialog):
         """Whether what is likely to be wrong is meant."""
         doubt = self.doubt()
         return not doubt or agrees(self, self.windowTitle(), doubt, _("Save all the same"), _("Change"), usual=1)
-
-
-def choose(parent: QWidget, title: str, question: str, texts: Sequence[str], first: int = 0) -> int | None:
-    """Ask for one of several; its place, or None when none is wanted."""
-    dialog = FormDialog(title, parent, save=_("Choose"))
-    options = Choice((text, place) for place, text in enumerate(texts))
-    dialog.ask(Field("place", question, options, above=True), of={"place": first})
-    return options.currentIndex() if dialog.exec() else None

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.i18n import _
+from industriforum_desktop.ui import choosing
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.widgets.form import choose
 from industriforum_desktop.ui.widgets.trace import show_trace
 
 
@@ -32,7 +32,7 @@ def trace_one_of(
     if len(names) > 1:
         offered = list(names)
         first = offered.index(_name(at)) if at in items and at is not None else 0
-        place = choose(parent, _("The trace"), _("Which question?"), offered, first)
+        place = choosing.choose(parent, _("The trace"), _("Which question?"), offered, first)
     if place is not None:
         show_trace(desk, list(names.values())[place], parent)
 
