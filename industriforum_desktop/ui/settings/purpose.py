@@ -17,7 +17,7 @@ class PurposePart(Part):
         self.list = OwnList(_("Aims"), [(aim.text, aim.id) for aim in file.aims()])
         self.list.setMinimumHeight(160)
         self.ask(Field("purpose", _("Purpose"), Text(6), above=True), of=file.forum)
-        tools = self.list.tools(_("Add an aim"), _("Remove the aim (Delete)"))
+        tools = self.list.tools(_("Add an aim"), _("Remove the aim"))
         self.section(_("Aims"), self.list, below=tools)
 
     def write(self, file: ForumFile) -> None:

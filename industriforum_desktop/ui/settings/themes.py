@@ -22,7 +22,7 @@ class ThemesPart(Part):
             _("Themes"),
             self.themes,
             _("Proposals, items and concerns offer these in this order. Any other theme can be written."),
-            below=self.themes.tools(_("Add a theme"), _("Remove the theme (Delete)")),
+            below=self.themes.tools(_("Add a theme"), _("Remove the theme")),
         )
         self.section(_("Fixed questions"), self.questions, questions_hint(), below=self.questions.own_tools())
 

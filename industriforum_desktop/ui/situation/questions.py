@@ -53,7 +53,7 @@ class QuestionList(OwnList):
 
     def own_tools(self) -> QWidget:
         """The buttons that belong below it."""
-        return self.tools(_("Add a question"), _("Remove the question (Delete)"))
+        return self.tools(_("Add a question"), _("Remove the question"))
 
 
 def questions_hint() -> str:

@@ -104,7 +104,7 @@ class OwnList(QListWidget):
     def tools(self, add: str, remove_tip: str) -> QWidget:
         """The buttons that belong below it."""
         add_button = button(add, self.add_new, name="plus")
-        remove_button = button(_("Remove"), self.remove, name="trash", tip=remove_tip)
+        remove_button = button(_("Remove"), self.remove, name="trash", tip=remove_tip, keys="Delete")
         for one in (add_button, remove_button):
             one.setAutoDefault(False)
         return holding(
@@ -112,8 +112,8 @@ class OwnList(QListWidget):
                 add_button,
                 remove_button,
                 None,
-                tool("up", _("Move up (Alt+Up)"), lambda: self.shift(-1)),
-                tool("down", _("Move down (Alt+Down)"), lambda: self.shift(1)),
+                tool("up", _("Move up"), lambda: self.shift(-1), "Alt+Up"),
+                tool("down", _("Move down"), lambda: self.shift(1), "Alt+Down"),
             )
         )
 

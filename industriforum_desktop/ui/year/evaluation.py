@@ -17,7 +17,6 @@ from industriforum_desktop.papers.assessed import grade_words
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.fields import Choice, Field, Kinds, Line, Text
 from industriforum_desktop.ui.models.rows import Column
-from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label
 from industriforum_desktop.ui.widgets.date_field import DateField
