@@ -73,6 +73,7 @@ class Kept:
     def forget(self, writes: Iterable[Written]) -> None:
         """These rows were written, and nothing else."""
         self.age += 1
+        stale: dict[tuple[Mapper[Any], tuple[Any, ...]], set[str] | None] = {}
         there: dict[tuple[Mapper[Any], tuple[Any, ...]], bool] = {}
         lists: set[tuple[Mapper[Any], str]] = set()
         for write in writes:
@@ -80,13 +81,16 @@ class Kept:
             if mapper is not None:
                 for key, is_there in ((write.before_key, False), (write.after_key, True)):
                     if key:
-                        there[mapper, _primary(mapper, key)] = is_there
+                        place = mapper, _primary(mapper, key)
+                        there[place] = is_there
+                        names, known = _changed(mapper, write), stale.get(place, set())
+                        stale[place] = names | known if names is not None and known is not None else None
             for one in _lists(write.table):
                 self._forget_list(one, write, lists)
-        for (mapper, primary), is_there in there.items():
+        for (mapper, primary), names in stale.items():
             thing = self._find(mapper, primary)
-            if thing is not None and is_there:
-                self._session.expire(thing)
+            if thing is not None and there[mapper, primary]:
+                self._session.expire(thing, names)
             elif thing is not None:
                 # What was read of it stays readable until the pages have read anew.
                 self._session.expunge(thing)
@@ -135,6 +139,16 @@ def _identity(thing: object) -> Any:
 
 def _primary(mapper: Mapper[Any], key: Values) -> tuple[Any, ...]:
     return tuple(key[column.name] for column in mapper.primary_key)
+
+
+def _changed(mapper: Mapper[Any], write: Written) -> set[str] | None:
+    """What of the row's object isn't so any more, by name; None for all. Its lists are as they were."""
+    if write.before is None or write.after is None:
+        return None
+    columns = [mapper.local_table.c[name] for name in write.after]
+    names = {mapper.get_property_by_column(column).key for column in columns}
+    pointing = (one for one in mapper.relationships if one.direction is MANYTOONE)
+    return names | {one.key for one in pointing if one.local_columns.intersection(columns)}
 
 
 @cache

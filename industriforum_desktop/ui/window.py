@@ -206,13 +206,13 @@ class Window(QMainWindow):
         self.setWindowFilePath(str(path))
 
     def _enable(self) -> None:
-        """Let those commands be chosen that do something now."""
+        """Let those commands be chosen that do something now; a page that is not in view looks when it is shown."""
         for actions in self.own:
             actions.enable(on=True)
         for action in (self.undo_action, self.redo_action):
             action.setEnabled(self.desk.has_file and action.isEnabled())
-        for page in self.pages.made.values():
-            page.enable()
+        if self.page is not None:
+            self.page.enable()
 
     def go(self, key: str, target: object = None) -> None:
         """Show a page and, if a target is named, one thing on it; see `way_to`."""
