@@ -146,12 +146,15 @@ class App(QObject):
             sys.setswitchinterval(0.001)
             from sqlalchemy.orm import configure_mappers
 
+            from industriforum_desktop.store.ahead import read_ahead
             from industriforum_desktop.store.forum_file import ForumFile
             from industriforum_desktop.ui.pages import import_all
 
             configure_mappers()
             import_all()
-            return ForumFile.open(path, read_only=read_only, rescue_folder=rescue_folder())
+            file = ForumFile.open(path, read_only=read_only, rescue_folder=rescue_folder())
+            read_ahead(file, self.desk.today())
+            return file
 
         # After the first picture: the window must not wait for what it doesn't show yet.
         failed = partial(self._not_opened, path)
