@@ -14,6 +14,7 @@ from industriforum_desktop.forum.kinds import ActionStatus, ProposalState
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.ui.actions.commands import OPEN
 from industriforum_desktop.ui.actions.page import ActionsPage
+from industriforum_desktop.ui.dress import INSET
 from industriforum_desktop.ui.people.page import PeoplePage
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from industriforum_desktop.ui.proposals.reason import ReasonForm
@@ -108,3 +109,17 @@ def test_a_proposal_is_never_carried_to_what_only_a_meeting_does(app: App, qtbot
     page.board.moved.connect(lambda proposal_id, state: asked.append(state))
     answered(ReasonForm, lambda: qtbot.keyClick(planned, Qt.Key.Key_Right, CTRL), lambda form: form.reject())
     assert asked == [ProposalState.POSTPONED]
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_no_day_is_cut_in_the_list(app: App, qtbot: QtBot, width: int) -> None:
+    app.window.resize(width, 700)
+    app.window.go("actions", None)
+    page = app.window.page
+    assert isinstance(page, ActionsPage)
+    table = page.table
+    qtbot.waitUntil(lambda: table.viewport().width() > 500)
+    place = next(n for n, column in enumerate(table.rows.columns) if column.text(table.rows.things[0])[:3] == "202")
+    shown = [str(table.sorted.index(row, place).data()) for row in range(table.sorted.rowCount())]
+    room = table.columnWidth(place) - 2 * INSET - 6
+    assert max(map(table.fontMetrics().horizontalAdvance, shown)) <= room
