@@ -96,3 +96,5 @@ def test_the_fields_make_neither_the_page_scroll_nor_the_agenda_fold_as_the_wind
         qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() == 0)
         qtbot.waitUntil(lambda: left(page.editor, page) > left(page.list, page) + page.list.width())
         assert page.editor.form.title_field.visibleRegion().boundingRect().width() > 100
+        fields = page.editor.form
+        assert fields.visibleRegion().boundingRect().width() == fields.width(), "no field is cut at its side"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QSizePolicy, QToolButton, QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings
@@ -27,10 +28,12 @@ class More(QToolButton):
         super().__init__()
         self._key = key
         self.setProperty("role", "more")
-        self.setText(_("More"))
+        self._whole = _("More")
+        self.setText(self._whole)
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setChecked(Settings().is_unfolded(key))
         self.toggled.connect(self._turned)
         self._show()
@@ -46,8 +49,29 @@ class More(QToolButton):
     def tell(self, texts: Sequence[str]) -> None:
         """Say on the button what the folded fields hold, so that nothing lies hidden."""
         held = ", ".join(texts)
-        self.setText(f"{_('More')}: {held}" if held and not self.isChecked() else _("More"))
-        self.setAccessibleName(self.text())
+        self._whole = f"{_('More')}: {held}" if held and not self.isChecked() else _("More")
+        self.setAccessibleName(self._whole)
+        self.setToolTip(held)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        asked, measure = super().sizeHint(), self.fontMetrics().horizontalAdvance
+        return QSize(asked.width() - measure(self.text()) + measure(self._whole), asked.height())
+
+    def minimumSizeHint(self) -> QSize:
+        asked, measure = super().sizeHint(), self.fontMetrics().horizontalAdvance
+        return QSize(asked.width() - measure(self.text()) + measure(_("More")), asked.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten what doesn't fit; all of it is in the tip."""
+        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        room = max(self.width(), self.minimumSizeHint().width()) - around
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class FieldForm(QWidget):
