@@ -24,6 +24,7 @@ from industriforum_desktop.ui import errors, file_dialogs, guard, idle, opened, 
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.leaving import Leaving
 from industriforum_desktop.ui.lock import ForumLock
+from industriforum_desktop.ui.widgets.fitting import follow_keyboard
 from industriforum_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -346,6 +347,7 @@ def make_application(arguments: list[str]) -> QApplication:
     qt.setDesktopFileName("industriforum-desktop")
     qt.setApplicationVersion(__version__)
     guard.install(qt)
+    follow_keyboard(qt)
     return qt
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from industriforum_desktop.i18n import _
@@ -18,6 +19,9 @@ def ask(parent: QWidget | None, title: str, text: str, *answers: tuple[str, Role
     `usual` one.
     """
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=parent)
+    # The text can be gone to and copied.
+    by = Qt.TextInteractionFlag
+    box.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
     buttons: list[QPushButton] = [box.addButton(answer, role) for answer, role in answers]
     box.setDefaultButton(buttons[usual])
     box.setEscapeButton(buttons[-1])

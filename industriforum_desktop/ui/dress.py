@@ -109,6 +109,8 @@ def _colour(widget: QWidget, role: QPalette.ColorRole, colour: str, disabled: st
 
 def _text(text: QLabel, scheme: Colours) -> None:
     role = role_of(text)
+    if text.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard:
+        text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     # Words within a button would take over the button's own type and colour.
     inside = isinstance(text.parentWidget(), QPushButton)
     if not role and not inside and not text.property("dressed"):
@@ -141,11 +143,22 @@ def _tool(button: QToolButton, scheme: Colours) -> None:
 
 
 def _field(field: QWidget, scheme: Colours) -> None:
-    if isinstance(field.parentWidget(), QComboBox | QAbstractSpinBox):
+    parent = field.parentWidget()
+    if isinstance(parent, QComboBox | QAbstractSpinBox):
         return
+    if isinstance(field, QComboBox) and field.accessibleName() and parent is not None:
+        _name_aloud(field, parent)
     _at_least(field, FIELD_HEIGHT)
     if isinstance(field, QLineEdit):
         field.setTextMargins(INSET, 0, INSET, 0)
+
+
+def _name_aloud(choice: QComboBox, parent: QWidget) -> None:
+    """Have the name of a combo box said too: on Linux Qt says only what is chosen, unless a text belongs to it."""
+    if not any(text.buddy() is choice for text in (parent.parentWidget() or parent).findChildren(QLabel)):
+        name = QLabel(choice.accessibleName(), parent)
+        name.setBuddy(choice)
+        name.hide()
 
 
 def _scroll_area(area: QScrollArea, scheme: Colours) -> None:

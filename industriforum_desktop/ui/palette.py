@@ -107,7 +107,7 @@ class Palette(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.setAccessibleName(_("Commands"))
         self.none = label(_("No command has these words."), "muted")
         self.field.textChanged.connect(self._seek)
@@ -131,6 +131,8 @@ class Palette(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in MOVING:
             self.list.keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
         else:
             super().keyPressEvent(event)
 

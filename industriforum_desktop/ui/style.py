@@ -172,7 +172,7 @@ class WindowStyle(QProxyStyle):
         if role == "primary":
             fill = scheme.accent_fill if on else scheme.line
             if focus:
-                box(painter, rect, edge=scheme.accent, width=RING)
+                box(painter, rect, edge=scheme.ring, width=RING)
                 box(painter, rect.adjusted(4, 4, -4, -4), fill=fill, radius=3)
             else:
                 box(painter, rect, fill=fill, edge=scheme.text if hover and on else scheme.accent if on else "")
@@ -332,7 +332,7 @@ class WindowStyle(QProxyStyle):
 
     def _area(self, option, painter: QPainter, widget: QFrame) -> None:
         scheme, rect = self.scheme, option.rect
-        writes = isinstance(widget, QPlainTextEdit | QTextEdit) and not widget.isReadOnly()
+        writes = isinstance(widget, QPlainTextEdit | QTextEdit)
         bare = widget.property("bare") or isinstance(widget, QScrollArea)
         fill = "" if bare else scheme.surface if option.state & _S.State_Enabled else scheme.window
         edge, width = ("" if bare else scheme.edge if writes else scheme.line), 1.0

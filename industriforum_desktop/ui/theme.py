@@ -45,6 +45,11 @@ class Colours:
     selection: str
     hover: str
 
+    @property
+    def ring(self) -> str:
+        """What has the keyboard and is filled with the accent is drawn round in this."""
+        return self.text if contrast(self.text, self.accent_fill) >= SEEN else self.accent
+
 
 def _luminance(colour: QColor) -> float:
     def linear(part: float) -> float:

@@ -12,6 +12,7 @@ from industriforum_desktop.settings import data_folder, free_path
 from industriforum_desktop.ui import file_dialogs
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import Card, button, column, label, row
+from industriforum_desktop.ui.widgets.fitting import Fitting
 
 
 class Welcome(QStackedWidget):
@@ -67,7 +68,7 @@ class Welcome(QStackedWidget):
         card.column.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
         card.setFixedWidth(520)
         centred(page, picture, card)
-        return page
+        return Fitting(page)
 
     def _guide(self) -> QWidget:
         page = QWidget()
@@ -107,9 +108,9 @@ class Welcome(QStackedWidget):
         card.column.addLayout(row(button(_("Back"), lambda: self.setCurrentIndex(0)), None, self.create_button))
         card.column.setSpacing(2 * GRID)
         card.column.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
-        card.setFixedWidth(640)
+        card.setFixedWidth(600)
         centred(page, None, card)
-        return page
+        return Fitting(page)
 
     def show_guide(self) -> None:
         self.setCurrentIndex(1)

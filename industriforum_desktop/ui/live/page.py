@@ -163,6 +163,7 @@ class LivePage(Page):
         edge = GRID if small else 2 * GRID
         self.body.setContentsMargins(edge, edge, edge, edge // 2)
         self.middle.setContentsMargins(0, GRID if small else 0, 0, 0)
+        self.leave_button.setAccessibleName(_("Leave the live view"))
         self.leave_button.setText("" if small else _("Leave the live view"))
 
     def over_notes(self, line: QWidget) -> None:

@@ -22,6 +22,7 @@ from industriforum_desktop.forum.kinds import Direction
 from industriforum_desktop.forum.situation import FixedAnswer
 from industriforum_desktop.store.situation import Place
 from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.dress import TARGET
 
 PLACE, TYPED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 TYPED_SIGNS = {Direction.BETTER: "+", Direction.SAME: "=", Direction.WORSE: "-"}
@@ -80,6 +81,8 @@ class AnswerGrid(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().setMinimumSectionSize(TARGET)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(120)
         self.horizontalHeader().setDefaultAlignment(

@@ -22,9 +22,6 @@ class Fitting(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inner)
         inner.installEventFilter(self)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
 
     def sizeHint(self) -> QSize:
         inner = self.widget()
@@ -41,17 +38,6 @@ class Fitting(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self._fit()
         return super().eventFilter(watched, event)
-
-    def reveal(self, part: QWidget | None) -> None:
-        """Bring a part into sight."""
-        if part is not None and self.isAncestorOf(part):
-            self.ensureWidgetVisible(part)
-
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        # Nothing moves under the mouse that is being pressed; what the parts make of it is laid out first.
-        if self.isVisible() and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self.reveal(now)
-            QTimer.singleShot(0, self, lambda: self.reveal(QApplication.focusWidget()))
 
     def _fit(self) -> None:
         inner = self.widget()
@@ -83,3 +69,30 @@ def _least(inner: QWidget, room: int) -> tuple[int, int]:
     width = max(least.width(), room)
     higher = max(0, layout.totalHeightForWidth(width) - layout.totalSizeHint().height())
     return least.width(), min(least.height() + higher, layout.totalMinimumHeightForWidth(width))
+
+
+def follow_keyboard(app: QApplication) -> None:
+    """From here on, whatever the keyboard comes to is brought into sight, in all that scrolls around it."""
+    app.focusChanged.connect(_came)
+
+
+def _came(before: QWidget | None, now: QWidget | None) -> None:
+    # Nothing moves under the mouse that is being pressed; what the parts make of it is laid out first.
+    if now is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        reveal(now)
+        QTimer.singleShot(0, _reveal_again)
+
+
+def _reveal_again() -> None:
+    part = QApplication.focusWidget()
+    if part is not None:
+        reveal(part)
+
+
+def reveal(part: QWidget) -> None:
+    """Bring a part into sight in all that scrolls around it."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part)
+        around = around.parentWidget()

@@ -169,7 +169,6 @@ class Page(QWidget):
         found = sorted((one for one in stops(self) if one.isEnabled()), key=_how_late)
         if found:
             found[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.area.reveal(found[0])
 
     def follow(self, way: AnyWay) -> None:
         """Show what a way to this page names."""

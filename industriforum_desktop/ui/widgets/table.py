@@ -242,7 +242,10 @@ def filter_field(*tables: Table) -> FilterField:
     field.setPlaceholderText(_("Filter …"))
     field.setAccessibleName(_("Filter the list"))
     field.setClearButtonEnabled(True)
-    field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+    sign = field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+    # It only says what the field is for.
+    sign.setText(field.accessibleName())
+    sign.setEnabled(False)
     field.setMaximumWidth(320)
     for table in tables:
         field.textChanged.connect(table.sorted.narrow)

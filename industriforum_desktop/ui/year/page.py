@@ -58,7 +58,7 @@ class YearPage(TabPage):
         if self._seen is not self.desk.file:
             self._seen = self.desk.file
             self.year = nearest_year(years, self.desk.today().year)
-        self.views.setTabVisible(self.views.indexOf(self.follow_up.years), len(years) > 1)
+        self._offer_years(on=len(years) > 1)
         current = self._part_of[self.views.currentWidget()]
         self.year_label.setText(str(self.year))
         self._stepper.setVisible(self.views.currentWidget() in (self.wheel, *self.follow_up.of_one_year))
@@ -66,6 +66,16 @@ class YearPage(TabPage):
             for beside in part.beside:
                 beside.setVisible(part is current)
         current.refresh()
+
+    def _offer_years(self, *, on: bool) -> None:
+        """Have a tab where years stand beside one another only when there are two."""
+        view, place = self.follow_up.years, self.views.indexOf(self.follow_up.years)
+        if on and place < 0:
+            tabs = [tab for part in self.parts for tab in part.tabs]
+            n = next(n for n, (one, _title) in enumerate(tabs) if one is view)
+            self.views.insertTab(n, *tabs[n])
+        elif not on and place >= 0:
+            self.views.removeTab(place)
 
     def step(self, years: int) -> None:
         """Show a year before or after."""
