@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from queue import Queue
+from time import monotonic
 
 import pytest
 
@@ -136,11 +137,10 @@ def _write_through(writer: Writer, break_it: Break, mend_it: Break) -> None:
     writer.is_told_it_is_kept()
     mend_it()
     writer.type(after)
-    for _try in range(200):
-        if writer.recorder.flush():
-            break
-    else:
-        pytest.fail(f"the place is back, but: {[repr(t.reason) for t in writer.trouble.queue]}")
+    patience = monotonic() + 30
+    while not writer.recorder.flush():
+        if monotonic() > patience:
+            pytest.fail(f"the place is back, but: {[repr(t.reason) for t in writer.trouble.queue]}")
     assert writer.recorder.close()
     assert writer.text() == WORDS
     assert list(writer.folder.iterdir()) == []

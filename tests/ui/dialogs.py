@@ -7,13 +7,23 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QTimer
+from PySide6.QtCore import QDeadlineTimer, QPoint, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from industriforum_desktop.ui import file_dialogs
 
 T = TypeVar("T", bound=QDialog)
+
+
+def stands_still(part: QWidget) -> None:
+    """Wait until a part of the window stays where it is: layouts settle in more than one turn."""
+    seen: list[QPoint] = []
+    patience = QDeadlineTimer(5_000)
+    while len(seen) < 3 or len({*map(QPoint.toTuple, seen[-3:])}) > 1:
+        assert not patience.hasExpired(), "it still moves"
+        seen.append(part.mapToGlobal(QPoint(0, 0)))
+        QTest.qWait(10)
 
 
 def activate(window: QWidget) -> None:

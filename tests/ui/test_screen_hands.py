@@ -8,14 +8,15 @@ import subprocess
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.live.seat import chip_box
+from tests.ui.dialogs import stands_still
 
 pytestmark = pytest.mark.screen
 
@@ -44,10 +45,27 @@ def keys(*names: str) -> None:
     subprocess.run(["xdotool", "key", "--delay", "20", *names], check=True)
 
 
+class Released(QObject):
+    """Whether a button of the mouse has been let go since this was made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen = self.seen or event.type() == QEvent.Type.MouseButtonRelease
+        return False
+
+
 def click(qtbot: QtBot, part: QWidget, place: QPoint) -> None:
-    at = part.mapToGlobal(place)
+    stands_still(part)
+    at, released, program = part.mapToGlobal(place), Released(), QApplication.instance()
+    assert program is not None
+    program.installEventFilter(released)
     subprocess.run(["xdotool", "mousemove", str(at.x()), str(at.y()), "click", "1"], check=True)
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: released.seen, timeout=20_000)
+    program.removeEventFilter(released)
+    QApplication.processEvents()  # what the click has asked for
 
 
 def notes(live: LivePage, number: int = 1) -> str:
@@ -165,7 +183,7 @@ def test_attendance_is_taken_by_name_while_assistive_technology_listens(live: Li
 
 
 def test_a_letter_after_a_click_beside_private_notes_is_not_theirs(live: LivePage, qtbot: QtBot) -> None:
-    click(qtbot, live.side.tabBar(), live.side.tabBar().tabRect(1).center())
+    click(qtbot, live.side.tabBar(), live.side.tabBar().tabRect(live.side.indexOf(live.private)).center())
     qtbot.waitUntil(live.private.field.hasFocus)
     keys("h", "Tab", "e", "m")
     qtbot.waitUntil(lambda: live.private.field.toPlainText() == "hem")

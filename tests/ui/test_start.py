@@ -220,7 +220,7 @@ def test_the_window_fits_the_screen(
         settings.save()
     monkeypatch.setattr(QScreen, "availableGeometry", lambda screen: room)
     window = start(None).window
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: window.frameGeometry().height() <= room.height())
     assert window.frameGeometry().width() <= room.width() and window.frameGeometry().height() <= room.height()
     assert window.height() < room.height(), "no room is left for a title bar"
     bottom = window.statusBar()
