@@ -10,6 +10,8 @@ door=usual
 case ${1:-} in --quick | --long) door=${1#--}; shift ;; esac
 bash packaging/setup.sh test
 export PATH=$PWD/.venv/bin:$PATH INDUSTRIFORUM_DOOR=$door
+# The tests start many programs. Where nothing that was compiled is kept, each of them would compile it all anew.
+unset PYTHONDONTWRITEBYTECODE
 # The judge of the papers and the other programs are here now: that they are silent must not pass for a pass.
 export INDUSTRIFORUM_REQUIRE_PROGRAMS=1
 
