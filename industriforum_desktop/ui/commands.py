@@ -145,7 +145,6 @@ class Actions:
         action = self.by_key[key]
         command = next(one for one in each(self.declared) if one.key == key)
         pressed = tool(command.icon, action.toolTip(), action.trigger)
-        pressed.setAccessibleName(plain(action.text()))
         _Follower(pressed, action)
         return pressed
 
@@ -161,4 +160,7 @@ class _Follower(QObject):
 
     def show(self) -> None:
         self._part.setToolTip(self._action.toolTip())
+        if isinstance(self._part, QToolButton):
+            self._part.setIcon(self._action.icon())
+            self._part.setAccessibleName(plain(self._action.text()))
         self._part.setEnabled(self._action.isEnabled())

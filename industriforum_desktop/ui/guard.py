@@ -40,6 +40,7 @@ from industriforum_desktop.ui.widgets.page import begin_again
 
 NAME = "guard"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+UNDO = "Ctrl+Z"
 REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
 GUARDED = (QAbstractSpinBox, QComboBox, QTabBar, QAbstractSlider)
 """What Qt would change under a wheel that only passes over it."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store.connection import Busy
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.guard import REDO
+from industriforum_desktop.ui.guard import REDO, UNDO
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.ways import Way
 
@@ -30,7 +30,7 @@ class Undoing(QObject):
     def __init__(self, desk: Desk, title_of: Callable[[str], str], parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._title_of = desk, title_of
-        self.undo_action = self._action(_("&Undo"), "undo", ("Ctrl+Z",), self.undo)
+        self.undo_action = self._action(_("&Undo"), "undo", (UNDO,), self.undo)
         self.redo_action = self._action(_("&Redo"), "redo", REDO, self.redo)
         desk.undo_wanted.connect(self.undo)
         desk.redo_wanted.connect(self.redo)

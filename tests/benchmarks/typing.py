@@ -143,7 +143,7 @@ def long_meeting(demo: Path) -> None:
                 _rest(qt, 3.0)
                 seen.append(proportional_kilobytes() / 1024)
             if n % ITEM_KEYS == ITEM_KEYS - 1:
-                live._move(1)
+                live.sitting.step(1)
             letter = "\n" if n % 120 == 119 else TEXT[n % len(TEXT)]
             if n % 11 == 10:
                 _press(qt, live.editor, "\b", Qt.Key.Key_Backspace)

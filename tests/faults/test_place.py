@@ -47,11 +47,11 @@ def _type_on(live: LivePage, qtbot: QtBot, reason: str) -> None:
     type_text(live.editor, "Medan det inte går. ")
     qtbot.waitUntil(live.banner.isVisible, timeout=WAIT)
     assert _(reason) in live.banner.accessibleName()
-    live._move(1)
+    live.sitting.step(1)
     type_text(live.editor, "-> IUC: boka lokal")
     qtbot.waitUntil(lambda: _kept().endswith("lokal"), timeout=WAIT)
     assert "Medan det inte går. " in _kept()
-    live._move(-1)
+    live.sitting.step(-1)
 
 
 def _type_after(live: LivePage, qtbot: QtBot, path: Path) -> None:

@@ -50,7 +50,7 @@ class Typist:
     def works(self) -> list[Callable[[], None]]:
         control = Qt.KeyboardModifier.ControlModifier
         return [
-            lambda: self.page._move(random.choice([1, 1, -1])),
+            lambda: self.page.sitting.step(random.choice([1, 1, -1])),
             lambda: press(self.page.editor, Qt.Key.Key_Z, "\x1a", control),
             lambda: press(self.page.editor, Qt.Key.Key_Y, "\x19", control),
             lambda: press(self.page.editor, Qt.Key.Key_Backspace, "\b", control),

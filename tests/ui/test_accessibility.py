@@ -52,7 +52,7 @@ def test_every_row_knows_what_it_is_when_it_comes(attached: None, app: App, live
                 lambda parent, first, last, widget=found: look(widget, parent, first, last)
             )
     type_text(live.editor, "-> IUC: ring\n= Överens\n")
-    live._show_captured()
+    live.sitting.lines_changed.emit()
     live.arranging.raise_question("En fråga")
     live.before.begin()
     press(live.editor, Qt.Key.Key_F6)

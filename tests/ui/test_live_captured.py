@@ -156,7 +156,7 @@ def test_delete_asks_nothing_and_undo_brings_the_status_back(live: LivePage, sai
 
 def test_the_last_line_can_go(live: LivePage) -> None:
     type_text(live.editor, "\n? Vem betalar")
-    live._show_captured()
+    live.sitting.lines_changed.emit()
     choose(live, "Vem betalar")
     press(live.captured, Qt.Key.Key_Delete)
     assert live.editor.toPlainText() == TEXT
@@ -179,7 +179,7 @@ def test_an_agreement_is_marked_and_keeps_its_mark_when_it_moves(live: LivePage,
     type_text(live.editor, "Först av allt\n")
     qtbot.waitUntil(lambda: outcomes(live)[1].position == 3)
     assert outcomes(live)[1].needs_support
-    live._show_captured()
+    live.sitting.lines_changed.emit()
     assert "30 december 2024" in shown(live)[1]
     assert live.captured.item(1) is told
 
@@ -193,7 +193,7 @@ def test_rows_that_are_the_same_stay_the_same_rows(live: LivePage, qtbot: QtBot)
 
 
 def _sought(live: LivePage) -> list[str]:
-    live._show_captured()
+    live.sitting.lines_changed.emit()
     return [row for row in shown(live) if "stöd ska sökas" in row]
 
 
@@ -204,7 +204,7 @@ def test_of_two_lines_that_read_the_same_the_right_one_keeps_its_mark(live: Live
     second = outcomes(live)[3]
     with live.desk.change("Stöd"):
         second.needs_support = True
-    live._show_captured()
+    live.sitting.lines_changed.emit()
     session = live.session
     assert session is not None
     places = [(number, at) for number, at, _line in session.captured()]
@@ -237,7 +237,7 @@ def test_an_agreement_that_needs_no_action_is_marked_in_its_row(live: LivePage, 
     assert live.editor.toPlainText() == TEXT, "the words stay as they are"
     agreed = outcomes(live)[1]
     assert (agreed.settled, agreed.needs_support) == (True, False)
-    live._show_captured()
+    live.sitting.lines_changed.emit()
     assert "Vi söker medel – behöver ingen åtgärd" in shown(live)
     live.desk.file.undo()
     assert not outcomes(live)[1].settled

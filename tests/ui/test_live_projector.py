@@ -107,7 +107,7 @@ def test_no_row_is_cut_and_the_last_is_in_sight(live: LivePage, projector: Proje
     live.projection.renew()
     assert _in_sight(projector).endswith("Sist")
     for n in (12, 0):
-        live._go_to_line(1, n)
+        live.sitting.go_to_line(1, n)
         live.projection.renew()
         assert f"{n}. Det fanns" in _in_sight(projector)
     assert "14. Det" not in _in_sight(projector)

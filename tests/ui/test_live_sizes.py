@@ -95,7 +95,7 @@ def test_people_get_the_room_that_nothing_captured_needs(sized: Sized, app: App)
     empty = people_in_view(page)
     page.agenda.setCurrentRow(2)
     type_text(page.editor, LONG * 6)
-    page._show_captured()
+    page.sitting.lines_changed.emit()
     sized(1280, 800)
     assert people_in_view(page) < empty
 
@@ -104,7 +104,7 @@ def test_people_get_the_room_that_nothing_captured_needs(sized: Sized, app: App)
 def test_captured_rows_show_all_their_words(sized: Sized, width: int) -> None:
     page = sized(width, 700)
     type_text(page.editor, LONG * 3)
-    page._show_captured()
+    page.sitting.lines_changed.emit()
     page.side.setCurrentWidget(page.captured)
     sized(width, 700)
     assert all_words_shown(page.captured)

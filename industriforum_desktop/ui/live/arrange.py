@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,12 +14,9 @@ from industriforum_desktop.forum.year import CLOSING
 from industriforum_desktop.i18n import LANGUAGES, _, language
 from industriforum_desktop.store.undo import Change
 from industriforum_desktop.ui.live.agenda_panel import Entry
-from industriforum_desktop.ui.live.session import LiveSession
+from industriforum_desktop.ui.live.sitting import Sitting
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, row
-
-if TYPE_CHECKING:
-    from industriforum_desktop.ui.live.page import LivePage
 
 
 class AskLine(QFrame):
@@ -75,98 +71,79 @@ class AskLine(QFrame):
 
 
 class Arranging:
-    """Puts the commands that change a running meeting's agenda into the live view."""
+    """Changes the agenda of the meeting that is being held."""
 
-    def __init__(self, page: LivePage) -> None:
-        self._page = page
-        self._desk = page.desk
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting, self._desk = sitting, sitting.desk
         self.line = AskLine()
-        self.line.wanted.connect(lambda: page.columns.show_part(page.middle))
-        self.line.left.connect(page.write)
-        page.agenda.dropped.connect(self._dropped)
-        page.divide()
-        page.command(_("Move the item &up"), lambda: self.move(-1), name="up", keys="Alt+Up")
-        page.command(_("Move the item &down"), lambda: self.move(1), name="down", keys="Alt+Down")
-        page.command(
-            _("&Raise a question …"),
-            self.ask_question,
-            name="plus",
-            keys="Ctrl+Shift+A",
-            tip=_("Add an item that somebody raises now"),
-        )
-        page.command(
-            _("Di&vide the item here …"),
-            self.ask_division,
-            keys="Ctrl+Shift+D",
-            tip=_("Make what stands from this line on an item of its own"),
-        )
-        page.command(
-            _("Po&stpone to the next meeting"),
-            self.postpone,
-            name="right",
-            keys="Ctrl+Shift+M",
-            tip=_("Put the item off to the next meeting, or take that back"),
-        )
+        self.line.wanted.connect(lambda: sitting.wanted.emit(sitting.editor))
+        self.line.left.connect(sitting.write)
+        sitting.agenda.dropped.connect(self._dropped)
+        sitting.begun.connect(self._begin)
+        sitting.put_down.connect(self._end)
+        sitting.changed.connect(self.refresh)
 
-    def begin(self, session: LiveSession) -> None:
-        """A meeting is held now: nothing that it stands on is undone without asking here."""
+    def _begin(self) -> None:
+        """Nothing that the meeting stands on is undone without asking here."""
         self._desk.file.before_undo.append(self._may_undo)
 
-    def end(self, session: LiveSession) -> None:
-        """The meeting is put down."""
+    def _end(self) -> None:
         self._desk.file.before_undo.remove(self._may_undo)
 
     def refresh(self) -> None:
         """Show the agenda as the meeting has it now."""
-        page, session = self._page, self._page.session
+        sitting, session = self._sitting, self._sitting.session
         if session is None:
             return
-        stays = session.follow(page.meeting)
+        meeting, agenda = sitting.meeting, sitting.agenda
+        for item in meeting.items:
+            sitting.used.setdefault(item.id, item.used_seconds)
+        stays = session.follow(meeting)
         entries = [
-            Entry(item.id, n, item.title, item.minutes, page.clock.used.get(item.id, 0), item.postponed)
-            for n, item in enumerate(page.meeting.items, start=1)
+            Entry(item.id, n, item.title, item.minutes, sitting.used[item.id], item.postponed)
+            for n, item in enumerate(meeting.items, start=1)
         ]
         place = session.item_ids.index(session.item_id)
-        if entries == page.agenda.entries() and place == page.agenda.currentRow():
+        if entries == agenda.entries() and place == agenda.currentRow():
             return
-        page.agenda.show_entries(entries, place)
+        agenda.show_entries(entries, place)
         session.captured_changed.emit()
         if stays:
-            page.show_head()
+            sitting.head_changed.emit()
         else:
-            page.show_current()
+            sitting.show_current()
 
     def move(self, step: int) -> None:
         """Move the item at hand so many places down."""
-        if self._page.session is not None:
-            items = self._page.meeting.items
-            place = items.index(self._page.item) + step
+        if self._sitting.session is not None:
+            items = self._sitting.meeting.items
+            place = items.index(self._sitting.item) + step
             if 0 <= place < len(items):
-                self._move(self._page.item, place)
+                self._move(self._sitting.item, place)
 
     def _move(self, item: AgendaItem, place: int) -> None:
         with self._desk.change(_("Moved “{title}”").format(title=item.title)):
-            self._page.meeting.move(item, place)
+            self._sitting.meeting.move(item, place)
 
     def _dropped(self, item_id: int, place: int, before: int) -> None:
-        session = self._page.session
+        session = self._sitting.session
         if session is None:
             return
         item = self._desk.file.session.get_one(AgendaItem, item_id)
-        if self._page.meeting.items.index(item) != place:
+        if self._sitting.meeting.items.index(item) != place:
             self._move(item, place)
         if before in session.item_ids:
-            self._page.agenda.setCurrentRow(session.item_ids.index(before))
-        self._page.write()
+            self._sitting.go_to(before)
+        self._sitting.write()
 
     def ask_question(self) -> None:
         """Ask for the title of a question that is raised."""
-        if self._page.session is not None:
+        if self._sitting.session is not None:
             self.line.ask(_("Raised now:"), "", self.raise_question)
 
     def raise_question(self, title: str) -> bool:
         """Put a question on the agenda, after the item for such questions, and go there."""
-        session, meeting, at = self._page.session, self._page.meeting, self._page.item
+        session, meeting, at = self._sitting.session, self._sitting.meeting, self._sitting.item
         assert session is not None
         questions, closing = _titles(arrangement.QUESTIONS.title), _titles(*(item.title for item in CLOSING))
         place = arrangement.place_of_question(meeting, at, questions, closing)
@@ -175,41 +152,41 @@ class Arranging:
             meeting.insert(raised, place)
         if done:
             self._desk.said.emit(_("Item {n}: {title}").format(n=place + 1, title=title))
-            self._page.agenda.setCurrentRow(session.item_ids.index(raised.id))
+            self._sitting.go_to(raised.id)
         return done.kept
 
     def ask_division(self) -> None:
         """Ask for the title of what is divided off at the cursor's line."""
-        if self._page.session is None:
+        if self._sitting.session is None:
             return
-        item_id, line = self._page.item.id, self._page.editor.textCursor().blockNumber()
+        item_id, line = self._sitting.item.id, self._sitting.editor.textCursor().blockNumber()
         self.line.ask(
-            _("The rest is called:"), self._page.item.title, lambda title: self.divide(item_id, line, title)
+            _("The rest is called:"), self._sitting.item.title, lambda title: self.divide(item_id, line, title)
         )
 
     def divide(self, item_id: int, line: int, title: str) -> bool:
         """Make the item's lines from this one on an item of its own, and go there."""
-        session = self._page.session
+        session = self._sitting.session
         if session is None or item_id not in session.item_ids:
             return True
         item = self._desk.file.session.get_one(AgendaItem, item_id)
         with self._desk.change(_("Divided “{title}”").format(title=item.title)) as done:
-            new = arrangement.divide(item, title, self._page.clock.used.get(item_id, 0))
+            new = arrangement.divide(item, title, self._sitting.used.get(item_id, 0))
         if done:
             self._desk.file.history.join(session.move_lines(item_id, line, new.id))
-            self._page.agenda.setCurrentRow(session.item_ids.index(new.id))
+            self._sitting.go_to(new.id)
         return done.kept
 
     def postpone(self) -> None:
         """Put the item off to the next meeting that is planned, or deal with it after all."""
-        if self._page.session is None:
+        if self._sitting.session is None:
             return
-        item, meetings = self._page.item, self._desk.file.meetings()
+        item, meetings = self._sitting.item, self._desk.file.meetings()
         if item.postponed:
             with self._desk.change(_("Took up “{title}” again").format(title=item.title)):
                 arrangement.take_up_again(item, meetings)
             return
-        to = calendar.planned_after(self._page.meeting, meetings)
+        to = calendar.planned_after(self._sitting.meeting, meetings)
         if to is None:
             self._plan()
             return
@@ -224,18 +201,18 @@ class Arranging:
         from industriforum_desktop.ui.meetings.planning import plan_meeting
 
         question = _("No meeting is planned after this one. Plan one, and the item is put on its agenda.")
-        if not self._desk.ask(question, _("Plan a meeting …"), self._page):
+        if not self._desk.ask(question, _("Plan a meeting …"), self._sitting.window):
             return
 
         def postpone(_new: Meeting) -> None:
-            if calendar.planned_after(self._page.meeting, self._desk.file.meetings()) is not None:
+            if calendar.planned_after(self._sitting.meeting, self._desk.file.meetings()) is not None:
                 self.postpone()
 
-        plan_meeting(self._desk, max(self._desk.today(), self._page.meeting.day), self._page.window(), postpone)
+        plan_meeting(self._desk, max(self._desk.today(), self._sitting.meeting.day), self._sitting.window, postpone)
 
     def _may_undo(self, change: Change) -> bool:
         """Before an item is undone away its lines move to the item above; False when they can't be written."""
-        session = self._page.session
+        session = self._sitting.session
         if session is None:
             return True
         if session.meeting_id in change.made("meeting"):
@@ -252,8 +229,7 @@ class Arranging:
             kept = (session.private.get(one, "") for one in (to, item_id))
             session.write_private(to, "\n".join(filter(None, kept)))
             session.write_private(item_id, "")
-            self._page.private.forget()
-            self._page.private.show_item(session.item_id)
+            session.private_changed.emit()
         if going and not session.flush():
             self._desk.said.emit(_("The notes can't be written just now: try again in a moment."))
             return False

@@ -14,8 +14,53 @@ from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui import choosing
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.fields import Field, Line
+from industriforum_desktop.ui.live.attendance_panel import AttendancePanel
 from industriforum_desktop.ui.live.seat import Mark, Seat
+from industriforum_desktop.ui.live.sitting import Sitting
+from industriforum_desktop.ui.widgets.basics import Steady
 from industriforum_desktop.ui.widgets.form import FormDialog
+
+
+class RollCall:
+    """Shows who is here in the panel, and writes down what is marked there."""
+
+    def __init__(self, sitting: Sitting, panel: AttendancePanel) -> None:
+        self._sitting, self._desk, self._panel = sitting, sitting.desk, panel
+        self.represented = Steady(longest_represented(), warns=True)
+        panel.marked.connect(self._mark)
+        panel.guest.connect(self._add_guest)
+        panel.sentence.connect(self._write_down)
+        sitting.changed.connect(self._refresh)
+
+    def ask_guest(self) -> None:
+        """Somebody who does not belong to the forum is here."""
+        ask_guest(self._desk, self._sitting.meeting, self._sitting.window)
+
+    def _refresh(self) -> None:
+        meeting = self._sitting.meeting
+        self._panel.show_seats(seats(self._desk, meeting))
+        text, missing = represented(self._desk, meeting)
+        self.represented.setText(text)
+        role = "warning" if missing else "small"
+        if self.represented.property("role") != role:
+            self.represented.setProperty("role", role)
+            self.represented.style().polish(self.represented)
+
+    def _mark(self, seat: Seat, wanted: Mark) -> None:
+        number = self._sitting.agenda.currentRow() + 1
+        mark(self._desk, self._sitting.meeting, seat, wanted, number, self._sitting.window)
+
+    def _add_guest(self, name: str, organisation: str) -> None:
+        question = _("Is “{name}” a guest who comes from no organisation?").format(name=name)
+        wanted = bool(organisation) or self._desk.ask(question, _("Add the guest"), self._sitting.window)
+        if not wanted or not add_guest(self._desk, self._sitting.meeting, name, organisation):
+            self._panel.ask_again(name, organisation)
+
+    def _write_down(self, sentence: str) -> None:
+        """What was written where people are sought is none of their names: it belongs to the notes."""
+        self._sitting.write()
+        self._sitting.editor.insertPlainText(f"{sentence}\n")
+        self._sitting.say(_("That reads like a sentence, not a name: it stands in the notes now."))
 
 
 def seats(desk: Desk, meeting: Meeting) -> list[Seat]:

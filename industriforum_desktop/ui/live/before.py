@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from html import escape
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QListWidgetItem, QTextBrowser, QWidget
 
 from industriforum_desktop.forum import rules
@@ -21,12 +20,11 @@ from industriforum_desktop.minutes.dates import last_said
 from industriforum_desktop.store import past
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.live.arrange import AskLine
+from industriforum_desktop.ui.live.sitting import Sitting
 from industriforum_desktop.ui.live.wrapped import WrappedList
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, row
-
-if TYPE_CHECKING:
-    from industriforum_desktop.ui.live.page import LivePage
 
 OUTCOME = Qt.ItemDataRole.UserRole
 
@@ -69,9 +67,10 @@ class ThemeBox(QComboBox):
 class Before(QWidget):
     """A tab beside what was captured."""
 
-    def __init__(self, page: LivePage) -> None:
+    def __init__(self, sitting: Sitting, line: AskLine) -> None:
+        """`line` asks for what is told of an action."""
         super().__init__()
-        self._page, self._desk = page, page.desk
+        self._sitting, self._desk, self._line = sitting, sitting.desk, line
         self._was: dict[str, ActionStatus] = {}
         """What an action stood at before it was ticked here."""
         self.theme = ThemeBox()
@@ -83,9 +82,9 @@ class Before(QWidget):
         assert field is not None
         field.setPlaceholderText(_("No theme"))
         field.editingFinished.connect(self._set_theme)
-        field.returnPressed.connect(page.write)
+        field.returnPressed.connect(sitting.write)
         self.theme.activated.connect(lambda place: self._set_theme())
-        self.theme.closed.connect(lambda: QTimer.singleShot(0, page.write))
+        self.theme.closed.connect(lambda: QTimer.singleShot(0, sitting.write))
         self.open_actions = OpenActions()
         self.open_actions.ticked.connect(self.tick)
         self.open_actions.to_report.connect(self.ask_report)
@@ -105,19 +104,12 @@ class Before(QWidget):
         layout.setStretch(2, 1)
         layout.setStretch(4, 1)
         self.setLayout(layout)
-        page.side.addTab(self, _("Before"))
-        page.side.currentChanged.connect(self.refresh)
-        page.command(
-            _("&What happened before"),
-            self.begin,
-            name="history",
-            keys="F8",
-            tip=_("Earlier meetings on this item, and their open actions"),
-        )
+        sitting.changed.connect(self.refresh)
+        sitting.item_shown.connect(self.refresh)
 
     def begin(self) -> None:
         """Come here with the keyboard; F7 leads back to the minutes."""
-        self._page.side.setCurrentWidget(self)
+        self._sitting.wanted.emit(self)
         self.refresh()
         if self.open_actions.count():
             if self.open_actions.currentRow() < 0:
@@ -126,12 +118,15 @@ class Before(QWidget):
         else:
             self.story.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
     def refresh(self) -> None:
         """Show what belongs to the item at hand, if the tab is in view."""
-        page = self._page
-        if page.session is None or page.side.currentWidget() is not self:
+        if self._sitting.session is None or not self.isVisible():
             return
-        item, session = page.item, self._desk.file.session
+        item, session = self._sitting.item, self._desk.file.session
         if not self.theme.hasFocus():
             self.theme.clear()
             self.theme.addItems(["", *past.themes(session)])
@@ -200,9 +195,9 @@ class Before(QWidget):
         return str(entry.data(OUTCOME)) if entry is not None else ""
 
     def _set_theme(self) -> None:
-        if self._page.session is None:
+        if self._sitting.session is None:
             return
-        text, item = self.theme.currentText().strip(), self._page.item
+        text, item = self.theme.currentText().strip(), self._sitting.item
         if text == item.theme:
             return
         name = _("Gave the theme “{theme}”").format(theme=text) if text else _("Took the theme away")
@@ -215,7 +210,7 @@ class Before(QWidget):
 
     def tick(self, outcome_id: str) -> None:
         """The action is done; or open again when it was ticked by mistake."""
-        item, outcome = self._page.item, self._desk.file.session.get_one(Outcome, outcome_id)
+        item, outcome = self._sitting.item, self._desk.file.session.get_one(Outcome, outcome_id)
         report = self._report(item, outcome)
         if outcome.status.open:
             before = outcome.status
@@ -224,7 +219,7 @@ class Before(QWidget):
             return
         back = self._was.get(outcome_id, ActionStatus.ONGOING)
         with self._desk.change(_("Opened the action again")):
-            rules.set_status(outcome, back, self._page.meeting.day)
+            rules.set_status(outcome, back, self._sitting.meeting.day)
             if report is not None and not report.text:
                 item.reports.remove(report)
             elif report is not None:
@@ -233,7 +228,7 @@ class Before(QWidget):
     def ask_report(self, outcome_id: str) -> None:
         """Ask what is told of the action."""
         outcome = self._desk.file.session.get_one(Outcome, outcome_id)
-        report, item_id = self._report(self._page.item, outcome), self._page.item.id
+        report, item_id = self._report(self._sitting.item, outcome), self._sitting.item.id
 
         def tell(text: str) -> bool:
             item, outcome = self._both(item_id, outcome_id)
@@ -243,18 +238,20 @@ class Before(QWidget):
                 self.open_actions.setFocus()
             return told
 
-        self._page.arranging.line.ask(_("What is told:"), report.text if report else "", tell)
+        self._line.ask(_("What is told:"), report.text if report else "", tell)
 
     def ask_day(self, outcome_id: str) -> None:
         """Ask for the day that the action is put off to."""
-        item_id = self._page.item.id
+        item_id = self._sitting.item.id
 
         def carry(text: str) -> bool:
-            assert self._page.session is not None
+            assert self._sitting.session is not None
             # What is told at this meeting counts from it; its day may stand without “senast”.
-            found = last_said(text, self._page.session.calendar)
+            found = last_said(text, self._sitting.session.calendar)
             if found is None:
-                self._desk.warn(_("That day is not understood. Write it as 15 juni or 2024-06-15."), self._page)
+                self._desk.warn(
+                    _("That day is not understood. Write it as 15 juni or 2024-06-15."), self._sitting.window
+                )
                 return False
             item, outcome = self._both(item_id, outcome_id)
             # The day that hangs on a meeting may move: what is told keeps the words.
@@ -263,12 +260,12 @@ class Before(QWidget):
             with self._desk.change(_("Gave the action a new day")) as done:
                 report = self._put(item, outcome, outcome.status)
                 report.text, report.carried_over = said, True
-                outcome.put_off(found.day, text, found.hangs_on, self._page.meeting)
+                outcome.put_off(found.day, text, found.hangs_on, self._sitting.meeting)
             if done:
                 self.open_actions.setFocus()
             return done.kept
 
-        self._page.arranging.line.ask(_("New day:"), "", carry)
+        self._line.ask(_("New day:"), "", carry)
 
     def _both(self, item_id: int, outcome_id: str) -> tuple[AgendaItem, Outcome]:
         session = self._desk.file.session
@@ -281,7 +278,7 @@ class Before(QWidget):
             report = self._put(item, outcome, status)
             if text is not None:
                 report.text = text
-            rules.set_status(outcome, status, self._page.meeting.day)
+            rules.set_status(outcome, status, self._sitting.meeting.day)
         return done.kept
 
     def _put(self, item: AgendaItem, outcome: Outcome, status: ActionStatus) -> ActionReport:

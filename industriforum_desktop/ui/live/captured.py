@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -19,13 +18,14 @@ from industriforum_desktop.minutes.dates import Calendar, Said, last_said
 from industriforum_desktop.minutes.lines import Line, parse_line, write_line
 from industriforum_desktop.ui import fields
 from industriforum_desktop.ui.fields import Field, Tick, Told
-from industriforum_desktop.ui.live.captured_panel import Agreed, AgreedAt, Captured
+from industriforum_desktop.ui.guard import UNDO
+from industriforum_desktop.ui.keys import native
+from industriforum_desktop.ui.live.captured_panel import Agreed, AgreedAt, Captured, CapturedPanel
+from industriforum_desktop.ui.live.sitting import Sitting
 from industriforum_desktop.ui.widgets.basics import label
 from industriforum_desktop.ui.widgets.date_field import OptionalDate
 from industriforum_desktop.ui.widgets.form import FormDialog
-
-if TYPE_CHECKING:
-    from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.widgets.trace import show_trace
 
 USUAL_DAYS = 30
 """How long the parties usually have to take something home, when no meeting is planned that it could be for."""
@@ -99,51 +99,53 @@ class LineForm(FormDialog):
 
 
 class CapturedRows:
-    """The live view's hold on the captured panel."""
+    """Fills the panel of captured rows, and does what is asked of one there."""
 
-    def __init__(self, page: LivePage) -> None:
-        self._page = page
+    def __init__(self, sitting: Sitting, panel: CapturedPanel) -> None:
+        self._sitting, self._panel = sitting, panel
         self._known: dict[str, Agreed] = {}
         """What is known of agreements besides their words, by the row's id."""
-        panel = page.captured
+        panel.wanted.connect(sitting.go_to_line)
         panel.to_change.connect(self.change)
         panel.to_delete.connect(self.delete)
-        page.command(
-            _("&Captured rows"),
-            self.begin,
-            name="agreement",
-            keys="Ctrl+Shift+E",
-            tip=_("Go to what was captured; Enter changes a row, Delete takes it away"),
-        )
+        sitting.changed.connect(self.refresh)
+        sitting.folded.connect(self.refresh)
+        sitting.lines_changed.connect(self._show)
+
+    def _show(self) -> None:
+        if self._sitting.session is not None:
+            captured = self._sitting.session.captured()
+            self._panel.show_captured(captured, self.agreed(captured))
 
     def begin(self) -> None:
-        """Go to the rows; F7 leads back to the notes."""
-        self._page.side.setCurrentWidget(self._page.captured)
-        self._page.captured.setFocus()
+        """Go to the rows."""
+        self._sitting.wanted.emit(self._panel)
+        self._panel.setFocus()
 
     def refresh(self) -> None:
         """The file may know more: which agreements support is sought for, and which need no action."""
-        if self._page.session is None:
+        session = self._sitting.session
+        if session is None:
             return
         asked = (
             select(Outcome.id, Outcome.needs_support, Outcome.reply_by, Outcome.settled)
             .join(AgendaItem)
-            .where(AgendaItem.meeting_id == self._page.session.meeting_id, Outcome.needs_support | Outcome.settled)
+            .where(AgendaItem.meeting_id == session.meeting_id, Outcome.needs_support | Outcome.settled)
         )
         try:
-            found = self._page.desk.file.session.execute(asked).all()
+            found = self._sitting.desk.file.session.execute(asked).all()
         except OperationalError:
             # The file is gone just now, which the recorder tells; what was known still holds.
-            self._page.desk.file.session.rollback()
+            self._sitting.desk.file.session.rollback()
             return
         known = {row_id: Agreed(sought, reply_by, settled) for row_id, sought, reply_by, settled in found}
         if known != self._known:
             self._known = known
-            self._page.session.captured_changed.emit()
+            session.captured_changed.emit()
 
     def agreed(self, captured: Captured) -> AgreedAt:
         """Where those agreements stand now."""
-        session = self._page.session
+        session = self._sitting.session
         if session is None:
             return {}
         rows = {(number, at): session.row_at(session.item_ids[number - 1], at) for number, at, _line in captured}
@@ -151,7 +153,7 @@ class CapturedRows:
 
     def change(self, number: int, at: int) -> None:
         """Ask for the words of the row anew."""
-        session = self._page.session
+        session = self._sitting.session
         if session is None:
             return
         item_id = session.item_ids[number - 1]
@@ -160,14 +162,14 @@ class CapturedRows:
         if line.kind is None:
             return
         before = self.agreed(session.captured()).get((number, at), Agreed())
-        form = LineForm(line, before, session.calendar, self._page.window())
+        form = LineForm(line, before, session.calendar, self._sitting.window)
 
         def save() -> None:
-            if self._page.session is not session or item_id not in session.item_ids:
+            if self._sitting.session is not session or item_id not in session.item_ids:
                 return
             place = _still_at(session.notes[item_id].text().split("\n"), raw, at)
             if place is None:
-                self._page.desk.warn(_("The line is not in the notes any more."), self._page)
+                self._sitting.desk.warn(_("The line is not in the notes any more."), self._sitting.window)
                 return
             if form.written() != raw:
                 self._rewrite(item_id, place, form.written())
@@ -179,7 +181,7 @@ class CapturedRows:
 
     def delete(self, number: int, at: int) -> None:
         """Take the line away; undo brings it back."""
-        session = self._page.session
+        session = self._sitting.session
         if session is None:
             return
         item_id = session.item_ids[number - 1]
@@ -193,33 +195,30 @@ class CapturedRows:
             cursor.setPosition(block.position() - 1)
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        self._page.editor.setTextCursor(cursor)
-        self._page.desk.said.emit(_("The line was taken away (Ctrl+Z brings it back)"))
+        self._sitting.editor.setTextCursor(cursor)
+        said = _("The line was taken away ({keys} brings it back)")
+        self._sitting.say(said.format(keys=native(UNDO)))
 
     def _rewrite(self, item_id: int, at: int, text: str) -> None:
         cursor = self._cursor(item_id, at)
         cursor.insertText(text)
-        self._page.editor.setTextCursor(cursor)
+        self._sitting.editor.setTextCursor(cursor)
 
     def _cursor(self, item_id: int, at: int) -> QTextCursor:
         """Go to the line in the editor, so that undo is at hand; a cursor with the line's text selected."""
-        session = self._page.session
+        session = self._sitting.session
         assert session is not None
-        self._page.agenda.setCurrentRow(session.item_ids.index(item_id))
-        self._page.write()
+        self._sitting.go_to(item_id)
+        self._sitting.write()
         cursor = QTextCursor(session.notes[item_id].findBlockByNumber(at))
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _mark(self, item_id: int, at: int, before: Agreed, wanted: Agreed) -> None:
-        page = self._page
-        assert page.session is not None
-        if not page.session.flush():
-            page.desk.warn(_("The file can't be written just now. Try again in a moment."), page)
+        if not self._written():
             return
-        file = page.desk.file
-        file.session.expire_all()
-        row = file.session.scalars(
+        desk = self._sitting.desk
+        row = desk.file.session.scalars(
             select(Outcome).where(Outcome.item_id == item_id, Outcome.position == at)
         ).one_or_none()
         if row is None:
@@ -228,8 +227,34 @@ class CapturedRows:
         if wanted.settled != before.settled:
             needs = _("Marked “{text}” as needing no action"), _("Marked “{text}” as needing an action")
             name = needs[not wanted.settled].format(text=row.text)
-        with page.desk.change(name):
+        with desk.change(name):
             row.needs_support, row.reply_by, row.settled = wanted.sought, wanted.reply_by, wanted.settled
+
+    def _written(self) -> bool:
+        """Whether all that is typed is in the file, and the rows as they are there can be read."""
+        session, desk = self._sitting.session, self._sitting.desk
+        if session is None:
+            return False
+        if not session.flush():
+            desk.warn(_("The file can't be written just now. Try again in a moment."), self._sitting.window)
+            return False
+        desk.file.session.expire_all()
+        return True
+
+    def show_trace(self) -> None:
+        """Write what is typed, and show the chain that the chosen row belongs to, or the item at hand."""
+        if not self._written():
+            return
+        show_trace(self._sitting.desk, self._at_hand(), self._sitting.window)
+        self._sitting.write()
+
+    def _at_hand(self) -> AgendaItem | Outcome:
+        session, place = self._sitting.session, self._panel.place if self._panel.hasFocus() else None
+        if place is None or session is None:
+            return self._sitting.item
+        number, line = place
+        asked = select(Outcome).where(Outcome.item_id == session.item_ids[number - 1], Outcome.position == line)
+        return self._sitting.desk.file.session.scalars(asked).one_or_none() or self._sitting.item
 
 
 def _still_at(lines: list[str], raw: str, at: int) -> int | None:

@@ -89,9 +89,12 @@ class Columns(QWidget):
         return QSize(280, 120)
 
     def show_part(self, part: QWidget) -> None:
-        """Bring a part to the front, if it stands behind a tab."""
-        if self._side.indexOf(part) >= 0:
-            self._side.setCurrentWidget(part)
+        """Bring a part to the front, if it or what it is in stands behind a tab."""
+        shown: QWidget | None = part
+        while shown is not None and self._side.indexOf(shown) < 0:
+            shown = shown.parentWidget()
+        if shown is not None:
+            self._side.setCurrentWidget(shown)
 
     def show_only_notes(self, on: bool) -> None:
         """Hide all but the notes, or show the rest again."""

@@ -27,7 +27,9 @@ from industriforum_desktop.ui.guard import ENTER
 from industriforum_desktop.ui.patience import RECORDED
 
 if TYPE_CHECKING:
-    from industriforum_desktop.ui.live.page import LivePage
+    from industriforum_desktop.ui.live.attendance_panel import AttendancePanel
+    from industriforum_desktop.ui.live.find import FindBar
+    from industriforum_desktop.ui.live.sitting import Sitting
 
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 ALTGR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -65,12 +67,24 @@ def takes_letters(part: QWidget) -> bool:
 class Hands(QObject):
     """Watches all parts of the live view but its text fields."""
 
-    def __init__(self, page: LivePage) -> None:
-        super().__init__(page)
-        self._page = page
-        self._asking: tuple[QWidget, ...] = (page.writing.find, page.writing.jump, page.arranging.line)
-        """A click beside the field of one of these is none of the notes' business."""
-        self.watch(page)
+    def __init__(
+        self,
+        sitting: Sitting,
+        whole: QWidget,
+        attendance: AttendancePanel,
+        *,
+        find: FindBar,
+        asking: tuple[QWidget, ...],
+        rows: QWidget,
+        tabs: QWidget,
+    ) -> None:
+        """`whole` is the view. A click beside the field of one that is `asking` is none of the notes' business, and
+        `rows` keep the keyboard after a click.
+        """
+        super().__init__(whole)
+        self._sitting, self._whole, self._attendance = sitting, whole, attendance
+        self._find, self._asking, self._rows, self._tabs = find, (find, *asking), rows, tabs
+        self.watch(whole)
 
     def watch(self, whole: QWidget) -> None:
         """Watch a part of the view with all that is in it."""
@@ -83,21 +97,21 @@ class Hands(QObject):
 
     def come_into_view(self) -> None:
         """The view is shown: from now on the keys that nobody else takes are the notes', also the window's own."""
-        window = self._page.window()
+        window = self._whole.window()
         window.installEventFilter(self)
         for menu in window.findChildren(QMenu):
             menu.installEventFilter(self)
-        self._page.write()
+        self._sitting.write()
 
     def _keeps(self, part: QWidget) -> bool:
         """A text to copy from, and the rows whose keys stand beside them, may have the keyboard after a click."""
-        return isinstance(part, QTextEdit | QPlainTextEdit) or part is self._page.before.open_actions
+        return isinstance(part, QTextEdit | QPlainTextEdit) or part is self._rows
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Hide and isinstance(watched, QMenu):
             QTimer.singleShot(0, self._leave_menus)
-        elif not isinstance(watched, QWidget) or self._page.session is None or not self._page.isVisible():
+        elif not isinstance(watched, QWidget) or self._sitting.session is None or not self._whole.isVisible():
             pass
         elif kind == QEvent.Type.MouseButtonPress:
             self._pressed(watched)
@@ -111,13 +125,13 @@ class Hands(QObject):
         return super().eventFilter(watched, event)
 
     def _pressed(self, watched: QWidget) -> None:
-        beside = [*_up(watched, self._page)]
-        if watched.window() is self._page.window() and not any(
+        beside = [*_up(watched, self._whole)]
+        if watched.window() is self._whole.window() and not any(
             part in self._asking or part.focusPolicy() & Qt.FocusPolicy.ClickFocus for part in beside
         ):
-            self._page.writing.find.give_back()
+            self._find.give_back()
             # Behind a tab the notes can't have the keyboard; what no text field takes comes to them all the same.
-            field = self._page.editor if self._page.editor.isVisible() else self._page.side.tabBar()
+            field = self._sitting.editor if self._sitting.editor.isVisible() else self._tabs
             field.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _typed(self, watched: QWidget, event: QKeyEvent) -> bool:
@@ -125,34 +139,34 @@ class Hands(QObject):
             return self._enter(watched)
         focus = QApplication.focusWidget()
         left_over = focus is not None and focus is not watched and _within(watched, focus) and takes_letters(focus)
-        if left_over or watched is self._page.attendance:
+        if left_over or watched is self._attendance:
             # What a text field leaves is nobody's; the list of people hands its letters to the field above it.
             return False
         own = event.key() == Qt.Key.Key_Space and watched.focusPolicy() != Qt.FocusPolicy.NoFocus
         held = event.modifiers() & HELD
         if own or not event.text().isprintable() or not event.text() or (held and held != ALTGR):
             return False
-        return self._give(event, self._page.editor)
+        return self._give(event, self._sitting.editor)
 
     def _enter(self, watched: QWidget) -> bool:
         """Enter presses the button that has the keyboard; from the agenda it leads to the item's notes."""
         if isinstance(watched, QAbstractButton):
             watched.click()
             return True
-        if watched is self._page.agenda:
-            self._page.write()
+        if watched is self._sitting.agenda:
+            self._sitting.write()
             return True
         return False
 
     def _field_for(self, part: QWidget) -> QWidget:
-        return self._page.attendance.field if part is self._page.attendance else self._page.editor
+        return self._attendance.field if part is self._attendance else self._sitting.editor
 
     def _give(self, event: QEvent, field: QWidget) -> bool:
         """Let the field have it, and the keyboard with it."""
         if not field.isActiveWindow():
             field.activateWindow()
-        if field is self._page.editor:
-            self._page.write()
+        if field is self._sitting.editor:
+            self._sitting.write()
         else:
             field.setFocus()
         QApplication.sendEvent(field, event)
@@ -160,10 +174,10 @@ class Hands(QObject):
 
     def _leave_menus(self) -> None:
         """Esc closes a menu and leaves the menu bar with the keyboard: then the next letter would open another."""
-        window = self._page.window()
+        window = self._whole.window()
         focus = window.focusWidget()
-        if self._page.isVisible() and QApplication.activePopupWidget() is None and not _within(self._page, focus):
-            self._page.write()
+        if self._whole.isVisible() and QApplication.activePopupWidget() is None and not _within(self._whole, focus):
+            self._sitting.write()
 
 
 def _up(part: QWidget, whole: QWidget) -> list[QWidget]:

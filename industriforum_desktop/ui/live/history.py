@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
@@ -17,12 +16,12 @@ from industriforum_desktop.store import marks
 from industriforum_desktop.store.tape import Tape, tape
 from industriforum_desktop.store.undo import Words
 from industriforum_desktop.ui import theme
+from industriforum_desktop.ui.guard import REDO, UNDO
+from industriforum_desktop.ui.keys import native
 from industriforum_desktop.ui.live.editor import ItemNotes
+from industriforum_desktop.ui.live.sitting import Sitting
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row, soon
-
-if TYPE_CHECKING:
-    from industriforum_desktop.ui.live.page import LivePage
 
 CONTEXT = 4_000
 """So many units of what is the same are shown beside a change: the rest is left out of long notes."""
@@ -94,7 +93,9 @@ class HistoryDialog(QDialog):
         self.view.setAccessibleName(_("The notes then, compared with now"))
         self.view.setTabChangesFocus(True)
         self.restore = button(_("&Restore"), self._restore, name="undo", role="primary")
-        self.restore.setToolTip(_("Make the notes read as they did then; Ctrl+Z takes that back"))
+        self.restore.setToolTip(
+            _("Make the notes read as they did then; {keys} takes that back").format(keys=native(UNDO))
+        )
         self.restore.setDefault(True)
         leave = button(_("Close"), self.reject)
         leave.setAutoDefault(False)
@@ -226,87 +227,81 @@ class _Walk:
 class NotesHistory(QObject):
     """The live view's hold on what was typed: the dialog, taking words back, and older words after a restart."""
 
-    def __init__(self, page: LivePage) -> None:
-        super().__init__(page)
-        self._page = page
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._sitting = sitting
         self._walks: dict[ItemNotes, _Walk] = {}
         self._agreed: int | None = None
-        page.command(
-            _("H&istory of the notes …"),
-            self.open,
-            name="history",
-            keys="Ctrl+Shift+H",
-            tip=_("Walk back in time through the notes of this item"),
-        )
-        page.editor.undo_wanted.connect(page.desk.undo_wanted)
-        page.editor.redo_wanted.connect(page.desk.redo_wanted)
+        sitting.editor.undo_wanted.connect(sitting.desk.undo_wanted)
+        sitting.editor.redo_wanted.connect(sitting.desk.redo_wanted)
+        sitting.begun.connect(self._begin)
+        sitting.put_down.connect(self._forget)
 
-    def begin(self) -> None:
+    def _begin(self) -> None:
         """A meeting is held: its words are taken back in the editor."""
-        self._page.desk.file.retype = self.retype
-        self._page.desk.older = self.step
+        self._sitting.desk.file.retype = self.retype
+        self._sitting.desk.older = self.step
 
-    def forget(self) -> None:
-        """The meeting is not being held any more."""
-        self._page.desk.file.retype = self._page.desk.file.put_words
-        self._page.desk.older = None
+    def _forget(self) -> None:
+        self._sitting.desk.file.retype = self._sitting.desk.file.put_words
+        self._sitting.desk.older = None
         self._walks.clear()
 
     def retype(self, words: Words, back: bool) -> bool:
         """Take back what was typed, or type it again, and show where; False when the notes read otherwise."""
-        page, session = self._page, self._page.session
+        sitting, session = self._sitting, self._sitting.session
         if session is None or words.item_id not in session.notes:
-            return page.desk.file.put_words(words, back)
+            return sitting.desk.file.put_words(words, back)
         here = words.item_id == session.item_id
-        corrected = page.editor.corrector.latest() if back and here else None
+        corrected = sitting.editor.corrector.latest() if back and here else None
         caret = session.put(words, back=back)
         if caret is None:
             return False
         if corrected is not None:
             # The caret stays where it is in the text, and what the fingers wrote stays.
-            page.editor.corrector.refuse(corrected)
+            sitting.editor.corrector.refuse(corrected)
             return True
         if not here:
-            page.agenda.setCurrentRow(session.item_ids.index(words.item_id))
-        page.editor.setTextCursor(caret)
-        page.editor.ensureCursorVisible()
+            sitting.go_to(words.item_id)
+        sitting.editor.setTextCursor(caret)
+        sitting.editor.ensureCursorVisible()
         return True
 
     def open(self) -> None:
         """Show the history of the item at hand."""
-        page, session = self._page, self._page.session
+        sitting, session = self._sitting, self._sitting.session
         states = self._states()
         if session is None or states is None:
             return
         if not states.marks:
-            page.desk.said.emit(_("Nothing has been written on this item yet."))
+            sitting.say(_("Nothing has been written on this item yet."))
             return
         item_id, notes = session.item_id, session.notes[session.item_id]
         now = notes.text()
-        dialog = HistoryDialog(page.item.title, states, now, page.window())
+        dialog = HistoryDialog(sitting.item.title, states, now, sitting.window)
 
         def restore(text: str) -> None:
-            if page.session is session and item_id in session.item_ids and notes.text() == now:
-                page.agenda.setCurrentRow(session.item_ids.index(item_id))
-                page.editor.setTextCursor(put_text(notes, text))
-                page.write()
-                page.desk.said.emit(_("The notes are as they were then (Ctrl+Z takes that back)"))
+            if sitting.session is session and item_id in session.item_ids and notes.text() == now:
+                sitting.go_to(item_id)
+                sitting.editor.setTextCursor(put_text(notes, text))
+                sitting.write()
+                sitting.say(_("The notes are as they were then ({keys} takes that back)").format(keys=native(UNDO)))
 
         dialog.chosen.connect(restore)
         dialog.exec()
 
     def _states(self) -> Tape | None:
         """All states of the notes at hand, also the last; None when they can't be read now."""
-        session = self._page.session
+        session = self._sitting.session
         if session is None:
             return None
         if session.flush():
             try:
-                return tape(self._page.desk.file.path, session.item_id)
+                return tape(self._sitting.desk.file.path, session.item_id)
             except (sqlite3.Error, OSError, ValueError) as error:
-                self._page.desk.said.emit(_("The history can't be read just now: {reason}").format(reason=error))
+                self._sitting.say(_("The history can't be read just now: {reason}").format(reason=error))
                 return None
-        self._page.desk.said.emit(_("The notes can't be written just now: try again in a moment."))
+        self._sitting.say(_("The notes can't be written just now: try again in a moment."))
         return None
 
     def step(self, *, back: bool, only_look: bool = False) -> bool:
@@ -314,8 +309,8 @@ class NotesHistory(QObject):
 
         Never past a step that was done meanwhile and can't be taken back, unless the officer says so.
         """
-        notes = self._page.editor.notes
-        if notes is None or self._page.session is None:
+        notes = self._sitting.editor.notes
+        if notes is None or self._sitting.session is None:
             return False
         walk = self._walks.get(notes)
         on_the_way = walk is not None and walk.text == notes.text()
@@ -340,7 +335,7 @@ class NotesHistory(QObject):
         """Whether the words may be taken back though something else was done after them."""
         if walk.at is None:
             return True
-        desk = self._page.desk
+        desk = self._sitting.desk
         mark = marks.latest(desk.file.path, walk.at, self._agreed)
         if mark is None:
             return True
@@ -348,17 +343,19 @@ class NotesHistory(QObject):
             "After this was typed, something else was done that can't be undone any more: {what}. Take back what"
             " was typed before it all the same?"
         )
-        if not desk.ask(text.format(what=mark.name), _("Take back the older words"), self._page):
+        if not desk.ask(text.format(what=mark.name), _("Take back the older words"), self._sitting.window):
             return False
         first = marks.first(desk.file.path, walk.at)
         self._agreed = first.id if first is not None else mark.id
         return True
 
     def _show(self, notes: ItemNotes, walk: _Walk) -> None:
-        page, session = self._page, self._page.session
+        sitting, session = self._sitting, self._sitting.session
         assert session is not None
         with session.apart():
             cursor = put_text(notes, walk.text)
-        page.editor.setTextCursor(cursor)
-        page.editor.ensureCursorVisible()
-        page.desk.said.emit(_("As it was at {time} (Ctrl+Y goes forward again)").format(time=walk.moment))
+        sitting.editor.setTextCursor(cursor)
+        sitting.editor.ensureCursorVisible()
+        sitting.say(
+            _("As it was at {time} ({keys} goes forward again)").format(time=walk.moment, keys=native(REDO[0]))
+        )

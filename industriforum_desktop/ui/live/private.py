@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.live.hands import WritingField
+from industriforum_desktop.ui.live.sitting import Sitting
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label
-
-if TYPE_CHECKING:
-    from industriforum_desktop.ui.live.page import LivePage
 
 
 class PrivateNotes(QWidget):
     """A tab beside what was captured. What is typed is written as the notes are: at once, without a button."""
 
-    def __init__(self, page: LivePage) -> None:
+    def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self._page = page
+        self._sitting = sitting
         self._item_id: int | None = None
         self.field = WritingField()
         self.field.setAccessibleName(_("Private notes"))
@@ -32,31 +28,35 @@ class PrivateNotes(QWidget):
         layout = column(hint, self.field, spacing=GRID)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         self.setLayout(layout)
-        page.side.addTab(self, _("Private"))
-        page.side.tabBarClicked.connect(lambda place: self.begin() if page.side.widget(place) is self else None)
-        page.command(
-            _("P&rivate notes"), self.begin, name="lock", keys="Ctrl+Shift+P", tip=_("Notes for you alone")
-        )
+        sitting.begun.connect(self._listen)
+        sitting.item_shown.connect(self._show_item)
+        sitting.put_down.connect(self._forget)
+
+    def _listen(self) -> None:
+        assert self._sitting.session is not None
+        self._sitting.session.private_changed.connect(self._read_again)
 
     def begin(self) -> None:
-        """Write here; F7 leads back to the minutes."""
-        self._page.side.setCurrentWidget(self)
+        """Write here."""
+        self._sitting.wanted.emit(self)
         self.field.setFocus()
 
-    def show_item(self, item_id: int) -> None:
+    def _show_item(self) -> None:
         """These belong to the item at hand."""
-        session = self._page.session
-        if session is None or item_id == self._item_id:
-            return
-        self._item_id = None
-        self.field.setPlainText(session.private.get(item_id, ""))
-        self._item_id = item_id
+        session = self._sitting.session
+        if session is not None and session.item_id != self._item_id:
+            self._item_id = None
+            self.field.setPlainText(session.private.get(session.item_id, ""))
+            self._item_id = session.item_id
 
-    def forget(self) -> None:
-        """The meeting is not being held any more."""
+    def _read_again(self) -> None:
+        self._item_id = None
+        self._show_item()
+
+    def _forget(self) -> None:
         self._item_id = None
         self.field.clear()
 
     def _write(self) -> None:
-        if self._page.session is not None and self._item_id is not None:
-            self._page.session.write_private(self._item_id, self.field.toPlainText())
+        if self._sitting.session is not None and self._item_id is not None:
+            self._sitting.session.write_private(self._item_id, self.field.toPlainText())

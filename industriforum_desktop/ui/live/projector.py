@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from math import ceil, floor
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QTextEdit, QWidget
 
@@ -19,11 +18,9 @@ from industriforum_desktop.minutes.lines import Line, parse_line
 from industriforum_desktop.papers.text import bind
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live.captured_panel import words
+from industriforum_desktop.ui.live.sitting import Sitting
 from industriforum_desktop.ui.theme import FAMILY, GRID
 from industriforum_desktop.ui.widgets.basics import column, row
-
-if TYPE_CHECKING:
-    from industriforum_desktop.ui.live.page import LivePage
 
 BEFORE, AFTER = 40, 8
 """Lines of the notes around the one being written that may be shown."""
@@ -257,67 +254,65 @@ class Projector(QWidget):
             self.show_scene(scene)
 
 
-class Projection:
-    """The live view's hold on its projector: opens it, keeps it up to date, closes it with the meeting."""
+class Projection(QObject):
+    """Opens the projector, keeps it up to date, closes it with the meeting. `opened` with its window, once."""
 
-    def __init__(self, page: LivePage) -> None:
-        self._page = page
+    opened = Signal(QWidget)
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._sitting = sitting
         self.window: Projector | None = None
-        self._toggle = page.command(
-            _("&Projector"), self.toggle, name="video", keys="F12", tip=_("Show the meeting to the room")
-        )
-        self._blank = page.command(_("&Blank the projector"), self.blank, name="eye", keys="Ctrl+B")
-        page.agenda.itemChanged.connect(self.renew)
+        for told in (sitting.item_shown, sitting.head_changed, sitting.lines_changed, sitting.agenda.itemChanged):
+            told.connect(self.renew)
+        sitting.put_down.connect(self._close)
 
     def toggle(self) -> None:
         """Open the projector's window, bring it to the front, or close it where the room sees it."""
-        window, own = self.window, self._page.window()
+        window, own = self.window, self._sitting.window
         if window is not None and window.isVisible():
             if window.isActiveWindow() or window.screen() is not own.screen():
                 window.close()
             else:
                 window.come_forward()
-        elif self._page.session is not None:
+        elif self._sitting.session is not None:
             if window is None:
                 window = self.window = Projector()
-                self._page.hands.watch(window)
-                window.addActions([self._toggle, self._blank])
+                self.opened.emit(window)
             window.blank(False)
             beside = window.open_beside(own)
             self.renew()
             if beside:
-                self._page.activateWindow()
-            self._page.write()
+                own.activateWindow()
+            self._sitting.write()
 
     def blank(self) -> None:
         """Show nothing on the projector, or again what there is to see."""
         if self.window is not None:
             self.window.blank(not self.window.blanked)
 
-    def close(self) -> None:
-        """The meeting is not being held any more."""
+    def _close(self) -> None:
         if self.window is not None:
             self.window.close()
 
     def renew(self) -> None:
         """Show the room where the meeting stands."""
-        page = self._page
-        if self.window is None or not self.window.isVisible() or page.session is None:
+        sitting, session, notes = self._sitting, self._sitting.session, self._sitting.notes
+        if self.window is None or not self.window.isVisible() or session is None or notes is None:
             return
-        notes = page.session.notes[page.session.item_id]
-        looks_elsewhere = page.editor.document() is not notes
-        at = (notes.findBlock(page.session.cursor) if looks_elsewhere else page.editor.textCursor()).blockNumber()
+        looks_elsewhere = sitting.editor.document() is not notes
+        at = (notes.findBlock(session.cursor) if looks_elsewhere else sitting.editor.textCursor()).blockNumber()
         first = max(0, at - BEFORE)
         block = notes.findBlockByNumber(first)
         lines = []
         while block.isValid() and block.blockNumber() < at + AFTER:
-            lines.append(parse_line(block.text(), page.session.calendar))
+            lines.append(parse_line(block.text(), session.calendar))
             block = block.next()
-        entries, place = page.agenda.entries(), page.agenda.currentRow()
-        captured = tuple(line for _number, _at, line in page.session.captured() if line.kind in KINDS)
+        entries, place = sitting.agenda.entries(), sitting.agenda.currentRow()
+        captured = tuple(line for _number, _at, line in session.captured() if line.kind in KINDS)
         self.window.show_scene(
             Scene(
-                f"{page.desk.file.forum.name} · {page.meeting_name}",
+                f"{sitting.desk.file.forum.name} · {sitting.name}",
                 tuple(entry.title for entry in entries),
                 place,
                 tuple(lines),

@@ -32,12 +32,14 @@ class LiveSession(QObject):
     """Carries every change from the editor to the recorder, and the recorder's word back to the window.
 
     Signals: `saved` (when), `folded` (what is Folded, by item) and `trouble` (a Trouble) come from the recorder;
-    `captured_changed` when a line may have become or ceased to be an outcome.
+    `captured_changed` when a line may have become or ceased to be an outcome; `private_changed` when private notes
+    were written by another hand than the officer's.
     """
 
     saved = Signal(object)
     folded = Signal(object)
     trouble = Signal(object)
+    private_changed = Signal()
     _returned = Signal()
     captured_changed = Signal()
 

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings
+from industriforum_desktop.ui.live.editor import NotesEditor
+from industriforum_desktop.ui.live.sitting import Sitting
 from industriforum_desktop.ui.theme import BASE_POINTS
-
-if TYPE_CHECKING:
-    from industriforum_desktop.ui.live.page import LivePage
 
 USUAL, SMALLEST, LARGEST = 14, 9, 36
 """Points of the notes' text."""
-READABLE = 920
-"""Width of the editor alone, in px."""
 
 
 class TextSize:
     """The size of the notes' text, kept among the person's own settings."""
 
-    def __init__(self, page: LivePage) -> None:
-        self._page = page
-        page.command(_("&Larger text"), lambda: self.change(1), name="plus", keys="Ctrl++")
-        page.command(_("S&maller text"), lambda: self.change(-1), keys="Ctrl+-")
-        page.command(_("&Usual text size"), self.reset, keys="Ctrl+0")
+    def __init__(self, editor: NotesEditor) -> None:
+        self._editor = editor
         self._points = USUAL
         self._set(Settings().text_size or USUAL)
 
@@ -42,32 +35,32 @@ class TextSize:
 
     def _set(self, points: int) -> None:
         self._points = max(SMALLEST, min(points, LARGEST))
-        font = self._page.editor.font()
+        font = self._editor.font()
         font.setPointSizeF(self._points * QApplication.font().pointSizeF() / BASE_POINTS)
-        self._page.editor.setFont(font)
+        self._editor.setFont(font)
 
 
-class Focus:
-    """Only the editor, with the item's title above; everything else is hidden until it is wanted back."""
+class Focus(QObject):
+    """Only the editor, with the item's title above; everything else is hidden until it is wanted back.
 
-    def __init__(self, page: LivePage) -> None:
-        self._page = page
+    `turned` when that is so, or is so no longer.
+    """
+
+    turned = Signal(bool)
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._sitting = sitting
         self.on = False
-        self.action = page.command(_("Only the &editor"), self.toggle, name="eye", keys="F11")
-        self.action.setCheckable(True)
 
     def toggle(self) -> None:
         """Hide all but the editor, or show it again."""
         self.on = not self.on
-        self.action.setChecked(self.on)
-        self._page.head.setVisible(not self.on)
-        self._page.columns.show_only_notes(self.on)
+        self.turned.emit(self.on)
         if self.on:
-            self._page.desk.said.emit(_("Only the editor: F11 or Esc brings the rest back"))
-        # Lines that are too long are hard to read: leave room at both sides of them.
-        side = max(0, (self._page.width() - READABLE) // 2) if self.on else 0
-        self._page.middle.setContentsMargins(side, 0, side, 0)
-        self._page.write()
+            text = _("Only the editor: {keys} or Esc brings the rest back")
+            self._sitting.say(text.format(keys=self._sitting.keys("only-editor")))
+        self._sitting.write()
 
     def leave(self) -> bool:
         """Show everything again; False when everything was there."""

@@ -15,8 +15,8 @@ from industriforum_desktop.ui.live.speller import SpellChecker
 from industriforum_desktop.ui.widgets.basics import soon
 
 if TYPE_CHECKING:
-    from industriforum_desktop.ui.live.editor import ItemNotes
-    from industriforum_desktop.ui.live.page import LivePage
+    from industriforum_desktop.ui.live.sitting import Sitting
+from industriforum_desktop.ui.live.editor import ItemNotes
 
 CARET_MS = 300
 
@@ -24,23 +24,24 @@ CARET_MS = 300
 class Spelling:
     """The live view's spelling: only what is in view is looked at, and never the word being written."""
 
-    def __init__(self, page: LivePage) -> None:
-        self._page, self._editor = page, page.editor
-        self.checker = SpellChecker(page)
+    def __init__(self, sitting: Sitting, action: QAction) -> None:
+        """`action` is the command that turns it on and off."""
+        self._sitting, self._editor, self.action = sitting, sitting.editor, action
+        self.checker = SpellChecker(sitting)
         self.checker.told.connect(self._look)
         self.checker.lost.connect(self._lost)
         self._look_soon = soon(self._look, CARET_MS)
-        self._look_soon.setParent(page)
+        self._look_soon.setParent(sitting)
         self._editor.cursorPositionChanged.connect(self._look_soon.start)
         self._editor.verticalScrollBar().valueChanged.connect(self._look_soon.start)
         self._editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._editor.customContextMenuRequested.connect(self._menu)
-        self.action = page.command(
-            _("Spelling"), self.toggle, name="check", keys="F9", tip=_("Underline misspelt words, or don't")
-        )
-        self.action.setCheckable(True)
+        action.setCheckable(True)
+        sitting.begun.connect(self._begin)
+        sitting.notes_shown.connect(self._watch)
+        sitting.put_down.connect(self.close)
 
-    def begin(self) -> None:
+    def _begin(self) -> None:
         """A meeting is being held: know its names, and check."""
         self.checker.learn(self._known())
         self.checker.switch(True)
@@ -51,9 +52,9 @@ class Spelling:
         self.checker.switch(not self.checker.on)
         self.action.setChecked(self.checker.on)
         said = _("Spelling is checked") if self.checker.on else _("Spelling is not checked")
-        self._page.desk.said.emit(said)
+        self._sitting.say(said)
 
-    def watch(self, notes: ItemNotes) -> None:
+    def _watch(self, notes: ItemNotes) -> None:
         """These notes are in the editor now."""
         notes.highlighter.checker = self.checker
         self._look_soon.start()
@@ -64,7 +65,7 @@ class Spelling:
         self.checker.close()
 
     def _known(self) -> list[str]:
-        file = self._page.desk.file
+        file = self._sitting.desk.file
         forum = file.forum
         names = [forum.name, *forum.dictionary, *forum.abbreviations.values()]
         for organisation in file.organisations():
@@ -88,12 +89,11 @@ class Spelling:
             block = block.next()
 
     def _notes(self) -> ItemNotes | None:
-        session = self._page.session
-        return session.notes[session.item_id] if session is not None else None
+        return self._sitting.notes
 
     def _lost(self) -> None:
         self.action.setChecked(False)
-        self._page.desk.said.emit(_("Spelling can't be checked on this computer just now."))
+        self._sitting.say(_("Spelling can't be checked on this computer just now."))
 
     def _menu(self, place: QPoint) -> None:
         """The editor's own menu, and above it what the word at the place may have meant."""
@@ -140,8 +140,8 @@ class Spelling:
 
     def add(self, word: str) -> None:
         """Make the word one that the forum knows."""
-        forum = self._page.desk.file.forum
-        with self._page.desk.change(_("Added “{word}” to the dictionary").format(word=word)) as done:
+        forum = self._sitting.desk.file.forum
+        with self._sitting.desk.change(_("Added “{word}” to the dictionary").format(word=word)) as done:
             forum.dictionary = sorted({*forum.dictionary, word}, key=str.casefold)
         if done:
             self.checker.learn([word])

@@ -2,10 +2,61 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from industriforum_desktop.i18n import _
+from industriforum_desktop.store.journal import Folded
 from industriforum_desktop.store.reasons import reason
 from industriforum_desktop.store.recorder import Trouble
 from industriforum_desktop.store.rescue import Merged
+from industriforum_desktop.ui.live.sitting import Sitting
+from industriforum_desktop.ui.widgets.basics import Banner
+
+
+class Keeping:
+    """Tells how what is typed is kept: in the status bar, and across the view while the file can't be written."""
+
+    def __init__(self, sitting: Sitting, banner: Banner) -> None:
+        self._sitting, self._desk, self._banner = sitting, sitting.desk, banner
+        self._in_trouble = False
+        sitting.begun.connect(self._begin)
+        sitting.put_down.connect(self._forget)
+
+    def _begin(self) -> None:
+        session = self._sitting.session
+        assert session is not None
+        session.saved.connect(self._saved)
+        session.folded.connect(self._folded)
+        session.trouble.connect(self._trouble)
+
+    def _saved(self, when: datetime) -> None:
+        if self._sitting.session is None:
+            return  # said before the meeting was put down, and heard after it
+        if self._in_trouble:
+            self._in_trouble = False
+            self._banner.say("")
+            self._sitting.say(_("The file can be written again, and all that was kept is in it."))
+        self._desk.saved.emit(_("Saved {time}").format(time=self._desk.language.seconds(when)))
+
+    def _folded(self, items: dict[int, Folded]) -> None:
+        # The notes are the editor's; only what was read of them before is stale.
+        if self._sitting.session is not None:
+            self._desk.file.folded(items)
+            self._sitting.folded.emit()
+
+    def _trouble(self, found: Trouble) -> None:
+        if self._sitting.session is None:
+            return
+        self._in_trouble = True
+        self._banner.say(banner(found))
+        time = self._desk.language.seconds(datetime.now())
+        kept = _("Kept on this computer {time}").format(time=time) if found.kept else _("Not saved")
+        self._desk.saved.emit(kept)
+
+    def _forget(self) -> None:
+        self._in_trouble = False
+        self._banner.say("")
+        self._desk.saved.emit("")
 
 
 def banner(trouble: Trouble) -> str:

@@ -2,60 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QWidget
 
-from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.live.editor import JUMP
 from industriforum_desktop.ui.live.find import FindBar
 from industriforum_desktop.ui.live.jump import Jump
 from industriforum_desktop.ui.live.names import names_in, themes_in
 from industriforum_desktop.ui.live.sight import Focus, TextSize
-
-if TYPE_CHECKING:
-    from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.live.sitting import Sitting
 
 
 class Writing:
-    """Puts the editor's helpers into the live view."""
+    """The editor's helpers."""
 
-    def __init__(self, page: LivePage) -> None:
-        self._page = page
-        page.divide()
-        page.command(
-            _("&Go to item …"), self.ask_item, name="right", keys="Ctrl+G", tip=_("Go to an item (also §)")
-        )
-        page.command(_("&Find in the notes …"), self.ask_words, name="search", keys="Ctrl+F")
-        self.size = TextSize(page)
-        self.focus = Focus(page)
-        self.jump = Jump(page, page.editor, lambda: [entry.title for entry in page.agenda.entries()])
+    def __init__(self, sitting: Sitting, whole: QWidget) -> None:
+        """`whole` is what a list may cover a part of."""
+        self._sitting = sitting
+        editor, agenda = sitting.editor, sitting.agenda
+        self.size = TextSize(editor)
+        self.focus = Focus(sitting)
+        self.jump = Jump(whole, editor, lambda: [entry.title for entry in agenda.entries()])
         self.jump.chosen.connect(self._go)
         self.jump.given_back.connect(self._give_back)
-        self.find = FindBar(page.editor, lambda: page.session.notes if page.session else {}, page.agenda.currentRow)
-        self.find.look.connect(page.look_at)
-        self.find.stay.connect(page.agenda.setCurrentRow)
-        self.find.left.connect(page.write)
-        page.over_notes(self.find)
-        # A command is for the item at hand, not for what is looked at.
-        page.wanted.connect(self.find.give_back)
-        page.editor.jump_wanted.connect(lambda: self.jump.ask(JUMP))
+        self.find = FindBar(editor, lambda: sitting.session.notes if sitting.session else {}, agenda.currentRow)
+        self.find.look.connect(sitting.look_at)
+        self.find.stay.connect(agenda.setCurrentRow)
+        self.find.left.connect(sitting.write)
+        editor.jump_wanted.connect(lambda: self.jump.ask(JUMP))
+        sitting.changed.connect(self._refresh)
+        sitting.item_shown.connect(self.find.item_shown)
+        sitting.leaving.connect(self.find.give_back)
 
-    def refresh(self) -> None:
+    def _refresh(self) -> None:
         """The forum has changed: offer its names and themes, write out its abbreviations."""
-        file, editor = self._page.desk.file, self._page.editor
-        editor.completion.names = names_in(file, self._page.meeting)
+        file, editor = self._sitting.desk.file, self._sitting.editor
+        editor.completion.names = names_in(file, self._sitting.meeting)
         editor.completion.themes = themes_in(file)
         editor.corrector.abbreviations = file.forum.abbreviations
 
     def ask_item(self) -> None:
         """Ask which item to go to."""
-        if self._page.session is not None:
-            self._page.write()
+        if self._sitting.session is not None:
+            self._sitting.write()
             self.jump.ask()
 
     def ask_words(self) -> None:
         """Ask what to find."""
-        if self._page.session is not None:
-            self._page.columns.show_part(self._page.middle)
+        if self._sitting.session is not None:
+            self._sitting.wanted.emit(self._sitting.editor)
             self.find.ask()
 
     def leave(self) -> bool:
@@ -66,10 +60,10 @@ class Writing:
         return self.focus.leave()
 
     def _go(self, place: int) -> None:
-        self._page.agenda.setCurrentRow(place)
-        self._page.write()
+        self._sitting.agenda.setCurrentRow(place)
+        self._sitting.write()
 
     def _give_back(self, typed: str) -> None:
-        self._page.write()
+        self._sitting.write()
         if typed:
-            self._page.editor.insertPlainText(typed)
+            self._sitting.editor.insertPlainText(typed)
