@@ -128,12 +128,18 @@ class _Seen:
     follow_ups: dict[int, FollowUp]
     report: tuple[MandateReport | Mandate, date] | None
     reports: dict[str, list[ActionReport]] = field(default_factory=dict)
+    going_on: dict[int, list[AgendaItem]] = field(default_factory=dict)
+    """What goes on with an item, by its id."""
+    proposed: dict[int, list[AgendaItem]] = field(default_factory=dict)
+    """The items that a proposal came to, by its id."""
 
     @classmethod
     def of(cls, session: Session, today: date) -> _Seen:
         reports: dict[str, list[ActionReport]] = {}
-        for one in session.scalars(select(ActionReport).order_by(ActionReport.id)):
-            reports.setdefault(one.outcome_id, []).append(one)
+        for report in session.scalars(select(ActionReport).order_by(ActionReport.id)):
+            reports.setdefault(report.outcome_id, []).append(report)
+        going_on: dict[int, list[AgendaItem]] = {}
+        proposed: dict[int, list[AgendaItem]] = {}
         asked = (
             select(AgendaItem)
             .join(Meeting)
@@ -146,6 +152,11 @@ class _Seen:
             )
         )
         items = {one.id: one for one in session.scalars(asked)}
+        for item in items.values():
+            if item.continues_id is not None and item.continues_id != item.id:
+                going_on.setdefault(item.continues_id, []).append(item)
+            if item.proposal_id is not None:
+                proposed.setdefault(item.proposal_id, []).append(item)
         proposals = session.scalars(select(Proposal).options(selectinload(Proposal.items)))
         return cls(
             today,
@@ -154,6 +165,8 @@ class _Seen:
             {one.year: one for one in session.scalars(select(FollowUp))},
             _reported(session),
             reports,
+            going_on,
+            proposed,
         )
 
     def root(self, item: AgendaItem) -> AgendaItem:
@@ -242,14 +255,14 @@ def _broken(*found: tuple[Gap, bool]) -> tuple[Gap, ...]:
 
 
 def _proposal(proposal: Proposal, seen: _Seen) -> Link:
-    first = [one for one in seen.items.values() if one.proposal_id == proposal.id and seen.root(one) is one]
+    first = [one for one in seen.proposed.get(proposal.id, ()) if seen.root(one) is one]
     waits = proposal.state in (ProposalState.NEW, ProposalState.POSTPONED)
     old = seen.today - proposal.received_on > LONG
     return Link(proposal, tuple(_item(one, seen) for one in first), _broken((Gap.WAITS, waits and old)))
 
 
 def _item(item: AgendaItem, seen: _Seen) -> Link:
-    later = [one for one in seen.items.values() if one.continues_id == item.id and one is not item]
+    later = seen.going_on.get(item.id, [])
     outcomes = [_outcome(one, bool(later), seen) for one in item.outcomes]
     kinds = {one.kind for one in item.outcomes}
     unsettled = any(one.kind is OutcomeKind.AGREEMENT and not one.settled for one in item.outcomes)

@@ -6,13 +6,14 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.i18n import _
@@ -212,6 +213,18 @@ class Writing(Reading):
             self.make_sure()
         self._renew()
         self._tell()
+
+    @contextmanager
+    def beside(self) -> Iterator[Session]:
+        """A session of its own for a worker, which reads what is in the file and hands back plain values.
+
+        Raises sqlalchemy's DBAPIError when the file can't be read.
+        """
+        creator = partial(connect, self.path, read_only=True)
+        engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=NullPool)
+        with Session(engine) as session:
+            yield session
+        engine.dispose()
 
     @property
     def age(self) -> int:

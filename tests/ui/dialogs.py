@@ -37,6 +37,14 @@ def activate(window: QWidget) -> None:
     assert window.isActiveWindow()
 
 
+def until(ready: Callable[[], object]) -> None:
+    """Let the window live on until it is so."""
+    patience = QDeadlineTimer(10_000)
+    while not (ready() or patience.hasExpired()):
+        QTest.qWait(1)
+    assert ready()
+
+
 def answered(kind: type[T], open_it: Callable[[], Any], answer: Callable[[T], Any]) -> None:
     """Do what opens a dialog of this kind, and `answer` it once it is there; it is gone afterwards.
 

@@ -23,6 +23,7 @@ from industriforum_desktop.ui.situation.questions import MeetingQuestions
 from industriforum_desktop.ui.situation.tree import Node
 from industriforum_desktop.ui.ways import FinishMeeting, ShowMeeting, ShowPaper, ShowParty
 from tests.keys import type_text
+from tests.ui.dialogs import until
 
 Fill = Callable[[Any], object]
 FOURTH = 4
@@ -321,6 +322,7 @@ def _own_block(app: App) -> None:
 def _break(app: App, page: Any) -> None:
     app.window.go("year", "trace")
     part = page.parts[[one.key for one in page.parts].index("trace")]
+    until(part.table.rows.rowCount)
     assert part.table.choose(lambda one: one.state == "Överenskommet, men ingen fick något att göra")
 
 

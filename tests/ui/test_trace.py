@@ -110,11 +110,18 @@ def test_no_card_of_the_picture_covers_another(app: App) -> None:
         assert len(spots) == len(list(chain.walk()))
 
 
-def test_the_year_lists_where_chains_break_off_and_leads_to_the_chain(app: App, qtbot: QtBot) -> None:
+def year_trace(app: App, qtbot: QtBot) -> TracePart:
+    """The year's tab of the trace, once its chains have been followed."""
     app.window.go("year", "trace")
     activate(app.window)
     part = app.window.page.parts[[one.key for one in app.window.page.parts].index("trace")]
     assert isinstance(part, TracePart)
+    qtbot.waitUntil(lambda: part.table.rows.rowCount() > 0, timeout=10_000)
+    return part
+
+
+def test_the_year_lists_where_chains_break_off_and_leads_to_the_chain(app: App, qtbot: QtBot) -> None:
+    part = year_trace(app, qtbot)
     broken = part.table.rows.rowCount()
     assert broken == len(gaps(app.desk.file.session, app.desk.today()))
     assert str(broken) in part.summary.text()
@@ -122,7 +129,7 @@ def test_the_year_lists_where_chains_break_off_and_leads_to_the_chain(app: App, 
     assert chosen is not None
 
     def look(dialog: TraceDialog) -> None:
-        assert dialog.chain.current is chosen.thing
+        assert dialog.chain.current is chosen
 
     part.table.setFocus()
     answered(TraceDialog, lambda: qtbot.keyClick(part.table, Qt.Key.Key_Return), look)
@@ -133,22 +140,28 @@ def test_the_year_lists_where_chains_break_off_and_leads_to_the_chain(app: App, 
 
 
 def test_an_agreement_that_needs_no_action_is_marked_where_chains_break_off(app: App, qtbot: QtBot) -> None:
-    app.window.go("year", "trace")
-    activate(app.window)
-    part = app.window.page.parts[[one.key for one in app.window.page.parts].index("trace")]
+    part = year_trace(app, qtbot)
     broken = part.table.rows.rowCount()
     gap = "Överenskommet, men ingen fick något att göra"
     assert part.table.choose(lambda one: one.state == gap), [one.state for one in part.table.rows.things]
-    thing = part.chosen.thing
+    thing = part.chosen
+    assert isinstance(thing, AgendaItem)
     assert part.settle_button.isVisibleTo(part)
     assert part.settle_button.text() == "Behöver ingen åtgärd"
     qtbot.mouseClick(part.settle_button, Qt.MouseButton.LeftButton)
-    assert part.table.rows.rowCount() == broken - 1
+    qtbot.waitUntil(lambda: part.table.rows.rowCount() == broken - 1)
     assert str(broken - 1) in part.summary.text()
     assert all(one.settled for one in agreements(thing))
     app.desk.file.undo()
-    assert part.table.rows.rowCount() == broken
+    qtbot.waitUntil(lambda: part.table.rows.rowCount() == broken)
     assert not any(one.settled for one in agreements(app.desk.file.session.get_one(AgendaItem, thing.id)))
+
+
+def test_nothing_is_said_of_chains_before_they_were_followed(app: App, qtbot: QtBot) -> None:
+    app.window.go("year", "trace")
+    part = app.window.page.trace
+    assert not part.listing.isVisibleTo(part)
+    qtbot.waitUntil(lambda: part.listing.isVisibleTo(part), timeout=10_000)
 
 
 def test_an_agreement_is_marked_in_its_trace(app: App, qtbot: QtBot) -> None:
