@@ -43,7 +43,7 @@ from industriforum_desktop.ui.live.captured_panel import Agreed
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog
 from industriforum_desktop.ui.meetings.round_dialog import Asked, ResponseForm, RoundDialog
-from industriforum_desktop.ui.meetings.standing_dialog import StandingDialog
+from industriforum_desktop.ui.meetings.standing import StandingDialog
 from industriforum_desktop.ui.papers.year_words import YearWordsDialog
 from industriforum_desktop.ui.people.forms import OrganisationForm, PersonForm
 from industriforum_desktop.ui.people.invite import InviteDialog

@@ -23,7 +23,7 @@ from industriforum_desktop.ui.meetings.agenda_model import CLOCK, TITLE
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.meetings.plan_dialog import PlanDialog
-from industriforum_desktop.ui.meetings.standing_dialog import StandingDialog
+from industriforum_desktop.ui.meetings.standing import StandingDialog
 from industriforum_desktop.ui.ways import AnyWay, HoldMeeting, ShowMeeting, ShowPaper
 from tests.keys import press, type_text
 

@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import MeetingState, Membership
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.record import check_editable
-from industriforum_desktop.forum.year import place_standing
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store import past
 from industriforum_desktop.ui.commands import Actions
@@ -25,7 +23,7 @@ from industriforum_desktop.ui.meetings.agenda_model import Agenda, AgendaModel, 
 from industriforum_desktop.ui.meetings.agenda_view import AgendaView
 from industriforum_desktop.ui.meetings.head import OneLine
 from industriforum_desktop.ui.meetings.item_form import ItemForm, Options, kind_options
-from industriforum_desktop.ui.meetings.standing_dialog import StandingDialog
+from industriforum_desktop.ui.meetings.standing import ask_standing
 from industriforum_desktop.ui.meetings.strategy import belongs_text, share_text
 from industriforum_desktop.ui.meetings.untouched import Untouched
 from industriforum_desktop.ui.meetings.words import dealt_text, sum_text
@@ -80,15 +78,8 @@ class AgendaEditor(QWidget):
             self.delete_button,
             None,
         )
-        self.number = label(role="eyebrow")
-        self.close_button = tool("close", _("Close the item"), self.close_form)
-        inside = column(self.form)
-        inside.setContentsMargins(0, 0, GRID + GRID // 2, 0)
-        fields = Scrolled(inside, on_card=True)
-        self.card = Card(row(self.number, None, self.close_button), fields)
-        self.card.column.setStretch(1, 1)
-        self.card.column.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID + GRID // 2)
-        self.card.column.setSpacing(0)
+        self.card = ItemCard(self.form, self.close_form)
+        self.close_button = self.card.close_button
         self.card.hide()
         # Beside one another they need no more than the narrowest window that is not narrow for them.
         self.card.setMinimumWidth(FORM_WIDTH - 2 * GRID)
@@ -216,7 +207,7 @@ class AgendaEditor(QWidget):
             self.form.forget()
             self.card.hide()
         else:
-            self.number.setText(_("Item {n}").format(n=item.position))
+            self.card.number.setText(_("Item {n}").format(n=item.position))
             self.form.show_item(
                 item.id,
                 {
@@ -385,31 +376,8 @@ class AgendaEditor(QWidget):
         """Propose the standing items that the agenda lacks, and add those that are wanted."""
         self.form.commit()
         meeting = self.meeting
-        if meeting is None or not self.desk.writable() or not may_change(self.desk, meeting, self.window()):
-            return
-        file = self.desk.file
-        last = calendar.is_last_of_year(meeting, file.meetings(), file.forum.meetings_per_year)
-        missing = place_standing([item.title for item in meeting.items], last_of_year=last, word=_)
-        if not missing:
-            self.desk.warn(_("The agenda has all the standing items already."), self.window())
-            return
-        dialog = StandingDialog([standing for _place, standing in missing], self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.commit = lambda: self._add_standing(dialog.wanted, last=last)
-        dialog.open()
-
-    def _add_standing(self, wanted: list[str], *, last: bool) -> bool:
-        def add(meeting: Meeting) -> None:
-            unwanted = 0
-            titles = [item.title for item in meeting.items]
-            for place, standing in place_standing(titles, last_of_year=last, word=_):
-                if standing.title not in wanted:
-                    unwanted += 1
-                    continue
-                item = AgendaItem(title=_(standing.title), kind=standing.kind, minutes=standing.minutes)
-                meeting.insert(item, max(0, place - unwanted))
-
-        return self._changing(_("Added standing items"), add)
+        if meeting is not None and self.desk.writable() and may_change(self.desk, meeting, self.window()):
+            ask_standing(self.desk, meeting, self._changing, self.window())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.card.isVisible():
@@ -431,6 +399,20 @@ class AgendaEditor(QWidget):
         whole = self.width() if beside else self.height()
         form = min(FORM_WIDTH, whole * 42 // 100) if beside else whole * 45 // 100
         self.split.setSizes([whole - form, form])
+
+
+class ItemCard(Card):
+    """The card of the chosen item: its number, and its fields, which scroll where there is no room for them."""
+
+    def __init__(self, form: ItemForm, close: Callable[[], object]) -> None:
+        self.number = label(role="eyebrow")
+        self.close_button = tool("close", _("Close the item"), close)
+        inside = column(form)
+        inside.setContentsMargins(0, 0, GRID + GRID // 2, 0)
+        super().__init__(row(self.number, None, self.close_button), Scrolled(inside, on_card=True))
+        self.column.setStretch(1, 1)
+        self.column.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID + GRID // 2)
+        self.column.setSpacing(0)
 
 
 def _proposes(organisation: Organisation, forum: Forum) -> bool:

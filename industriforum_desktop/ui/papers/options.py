@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from industriforum_desktop.forum.forum import OwnText, PaperChoices, PaperPlace
 from industriforum_desktop.forum.kinds import N_
@@ -11,6 +11,7 @@ from industriforum_desktop.i18n import LANGUAGES, Language, _, language
 from industriforum_desktop.papers import PAPERS
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.fields import Choice, Text
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import clear, column, label, soon
 
@@ -21,7 +22,7 @@ FOR_ALL = {
 }
 
 
-class Options(QScrollArea):
+class Options(Scrolled):
     """Signals: `changed` when another paper is wanted. Sections are kept in the forum kind by kind; own texts too,
     or for the one paper that is shown.
     """
@@ -61,30 +62,32 @@ class Options(QScrollArea):
         self._sections_hint = label(
             _("What sections there are is kept for this kind of paper."), "small", wrap=True
         )
-        inner = QWidget()
-        inner.setObjectName("page")
-        inner.setLayout(
-            column(
-                self.frozen,
-                label(_("Language and variant"), "eyebrow"),
-                self.language,
-                self.variant,
-                self._sections_head,
-                self._boxes,
-                self._sections_hint,
-                label(_("Own text after the heading"), "eyebrow"),
-                self.opening,
-                label(_("Own text at the end"), "eyebrow"),
-                self.closing,
-                self.for_all,
-                None,
-                spacing=GRID,
-            )
-        )
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
+        self._build_layout()
         self.setFixedWidth(self.WIDTH)
         desk.leaving.connect(self.keep)
+
+    def _build_layout(self) -> None:
+        for part in (
+            self.frozen,
+            label(_("Language and variant"), "eyebrow"),
+            self.language,
+            self.variant,
+            self._sections_head,
+            self._boxes,
+            self._sections_hint,
+            label(_("Own text after the heading"), "eyebrow"),
+            self.opening,
+            label(_("Own text at the end"), "eyebrow"),
+            self.closing,
+            self.for_all,
+        ):
+            if isinstance(part, QWidget):
+                self.body.addWidget(part)
+            else:
+                self.body.addLayout(part)
+        self.body.addStretch(1)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(GRID)
 
     @property
     def paper_language(self) -> Language:

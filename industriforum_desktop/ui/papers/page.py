@@ -85,9 +85,10 @@ class PapersPage(Page):
         self.thumbnails = Thumbnails(self.preview, self._pool)
         self.search = Search(self.preview, self._pool)
         self.note = label(role="small", wrap=True)
-        self._build_layout()
+        self._build_head()
+        self._build_views()
 
-    def _build_layout(self) -> None:
+    def _build_head(self) -> None:
         self.save_button, self.print_button = self.button("save", role="primary"), self.button("print")
         self.finish_button = self.button("finish")
         self.words_button = button(
@@ -105,20 +106,24 @@ class PapersPage(Page):
         self.more_button = self.more.button()
         self.options_button = tool("settings", self.action("options").toolTip(), self.show_options)
         self.options_button.setCheckable(True)
+        self.body.addLayout(
+            row(
+                label(self.title, "display"),
+                None,
+                self.words_button,
+                self.options_button,
+                self.finish_button,
+                self.versions_button,
+                self.more_button,
+                self.print_button,
+                self.save_button,
+            )
+        )
+
+    def _build_views(self) -> None:
         self.place = label(role="small")
         self.scale = label(role="small")
         smaller, larger, fit = self.tool("smaller"), self.tool("larger"), self.button("width", role="plain")
-        head = row(
-            label(self.title, "display"),
-            None,
-            self.words_button,
-            self.options_button,
-            self.finish_button,
-            self.versions_button,
-            self.more_button,
-            self.print_button,
-            self.save_button,
-        )
         below = row(self.place, None, smaller, self.scale, larger, fit)
         pages = row(self.thumbnails, self.preview, spacing=GRID)
         pages.setStretch(1, 1)
@@ -133,7 +138,6 @@ class PapersPage(Page):
         papers.addLayout(left)
         papers.addLayout(paper, 1)
         papers.addWidget(self.options)
-        self.body.addLayout(head)
         self.body.addLayout(papers, 1)
         self.note.hide()
         self._tell_place()
@@ -370,35 +374,10 @@ class PapersPage(Page):
 
     def print_paper(self) -> None:
         """Ask for a printer and print the paper that is shown."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+        from industriforum_desktop.ui.papers.printing import ask_and_print
 
-        if not self.possible:
-            return
-        if not QPrinterInfo.availablePrinterNames():
-            self.desk.warn(_("No printer was found. Add one in the system, or save the paper as PDF."), self)
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.file_name.removesuffix(".pdf"))
-        dialog = QPrintDialog(printer, self)
-        if self.preview.pages:
-            dialog.setMinMax(1, self.preview.pages)
-        if dialog.exec():
-            self.with_paper(partial(self._print_on, printer))
-
-    def _print_on(self, printer, data: bytes) -> None:
-        from industriforum_desktop.ui.papers.printing import PrintError, print_pages
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, PrintError):
-                raise error
-            text = _("{printer} doesn't take the paper. Check that it is on, or save the paper as PDF.")
-            self.desk.warn(text.format(printer=printer.printerName()), self)
-
-        worker.run(
-            lambda: print_pages(data, printer),
-            lambda pages: self.desk.said.emit(_("Sent to {printer}").format(printer=printer.printerName())),
-            failed,
-        )
+        if self.possible:
+            ask_and_print(self)
 
 
 _Which = tuple[str, str, Meeting | None, Organisation | None, int | None]

@@ -75,6 +75,18 @@ class VersionsDialog(QDialog):
         self.view = DifferenceView(_("What differs"))
         self.open_button = button(_("Open"), self.open, name="eye", tip=_("Open the version in a program for PDF"))
         self.save_button = button(_("Save a copy …"), self.save, name="save")
+        self._build_layout()
+        self.table.chosen.connect(self._chosen)
+        for field in (self.before, self.after):
+            field.currentIndexChanged.connect(lambda _place: self._compare())
+        self.table.show_things(self._versions, same=lambda one: one.number)
+        self.table.choose(lambda one: one is self._versions[-1])
+        self.before.setCurrentIndex(self.after.count() - 2)
+        self.after.setCurrentIndex(self.after.count() - 1)
+        self._compare()
+        self.table.setFocus()
+
+    def _build_layout(self) -> None:
         close = button(_("Close"), self.reject)
         legend = label(_("Underlined: added. Struck through: removed."), "small", wrap=True)
         left = column(self.table, self.sum, row(self.open_button, self.save_button, None))
@@ -88,15 +100,6 @@ class VersionsDialog(QDialog):
         layout = column(label(self.windowTitle(), "title"), halves, row(None, close), margin=16)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.table.chosen.connect(self._chosen)
-        for field in (self.before, self.after):
-            field.currentIndexChanged.connect(lambda _place: self._compare())
-        self.table.show_things(self._versions, same=lambda one: one.number)
-        self.table.choose(lambda one: one is self._versions[-1])
-        self.before.setCurrentIndex(self.after.count() - 2)
-        self.after.setCurrentIndex(self.after.count() - 1)
-        self._compare()
-        self.table.setFocus()
 
     def _choice(self, name: str) -> QComboBox:
         field = QComboBox()
