@@ -233,7 +233,7 @@ class _Walk:
 
         views = self.window.page.findChild(QTabWidget) if self.window.page else None
         assert views is not None
-        for number in range(views.count()):
+        for number in filter(views.isTabVisible, range(views.count())):
             views.setCurrentIndex(number)
             self.wait(0.5)
             self.picture(f"{name}-{number + 1}")

@@ -514,9 +514,9 @@ def test_an_empty_agenda_offers_a_beginning(app: App, page: MeetingsPage, qtbot:
 def test_meetings_are_walked_in_the_list(page: MeetingsPage, qtbot: QtBot) -> None:
     page.list.setFocus()
     fourth = _titles(page)
-    qtbot.keyClick(page.list, Qt.Key.Key_Up)
-    assert page.list.chosen == 3 and _titles(page) != fourth
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.list.chosen == 3 and _titles(page) != fourth
+    qtbot.keyClick(page.list, Qt.Key.Key_Up)
     assert page.list.chosen == FOURTH and _titles(page) == fourth
 
 

@@ -78,7 +78,7 @@ def test_another_paper_is_a_click_away(page: PapersPage, qtbot: QtBot) -> None:
 
 def test_another_meeting_keeps_the_kind_of_paper(page: PapersPage, qtbot: QtBot) -> None:
     page.show_kind("agenda")
-    qtbot.keyClick(page.meetings, Qt.Key.Key_Down)
+    qtbot.keyClick(page.meetings, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: page.ready)
     assert (page.meetings.chosen, page.kind) == (FOURTH, "agenda")
 

@@ -35,7 +35,7 @@ from industriforum_desktop.ui.widgets.basics import Card, Empty, column, label, 
 SIDE_BY_SIDE = 660
 """From this width on, in device-independent pixels, the fields stand beside the table and not below it."""
 
-FORM_WIDTH, LEAST_VIEW = 300, 224
+FORM_WIDTH, LEAST_WIDTH, LEAST_HEIGHT = 300, 144, 224
 
 
 class AgendaEditor(QWidget):
@@ -81,9 +81,9 @@ class AgendaEditor(QWidget):
         self.card = ItemCard(self.form, self.close_form)
         self.close_button = self.card.close_button
         self.card.hide()
-        # Beside one another they need no more than the narrowest window that is not narrow for them.
-        self.card.setMinimumWidth(FORM_WIDTH - 2 * GRID)
-        self.view.setMinimumWidth(LEAST_VIEW)
+        # What they need beside one another must not push the agenda below the meetings: then they have the width.
+        for part in (self.view, self.card):
+            part.setMinimumWidth(LEAST_WIDTH)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(GRID)
@@ -103,7 +103,7 @@ class AgendaEditor(QWidget):
         self._stack.addWidget(self._empty)
         # It takes what room there is, and makes the page scroll only where that is hardly any.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._stack.setMinimumHeight(LEAST_VIEW)
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         self.share = OneLine()
         head = row(label(_("Agenda"), "heading"), self.sum_icon, self.sum, self.share, None)
         head.setStretch(3, 99)
@@ -392,6 +392,7 @@ class AgendaEditor(QWidget):
         self.form.arrange(wide=not beside)
         if self.split.orientation() != orientation:
             self.split.setOrientation(orientation)
+            self.split.setStretchFactor(1, 0 if beside else 1)
             self._share()
 
     def _share(self) -> None:
