@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop import app as program
 from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.people.page import PeoplePage
+from tests.ui.dialogs import activate
 
 THRESHOLD = gc.get_threshold()
 TODAY = date(2023, 11, 27)
@@ -81,4 +83,14 @@ def live(app: program.App) -> LivePage:
     app.window.go("live", FOURTH)
     page = app.window.page
     assert isinstance(page, LivePage)
+    return page
+
+
+@pytest.fixture
+def people(app: program.App) -> PeoplePage:
+    """The page of organisations and people, with the keyboard."""
+    app.window.go("people", None)
+    activate(app.window)
+    page = app.window.page
+    assert isinstance(page, PeoplePage)
     return page

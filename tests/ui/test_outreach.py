@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from industriforum_desktop.app import App
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.ui.people.outreach import OutreachDialog, StepForm
 from industriforum_desktop.ui.people.page import PeoplePage
 from tests.keys import type_text
-from tests.ui.dialogs import activate, answered
+from tests.ui.dialogs import answered
 
 
 @pytest.fixture
-def page(app: App, qtbot: QtBot) -> PeoplePage:
-    app.window.go("people", None)
-    activate(app.window)
-    found = app.window.page
-    assert isinstance(found, PeoplePage)
-    assert found.organisations.choose(lambda one: one.called == "IKEM")
-    return found
+def page(people: PeoplePage) -> PeoplePage:
+    assert people.organisations.choose(lambda one: one.called == "IKEM")
+    return people
 
 
 def column_of(page: PeoplePage, name: str, head: str) -> str:

@@ -17,17 +17,13 @@ from industriforum_desktop.ui.people.page import PeoplePage
 from industriforum_desktop.ui.shared.board import DropList, Shown
 from industriforum_desktop.ui.ways import ListPeople
 from tests.ui.conftest import TODAY
-from tests.ui.dialogs import activate, answered
+from tests.ui.dialogs import answered
 
 
 @pytest.fixture
-def page(app: App, qtbot: QtBot) -> PeoplePage:
-    app.window.go("people", None)
-    activate(app.window)
-    found = app.window.page
-    assert isinstance(found, PeoplePage)
-    found.views.setCurrentWidget(found.to_win)
-    return found
+def page(people: PeoplePage) -> PeoplePage:
+    people.views.setCurrentWidget(people.to_win)
+    return people
 
 
 def texts(page: PeoplePage, stage: Membership) -> list[str]:

@@ -5,25 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.ui.people.forms import OrganisationForm
 from industriforum_desktop.ui.people.page import PeoplePage
 from tests.keys import type_text
 from tests.ui.conftest import TODAY
-from tests.ui.dialogs import activate, answered
+from tests.ui.dialogs import answered
 
 
 @pytest.fixture
-def page(app: App, qtbot: QtBot) -> PeoplePage:
-    app.window.go("people", None)
-    activate(app.window)
-    found = app.window.page
-    assert isinstance(found, PeoplePage)
-    return found
+def page(people: PeoplePage) -> PeoplePage:
+    return people
 
 
 def choose(page: PeoplePage, name: str) -> Organisation:

@@ -20,16 +20,12 @@ from industriforum_desktop.ui.people.invite import InviteDialog
 from industriforum_desktop.ui.people.page import PeoplePage
 from tests.keys import type_text
 from tests.ui.conftest import TODAY
-from tests.ui.dialogs import activate, answered, chooses_folder
+from tests.ui.dialogs import answered, chooses_folder
 
 
 @pytest.fixture
-def page(app: App, qtbot: QtBot) -> PeoplePage:
-    app.window.go("people", None)
-    activate(app.window)
-    found = app.window.page
-    assert isinstance(found, PeoplePage)
-    return found
+def page(people: PeoplePage) -> PeoplePage:
+    return people
 
 
 def organisation(app: App, name: str) -> Organisation:

@@ -40,6 +40,24 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return questions
 
 
+Restarted = Callable[[], LivePage]
+
+
+@pytest.fixture
+def restarted(app: App, start: Callable[[Path], App], demo_path: Path) -> Restarted:
+    """Closes the program and starts it again, in the same meeting."""
+
+    def again() -> LivePage:
+        app.window.close()
+        new = start(demo_path)
+        new.window.go("live", 4)
+        page = new.window.page
+        assert isinstance(page, LivePage)
+        return page
+
+    return again
+
+
 def undo(widget: QWidget) -> None:
     press(widget, Qt.Key.Key_Z, "\x1a", CTRL)
 
@@ -106,15 +124,11 @@ def _choose_chair(app: App, live: LivePage) -> None:
 
 
 def test_after_a_restart_older_words_are_asked_about(
-    app: App, live: LivePage, asked: list[str], start: Callable[[Path], App], demo_path: Path
+    app: App, live: LivePage, asked: list[str], restarted: Restarted
 ) -> None:
     type_text(live.editor, "Gammalt")
     _choose_chair(app, live)
-    app.window.close()
-    again = start(demo_path)
-    again.window.go("live", 4)
-    page = again.window.page
-    assert isinstance(page, LivePage)
+    page = restarted()
     assert page.editor.toPlainText() == "Gammalt"
     undo(page.editor)
     assert len(asked) == 1
@@ -126,16 +140,10 @@ def test_after_a_restart_older_words_are_asked_about(
     assert len(asked) == 1
 
 
-def test_who_says_no_keeps_the_older_words(
-    app: App, live: LivePage, said: list[str], start: Callable[[Path], App], demo_path: Path
-) -> None:
+def test_who_says_no_keeps_the_older_words(app: App, live: LivePage, said: list[str], restarted: Restarted) -> None:
     type_text(live.editor, "Gammalt")
     _choose_chair(app, live)
-    app.window.close()
-    again = start(demo_path)
-    again.window.go("live", 4)
-    page = again.window.page
-    assert isinstance(page, LivePage)
+    page = restarted()
     said.clear()
     undo(page.editor)
     assert page.editor.toPlainText() == "Gammalt"
@@ -143,16 +151,12 @@ def test_who_says_no_keeps_the_older_words(
 
 
 def test_a_step_that_was_undone_is_not_asked_about_after_a_restart(
-    app: App, live: LivePage, said: list[str], start: Callable[[Path], App], demo_path: Path
+    app: App, live: LivePage, said: list[str], restarted: Restarted
 ) -> None:
     type_text(live.editor, "Gammalt")
     _choose_chair(app, live)
     undo(live.editor)
-    app.window.close()
-    again = start(demo_path)
-    again.window.go("live", 4)
-    page = again.window.page
-    assert isinstance(page, LivePage)
+    page = restarted()
     assert page.editor.toPlainText() == "Gammalt"
     said.clear()
     undo(page.editor)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, time
-from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -32,23 +31,6 @@ def part(app) -> FollowUpPart:
 
 def press(qtbot, one) -> None:
     qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
-
-
-def test_every_figure_opens_as_many_things_as_it_says(qtbot, app, part) -> None:
-    for (_title, _key), made in part.figures.buttons.items():
-        if not made.isEnabled():
-            continue
-        name, _colon, number = made.accessibleName().rpartition(": ")
-        seen: list[int] = []
-
-        def look(dialog: ThingsDialog, seen: list[int] = seen) -> None:
-            seen.append(dialog.table.rows.rowCount())
-            seen.append(sum(getattr(one, "used_seconds", 0) for one in dialog.table.rows.things))
-
-        answered(ThingsDialog, partial(press, qtbot, made), look)
-        counted, seconds = seen
-        said = int(number.split()[0])
-        assert said == (round(seconds / 60) if number.endswith(" min") else counted), name
 
 
 def test_a_thing_behind_a_figure_is_shown_where_it_stands(qtbot, app, part) -> None:
