@@ -28,6 +28,10 @@ LONG = 60
 """A text with more letters than this may be shortened."""
 
 
+READABLE = 260
+"""A text is shortened to no less than this, in device-independent pixels."""
+
+
 class OneLine(QLabel):
     """A muted text on one line, shortened where there is no room; all of it is in the tip."""
 
@@ -43,7 +47,7 @@ class OneLine(QLabel):
         self.setVisible(bool(text))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return super().minimumSizeHint().boundedTo(QSize(READABLE, 1000))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
