@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QTabWidget
-from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.ui import theme
@@ -23,6 +22,7 @@ SIZES = {"1280x800": QSize(1280, 800), "150 %": QSize(910, 512), "200 %": QSize(
 """Screens in device-independent pixels: a small laptop's, and what is left of two where all is shown larger."""
 FEW = (("overview", "light", "1280x800"), ("meetings", "dark", "1280x800"), ("people", "light", "200 %"))
 """What is looked at each time; the rest by `packaging/test.sh --long`."""
+ALL = [(PAGES, scheme, size) for scheme in ("light", "dark") for size in SIZES]
 
 
 @pytest.fixture
@@ -38,38 +38,40 @@ def scheme(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, qapp
 
 
 every = pytest.mark.parametrize(
-    ("key", "scheme", "size"),
-    [(key, scheme, size) for key in PAGES for scheme in ("light", "dark") for size in SIZES] if LONG else FEW,
+    ("keys", "scheme", "size"),
+    ALL if LONG else [((key,), scheme, size) for key, scheme, size in FEW],
     indirect=["scheme"],
 )
 
 
-def _views(app: App, key: str) -> Iterator[str]:
-    """The page, and the page with each of its tabs."""
-    app.window.go(key, TARGETS.get(key))
-    page = app.window.page
-    assert page is not None
-    QApplication.processEvents()
-    yield key
-    for tabs in [one for one in page.findChildren(QTabWidget) if one.isVisible()]:
-        for n in range(tabs.count()):
-            if n != tabs.currentIndex() and tabs.isTabVisible(n):
-                tabs.setCurrentIndex(n)
-                QApplication.processEvents()
-                yield f"{key}, {tabs.tabText(n)}"
+def _views(app: App, keys: Sequence[str]) -> Iterator[str]:
+    """The pages, and each page with each of its tabs."""
+    for key in keys:
+        app.window.go(key, TARGETS.get(key))
+        page = app.window.page
+        assert page is not None
+        QApplication.processEvents()
+        yield key
+        for tabs in [one for one in page.findChildren(QTabWidget) if one.isVisible()]:
+            for n in range(tabs.count()):
+                if n != tabs.currentIndex() and tabs.isTabVisible(n):
+                    tabs.setCurrentIndex(n)
+                    QApplication.processEvents()
+                    yield f"{key}, {tabs.tabText(n)}"
 
 
 @every
-def test_a_page_can_be_read_and_pressed(scheme: str, app: App, key: str, size: str) -> None:
+def test_a_page_can_be_read_and_pressed(scheme: str, app: App, keys: Sequence[str], size: str) -> None:
     app.window.resize(SIZES[size])
-    found = {name: [*faults(app.window), *outside(app.window, SIZES[size])] for name in _views(app, key)}
+    found = {name: [*faults(app.window), *outside(app.window, SIZES[size])] for name in _views(app, keys)}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
 @every
-def test_the_keyboard_is_seen_wherever_it_comes(scheme: str, app: App, key: str, size: str, qtbot: QtBot) -> None:
+def test_the_keyboard_is_seen_wherever_it_comes(scheme: str, app: App, keys: Sequence[str], size: str) -> None:
     app.window.resize(SIZES[size])
     activate(app.window)
-    for name in _views(app, key):
-        unseen = [one for one in unseen_stops(app.window) if not one.startswith("NotesEditor")]
-        assert unseen == [], name
+    found = {
+        name: [one for one in unseen_stops(app.window) if "NotesEditor" not in one] for name in _views(app, keys)
+    }
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
