@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QTabWidget
 
 from industriforum_desktop.app import App
@@ -44,19 +44,26 @@ every = pytest.mark.parametrize(
 )
 
 
+def _settle() -> None:
+    """Let what was asked for be laid out, and what hangs on that."""
+    for _turn in range(5):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def _views(app: App, keys: Sequence[str]) -> Iterator[str]:
     """The pages, and each page with each of its tabs."""
     for key in keys:
         app.window.go(key, TARGETS.get(key))
         page = app.window.page
         assert page is not None
-        QApplication.processEvents()
+        _settle()
         yield key
         for tabs in [one for one in page.findChildren(QTabWidget) if one.isVisible()]:
             for n in range(tabs.count()):
                 if n != tabs.currentIndex() and tabs.isTabVisible(n):
                     tabs.setCurrentIndex(n)
-                    QApplication.processEvents()
+                    _settle()
                     yield f"{key}, {tabs.tabText(n)}"
 
 
@@ -69,6 +76,7 @@ def test_a_page_can_be_read_and_pressed(scheme: str, app: App, keys: Sequence[st
 
 @every
 def test_the_keyboard_is_seen_wherever_it_comes(scheme: str, app: App, keys: Sequence[str], size: str) -> None:
+    """In the minutes a Tab belongs to what is written; F6 leads out of them."""
     app.window.resize(SIZES[size])
     activate(app.window)
     found = {
