@@ -116,7 +116,7 @@ def test_each_part_comes_to_the_front_where_all_stand_behind_tabs(sized: Sized, 
     page.seek()
     assert page.attendance.field.isVisible()
     assert not page.editor.isVisible()
-    page.write()
+    page.sitting.write()
     assert page.editor.isVisible()
     page.before.begin()
     assert page.before.isVisible()

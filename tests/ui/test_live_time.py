@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import ActionStatus, MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.store.check import check
+from industriforum_desktop.ui.live.clock import milliseconds_until_a_change
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.meeting_form import MeetingForm
 from tests.keys import type_text
@@ -350,3 +351,29 @@ def test_a_meeting_is_planned_for_what_is_postponed(
     assert len(copies) == 1
     assert later.items.index(copies[0]) < len(later.items) - 1
     assert live.agenda.entry(8).postponed
+
+
+@pytest.mark.parametrize(("second", "rests"), [(0, 15), (20, 15), (50, 10), (59, 1)])
+def test_the_clock_looks_up_when_a_minute_begins_and_seldom_between(second: int, rests: int) -> None:
+    assert milliseconds_until_a_change(datetime(2023, 11, 30, 13, 0, second)) // 1000 == rests
+
+
+def test_time_goes_to_the_item_that_was_at_hand_until_another_was(
+    app: App, live: LivePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _begin(app, live)
+    begun = live.clock.monotonic()
+    live.clock.tick()
+    first = live.item.id
+    before = live.clock.used[first]
+    monkeypatch.setattr(live.clock, "monotonic", lambda: begun + 30)
+    live.sitting.step(1)
+    assert before + 29 <= live.clock.used[first] <= before + 31
+
+
+def test_the_caret_stands_still_while_nobody_writes(live: LivePage, qtbot: QtBot) -> None:
+    blinks = QApplication.cursorFlashTime()
+    live.editor.rest()
+    assert QApplication.cursorFlashTime() == 0
+    type_text(live.editor, "a")
+    assert QApplication.cursorFlashTime() == blinks > 0

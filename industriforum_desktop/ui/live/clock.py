@@ -22,6 +22,8 @@ from industriforum_desktop.ui.widgets.basics import column, label, row, show_sta
 
 WRITE_SECONDS = 5
 """Used time is written in steps of this."""
+TICK_SECONDS = 15
+"""Between two looks at the clock, unless another minute begins before."""
 ASLEEP_SECONDS = 60
 """A tick that comes this late comes from a computer that slept: nobody knows what that time was used for."""
 
@@ -50,10 +52,11 @@ class MeetingClock(QObject):
         self._running = False
         self._item_id = 0
         self._last = self._uncounted = 0.0
-        self._timer = QTimer(self, interval=1000)
-        self._timer.timeout.connect(self.tick)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.go_on)
         sitting.begun.connect(self.begin)
         sitting.changed.connect(self.refresh)
+        sitting.item_shown.connect(self.tick)
         sitting.leaving.connect(self.stop)
         sitting.stayed.connect(self.go_on)
 
@@ -77,8 +80,8 @@ class MeetingClock(QObject):
 
     def go_on(self) -> None:
         """Tick, from now on."""
-        self._timer.start()
         self.tick()
+        self._timer.start(milliseconds_until_a_change(self.now()))
 
     def stop(self) -> None:
         """Stop ticking; the time that was counted is told to the recorder."""
@@ -134,7 +137,7 @@ class MeetingClock(QObject):
         self._sitting.write()
 
     def tick(self) -> None:
-        """A second has passed, or about one."""
+        """Some time has passed, or another item is at hand."""
         session = self._sitting.session
         if session is None:
             return
@@ -183,6 +186,12 @@ class MeetingClock(QObject):
         self._pause.setText(text)
         self._pause.setToolTip(f"{text} ({self._sitting.keys('pause')})")
         self.pause_button.setVisible(self._running)
+
+
+def milliseconds_until_a_change(now: datetime) -> int:
+    """How long the clock may rest: it shows minutes, and writes down now and then."""
+    left = 60_000 - now.second * 1000 - now.microsecond // 1000
+    return min(left, TICK_SECONDS * 1000) + 20
 
 
 def _this_minute() -> time:

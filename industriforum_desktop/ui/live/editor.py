@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QMenu, QPlainTextDocumentLayout, QTextEdit, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextDocumentLayout, QTextEdit, QToolTip
 
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import ARROWS, Line, parse_line
@@ -17,6 +17,7 @@ from industriforum_desktop.ui.live.completion import Completion
 from industriforum_desktop.ui.live.correction import Corrector
 from industriforum_desktop.ui.live.hands import WritingField
 from industriforum_desktop.ui.live.highlighter import LineHighlighter
+from industriforum_desktop.ui.widgets.basics import soon
 
 PARAGRAPH, LINE = "\N{PARAGRAPH SEPARATOR}", "\N{LINE SEPARATOR}"
 JUMP = "§"
@@ -112,6 +113,10 @@ def _as_typed(text: str) -> str:
     return text.replace(PARAGRAPH, "\n").replace(LINE, "\n")
 
 
+REST_MS = 10_000
+"""So long after the last key the caret stands still: a caret that blinks wakes the computer four times a second."""
+
+
 class NotesEditor(WritingField):
     """Types into the document of the item at hand.
 
@@ -132,7 +137,22 @@ class NotesEditor(WritingField):
         self.corrector = Corrector(self)
         self.completion = Completion(self)
         days.Margin(self)
+        self._flash = QApplication.cursorFlashTime()
+        self._rest = soon(self.rest, REST_MS)
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
+
+    def rest(self) -> None:
+        """Nobody is writing just now: the caret stands still."""
+        QApplication.setCursorFlashTime(0)
+
+    def _wake(self) -> None:
+        """Let the caret blink, for a while."""
+        if QApplication.cursorFlashTime() != self._flash:
+            QApplication.setCursorFlashTime(self._flash)
+        if self.hasFocus():
+            self._rest.start()
+        else:
+            self._rest.stop()
 
     @property
     def notes(self) -> ItemNotes | None:
@@ -166,6 +186,7 @@ class NotesEditor(WritingField):
         self.setExtraSelections([one for group in self._marks.values() for one in group])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._wake()
         if self.completion.takes(event):
             return
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -237,11 +258,13 @@ class NotesEditor(WritingField):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._wake()
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.completion.hide()
         super().focusOutEvent(event)
+        self._wake()
 
     def mousePressEvent(self, event) -> None:
         self.completion.hide()

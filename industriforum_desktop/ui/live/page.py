@@ -69,7 +69,7 @@ class LivePage(Page):
         self.projection: Projection = Projection(sitting)
         self.spelling: Spelling = Spelling(sitting, self.action("spelling"))
         self.private: PrivateNotes = PrivateNotes(sitting)
-        self.writing: Writing = Writing(sitting, self)
+        self.writing: Writing = Writing(sitting, self, self.action("only-editor"))
         self.rows: CapturedRows = CapturedRows(sitting, self.captured)
         self.before: Before = Before(sitting, self.arranging.line)
         self.history: NotesHistory = NotesHistory(sitting)
@@ -84,7 +84,6 @@ class LivePage(Page):
             rows=self.before.open_actions,
             tabs=self.side.tabBar(),
         )
-        self.action("only-editor").setCheckable(True)
         self.writing.focus.turned.connect(self._show_only_notes)
         self.projection.opened.connect(self._watch)
         # A command is for the item at hand, not for what is looked at.
@@ -165,7 +164,6 @@ class LivePage(Page):
         self.leave_button.setText("" if small else name)
 
     def _show_only_notes(self, on: bool) -> None:
-        self.action("only-editor").setChecked(on)
         self.head.setVisible(not on)
         self.columns.show_only_notes(on)
         side = max(0, (self.width() - READABLE) // 2) if on else 0
@@ -246,12 +244,6 @@ class LivePage(Page):
         self._item_facts.setText(" · ".join(filter(None, facts)))
         self._item_facts.setToolTip(item.background)
 
-    # What is done
-
-    def write(self) -> None:
-        """Bring the notes into view, with the keyboard in them."""
-        self.sitting.write()
-
     def seek(self) -> None:
         """Find somebody by letters of their name."""
         self.columns.show_part(self.here)
@@ -292,7 +284,7 @@ class LivePage(Page):
     def keyPressEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if not self.writing.leave():
-                self.write()
+                self.sitting.write()
             return
         super().keyPressEvent(event)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from industriforum_desktop.i18n import _
@@ -48,14 +49,17 @@ class Focus(QObject):
 
     turned = Signal(bool)
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, action: QAction) -> None:
+        """`action` is the command that does so."""
         super().__init__(sitting)
-        self._sitting = sitting
+        self._sitting, self._action = sitting, action
+        action.setCheckable(True)
         self.on = False
 
     def toggle(self) -> None:
         """Hide all but the editor, or show it again."""
         self.on = not self.on
+        self._action.setChecked(self.on)
         self.turned.emit(self.on)
         if self.on:
             text = _("Only the editor: {keys} or Esc brings the rest back")

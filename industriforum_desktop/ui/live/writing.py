@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.ui.live.editor import JUMP
@@ -15,12 +16,12 @@ from industriforum_desktop.ui.live.sitting import Sitting
 class Writing:
     """The editor's helpers."""
 
-    def __init__(self, sitting: Sitting, whole: QWidget) -> None:
-        """`whole` is what a list may cover a part of."""
+    def __init__(self, sitting: Sitting, whole: QWidget, alone: QAction) -> None:
+        """`whole` is what a list may cover a part of, and `alone` the command that shows nothing but the notes."""
         self._sitting = sitting
         editor, agenda = sitting.editor, sitting.agenda
         self.size = TextSize(editor)
-        self.focus = Focus(sitting)
+        self.focus = Focus(sitting, alone)
         self.jump = Jump(whole, editor, lambda: [entry.title for entry in agenda.entries()])
         self.jump.chosen.connect(self._go)
         self.jump.given_back.connect(self._give_back)
