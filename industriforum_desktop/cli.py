@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     i18n.install(i18n.preferred())
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         return _window(given)
-    parser = _parser()
+    parser = _parser(_kinds() if given[0] == "report" else "")
     call = parser.parse_args(given)
     from industriforum_desktop.store.connection import ForumFileError
 
@@ -52,7 +52,15 @@ def _window(given: list[str]) -> int:
     return run(Path(given[0]).absolute() if given else None)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _kinds() -> str:
+    """The kinds of papers, a line each. Only who asks for a paper waits for what knows them."""
+    from industriforum_desktop.papers import PAPERS
+
+    width = max(map(len, PAPERS))
+    return "\n".join(f"  {kind:{width}}  {_(paper.name)}" for kind, paper in PAPERS.items())
+
+
+def _parser(kinds: str = "") -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="industriforum-desktop",
         description=_("Convene a dialogue forum: participants, agendas, live minutes and papers."),
@@ -66,8 +74,13 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help=_("say whether a forum file is whole"))
     check.add_argument("file", type=Path, metavar="FILE")
     check.set_defaults(run=_check)
-    report = commands.add_parser("report", help=_("make a paper as PDF"))
-    report.add_argument("kind", metavar="KIND", help=_("agenda, minutes or registration"))
+    report = commands.add_parser(
+        "report",
+        help=_("make a paper as PDF"),
+        epilog=_("The kinds of papers:") + f"\n{kinds}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    report.add_argument("kind", metavar="KIND", help=_("what paper: one of those below"))
     report.add_argument("file", type=Path, metavar="FILE")
     report.add_argument("--meeting", metavar="2023-1", help=_("which meeting; the latest if left out"))
     report.add_argument("--year", type=int, metavar="2023", help=_("which year; the latest meeting's if left out"))

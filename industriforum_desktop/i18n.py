@@ -17,6 +17,26 @@ from pathlib import Path
 
 DOMAIN = "industriforum"
 LANGUAGES = ("sv", "en")
+NUMBERS = {
+    "sv": ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"),
+    "en": (
+        *(
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ),
+    ),
+}
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -81,6 +101,10 @@ class Language:
             return said.format(weekday=self.weekday_date(day).split()[0])
         text = self.long_date(day)
         return text.removesuffix(f" {day.year}") if day.year == today.year else text
+
+    def number(self, n: int) -> str:
+        """In running text: fyra; in figures from thirteen on."""
+        return NUMBERS[self.code][n] if 0 <= n < len(NUMBERS[self.code]) else str(n)
 
     def clock(self, moment: time) -> str:
         """13.00: the Swedish rule, equal width; 13:00 in English."""

@@ -12,6 +12,7 @@ import pytest
 
 from industriforum_desktop import __version__, cli, i18n
 from industriforum_desktop.cli import main
+from industriforum_desktop.papers import PAPERS
 from industriforum_desktop.store.forum_file import ForumFile
 
 
@@ -87,6 +88,13 @@ def test_report_says_which_papers_there_are(
     said = capsys.readouterr().err
     assert "agenda" in said
     assert "minutes" in said
+
+
+def test_the_help_on_papers_names_each_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["report", "--help"])
+    said = capsys.readouterr().out
+    assert [kind for kind in PAPERS if kind not in said] == []
 
 
 def test_report_says_why_it_can_not_write(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+from itertools import groupby
 
 _PARTS = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
 _MOST = 4_000_000
@@ -40,12 +41,22 @@ def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
         if same:
             yield Piece("".join(a), Change.SAME)
         else:
-            for alike, was, now in _blocks(_PARTS.findall("".join(a)), _PARTS.findall("".join(b))):
-                if alike:
-                    yield Piece("".join(was), Change.SAME)
-                else:
-                    yield Piece("".join(was), Change.REMOVED)
-                    yield Piece("".join(now), Change.ADDED)
+            yield from _words("".join(a), "".join(b))
+
+
+def _words(old: str, new: str) -> Iterator[Piece]:
+    """Words that changed beside one another are one stretch, with the spaces that stand between them."""
+    was = now = gap = ""
+    for alike, a, b in _blocks(_PARTS.findall(old), _PARTS.findall(new)):
+        same = "".join(a)
+        if not alike:
+            was, now, gap = was + gap + same, now + gap + "".join(b), ""
+        elif (was or now) and not same.strip(" "):
+            gap += same
+        else:
+            yield from (Piece(was, Change.REMOVED), Piece(now, Change.ADDED), Piece(gap + same, Change.SAME))
+            was = now = gap = ""
+    yield from (Piece(was, Change.REMOVED), Piece(now, Change.ADDED), Piece(gap, Change.SAME))
 
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, Sequence[str], Sequence[str]]]:
@@ -65,6 +76,18 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, Sequ
         for kind, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
             yield kind == "equal", was[a:b], now[c:d]
     yield True, old[len(old) - tail :], new[len(new) - tail :]
+
+
+def places(pieces: Iterable[Piece]) -> int:
+    """At how many places the texts differ: words that others have taken the place of are one."""
+    return sum(differs for differs, _stretch in groupby(piece.change is not Change.SAME for piece in pieces))
+
+
+def apart(pieces: Sequence[Piece], n: int) -> str:
+    """What is to be shown before a piece so that a word does not run into the one that it took the place of."""
+    before, piece = pieces[max(n - 1, 0)], pieces[n]
+    replaced = (before.change, piece.change) == (Change.REMOVED, Change.ADDED)
+    return " " if replaced and before.text[-1:].strip() and piece.text[:1].strip() else ""
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:

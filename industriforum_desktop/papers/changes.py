@@ -141,15 +141,17 @@ def _compared(before: str, after: str) -> tuple[Pieces, Pieces]:
 
 
 def _pieces(stretches: list[tuple[list[str], bool]]) -> Pieces:
-    """Stretches of words as pieces, long ones that are unchanged cut short to what stands beside a change."""
+    """Stretches of words as pieces, long ones that are unchanged cut short to what stands beside a change,
+    also where the change is that words have come or gone.
+    """
     found = []
-    stretches = [stretch for stretch in stretches if stretch[0]]
     for n, (words, changed) in enumerate(stretches):
         head = KEPT_WORDS if n else 0
         tail = KEPT_WORDS if n < len(stretches) - 1 else 0
         if not changed and len(words) > head + tail + 1:
             words = [*words[:head], "…", *words[len(words) - tail :]]
-        found.append(Piece(" ".join(words), changed))
+        if words:
+            found.append(Piece(" ".join(words), changed))
     return tuple(found)
 
 

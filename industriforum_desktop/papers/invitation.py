@@ -63,7 +63,7 @@ def _asked(source: Source, language: Language) -> Iterator[Block]:
         "The forum meets {n} times a year. The agenda is set jointly, and minutes are taken at every meeting.",
         source.forum.meetings_per_year,
     )
-    yield Paragraph(text.format(n=source.forum.meetings_per_year))
+    yield Paragraph(text.format(n=language.number(source.forum.meetings_per_year)))
     yield BulletList(
         (
             _("Name somebody who can speak for the organisation, and a substitute."),

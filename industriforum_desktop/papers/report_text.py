@@ -159,11 +159,13 @@ def _summary(source: Source, language: Language) -> Iterable[str]:
         "{forum} is a forum for dialogue. It meets once a year.",
         "{forum} is a forum for dialogue. It meets {count} times a year.",
         forum.meetings_per_year,
-    ).format(forum=line(forum.name), count=forum.meetings_per_year)
+    ).format(forum=line(forum.name), count=language.number(forum.meetings_per_year))
     if parties:
         yield _("{parties} take part.").format(parties=language.join(parties))
     yield (
-        language.ngettext("One meeting has been held.", "{n} meetings have been held.", count).format(n=count)
+        language.ngettext("One meeting has been held.", "{n} meetings have been held.", count).format(
+            n=language.number(count).capitalize()
+        )
         if count
         else _("No meeting has been held yet.")
     )
@@ -205,7 +207,7 @@ def _design(source: Source, language: Language) -> Iterable[str]:
         "{convener} calls the parties to {count} meetings a year and keeps the minutes. Every party may "
         "propose what is to be talked about, and the parties agree on the agenda before the notice is sent.",
         forum.meetings_per_year,
-    ).format(convener=convener, count=forum.meetings_per_year)
+    ).format(convener=convener, count=language.number(forum.meetings_per_year))
     yield _(
         "The forum decides nothing for its parties. What it agrees on is carried out by the parties "
         "themselves or handed to networks that exist already. The year's last meeting follows up the year."

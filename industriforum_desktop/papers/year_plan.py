@@ -121,7 +121,7 @@ def introduction(source: Source, language: Language) -> str:
     if not count:
         return language.gettext("No meetings are planned for {year} yet.").format(year=source.year)
     text = language.ngettext("{forum} has one meeting in {year}.", "{forum} has {count} meetings in {year}.", count)
-    return text.format(forum=source.forum.name, count=count, year=source.year)
+    return text.format(forum=source.forum.name, count=language.number(count), year=source.year)
 
 
 def _months(language: Language) -> tuple[str, ...]:

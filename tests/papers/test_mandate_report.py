@@ -149,3 +149,12 @@ def test_the_demo_keeps_the_report_as_it_was_handed_in(demo: ForumFile) -> None:
     assert "2/2023" not in second.text, "the second meeting was still to come"
     assert "{" not in second.text + said(report(demo))
     assert second.pdf.startswith(b"%PDF")
+
+
+def test_few_meetings_are_counted_in_words(new: ForumFile) -> None:
+    with new.change("Fyra möten"):
+        new.forum.meetings_per_year = 4
+    assert "möts fyra gånger om året" in said(report(new))
+    with new.change("Ett möte i veckan"):
+        new.forum.meetings_per_year = 20
+    assert "möts 20 gånger om året" in said(report(new))

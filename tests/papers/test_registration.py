@@ -117,6 +117,14 @@ def test_differences_are_told_word_by_word_under_their_heading() -> None:
     ]
 
 
+def test_words_that_were_only_added_show_where_they_came() -> None:
+    words = " ".join(f"ord{n}" for n in range(40))
+    [difference] = differences(words, f"{words} och mer")
+    last = "… ord34 ord35 ord36 ord37 ord38 ord39"
+    assert [piece.text for piece in difference.before] == [last]
+    assert [piece.text for piece in difference.after] == [last, "och mer"]
+
+
 def test_equal_texts_do_not_differ_and_long_ones_are_cut_short() -> None:
     words = " ".join(f"ord{n}" for n in range(40))
     assert differences(words, words.replace(" ", "  ")) == []

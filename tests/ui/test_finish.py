@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -617,6 +618,41 @@ def test_a_suggestion_takes_the_wrong_words_place(app: App, spelt: None, qtbot: 
     notes = app.desk.file.session.get_one(AgendaItem, item.id).note
     assert notes is not None
     assert notes.text.startswith("Validering var bra.")
+
+
+def test_each_wrong_word_gets_its_suggestions_in_turn(app: App, spelt: None, qtbot: QtBot) -> None:
+    item = app.desk.file.meetings()[THIRD - 1].items[0]
+    rewrite_line(app.desk.file.path, item.id, 0, "Validerig och utbildnig.")
+    app.desk.file.refresh()
+    tidy = _step(_page(app), TidyStep)
+    for wrong, right in (("Validerig", "Validering"), ("utbildnig", "utbildning")):
+        qtbot.waitUntil(partial(_offers, tidy, right), timeout=20_000)
+        assert wrong in tidy.lacks.text()
+        _click(qtbot, _offered(tidy)[right])
+        assert wrong not in tidy.lacks.text()
+    assert tidy.field.line() == "Validering och utbildning."
+    assert not tidy.suggestions.isVisible()
+
+
+def _offers(tidy: TidyStep, word: str) -> bool:
+    return word in _offered(tidy)
+
+
+def _offered(tidy: TidyStep) -> dict[str, QPushButton]:
+    shown = tidy.suggestions.findChildren(QPushButton) if tidy.suggestions.isVisible() else []
+    return {offer.text(): offer for offer in shown}
+
+
+def test_a_warning_goes_as_soon_as_the_line_is_right(page: FinishPage) -> None:
+    tidy = _step(page, TidyStep)
+    nobody, no_day = "Ingen är utpekad.", "Dagen saknas."
+    assert nobody in tidy.lacks.text() and no_day in tidy.lacks.text()
+    tidy.field.show_line("-> IUC: boka lokal")
+    assert nobody not in tidy.lacks.text() and no_day in tidy.lacks.text()
+    tidy.field.show_line("-> IUC: boka lokal senast 15 juni")
+    assert tidy.lacks.text() == ""
+    tidy.field.show_line("-> boka lokal")
+    assert nobody in tidy.lacks.text()
 
 
 def test_nothing_is_called_looked_through_before_the_speller_has_answered(

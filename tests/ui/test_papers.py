@@ -192,6 +192,7 @@ def test_the_paper_is_printed(
     out = tmp_path / "utskrift.pdf"
 
     def accept(dialog: QPrintDialog) -> int:
+        assert (dialog.fromPage(), dialog.toPage()) == (1, page.preview.pages)
         dialog.printer().setOutputFileName(str(out))
         dialog.printer().setPrintRange(QPrinter.PrintRange.PageRange)
         dialog.printer().setFromTo(2, 3)

@@ -17,7 +17,8 @@ from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.minutes.dates import Calendar
 from industriforum_desktop.minutes.lines import parse_line
-from industriforum_desktop.minutes.tidy import Lack
+from industriforum_desktop.minutes.spelling import words
+from industriforum_desktop.minutes.tidy import Lack, find
 from industriforum_desktop.store.reasons import reason
 from industriforum_desktop.store.rewrite import rewrite_line
 from industriforum_desktop.ui.desk import Desk
@@ -207,22 +208,19 @@ class TidyStep(Step):
         self.before.setVisible(bool(stop.before.strip()))
         self.after.setText(after if len(after) <= AROUND else f"{after[:AROUND]} …")
         self.after.setVisible(bool(stop.after.strip()))
-        said = [_(LACKS[lack]) for lack in stop.lacks]
-        if stop.words:
-            said.append(_("Spelling: {words}").format(words=", ".join(stop.words)))
-        self.lacks.setText("\n".join(said))
         self.learn_button.setVisible(bool(stop.words))
-        self.suggestions.ask(stop.words[0] if stop.words else "")
         if shown is None or (shown.key, shown.line) != (stop.key, stop.line):
             # News about the line that is being mended leaves what is typed alone.
             self.field.show_line(stop.raw)
         self._read()
 
     def _read(self) -> None:
-        """Tell how the line is understood while it is being mended."""
-        if self._shown is None:
+        """Tell what the line still lacks and how it is understood, while it is being mended."""
+        stop, text = self._shown, self.field.line()
+        if stop is None:
             return
-        line = parse_line(self.field.line(), self._calendar)
+        self._say_lacks(stop, text)
+        line = parse_line(text, self._calendar)
         parts = []
         if line.kind is not None:
             parts.append(self.desk.file.forum.word(line.kind, self.desk.language))
@@ -230,8 +228,18 @@ class TidyStep(Step):
             due = self.desk.language.long_date(line.due) if line.due else line.due_text or "–"
             parts.append(_("who: {who}").format(who=", ".join(line.who) or "–"))
             parts.append(_("when: {day}").format(day=due))
-        text = " · ".join(parts) if parts else _("Ordinary text")
-        self.read.setText(_("Understood as: {what}").format(what=text))
+        what = " · ".join(parts) if parts else _("Ordinary text")
+        self.read.setText(_("Understood as: {what}").format(what=what))
+
+    def _say_lacks(self, stop: Stop, text: str) -> None:
+        """What the text lacks, and what may have been meant by the first of the wrong words that it still has."""
+        said = [_(LACKS[finding.lack]) for finding in find(text, self._calendar)]
+        written = {word for _start, word in words(text)}
+        wrong = [word for word in stop.words if word in written]
+        if wrong:
+            said.append(_("Spelling: {words}").format(words=", ".join(wrong)))
+        self.lacks.setText("\n".join(said))
+        self.suggestions.ask(wrong[0] if wrong else "")
 
     def _respell(self, wrong: str, right: str) -> None:
         """Put the right word in the field, to be saved with the line."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QSlider, QStyle, QStyleOptionSlider, QTex
 
 from industriforum_desktop.i18n import _, current, ngettext
 from industriforum_desktop.minutes import utf16
-from industriforum_desktop.minutes.diff import Change, Piece, compare
+from industriforum_desktop.minutes.diff import Change, Piece, apart, compare
 from industriforum_desktop.store import marks
 from industriforum_desktop.store.tape import Tape, tape
 from industriforum_desktop.store.undo import Words
@@ -173,6 +173,7 @@ class HistoryDialog(QDialog):
                 text = _shortened(text, first=n == 0, last=n == len(pieces) - 1)
             elif first is None:
                 first = cursor.position()
+            cursor.insertText(apart(pieces, n), looks[Change.SAME])
             cursor.insertText(text, looks[piece.change])
         cursor.endEditBlock()
         cursor.setPosition(first or 0)

@@ -30,6 +30,7 @@ def ask_and_print(page: PapersPage) -> None:
     dialog = QPrintDialog(printer, page)
     if page.preview.pages:
         dialog.setMinMax(1, page.preview.pages)
+        dialog.setFromTo(1, page.preview.pages)
     chosen = dialog.exec()
     dialog.deleteLater()
     if chosen:

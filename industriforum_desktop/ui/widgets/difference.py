@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from industriforum_desktop.minutes.diff import Change, compare
+from industriforum_desktop.minutes.diff import Change, apart, compare, places
 from industriforum_desktop.ui import theme
 
 
@@ -25,7 +25,7 @@ class DifferenceView(QTextEdit):
     def show_texts(self, before: str, after: str, nothing: str) -> None:
         """Compare the two; `nothing` is said when they are the same."""
         pieces = compare(before, after)
-        self.changes = sum(piece.change is not Change.SAME for piece in pieces)
+        self.changes = places(pieces)
         self.clear()
         scheme = theme.now()
         looks = {change: QTextCharFormat() for change in Change}
@@ -42,6 +42,7 @@ class DifferenceView(QTextEdit):
             text = piece.text
             if piece.change is Change.SAME:
                 text = self._shortened(text, first=n == 0, last=n == len(pieces) - 1)
+            cursor.insertText(apart(pieces, n), looks[Change.SAME])
             cursor.insertText(text, looks[piece.change])
         cursor.setPosition(0)
         self.setTextCursor(cursor)
