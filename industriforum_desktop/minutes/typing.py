@@ -17,6 +17,9 @@ _ADDRESS = re.compile(r"://|^www\.|\w@\w", re.IGNORECASE)
 _OPENING = "(”’\"'[„»"
 _ENDS_WORD = frozenset(" \t\n.,;:!?)]”’\"'…/")
 _HOURS = re.compile(r"\bkl\.?\s\d{1,2}(?:[.:]\d\d)?(-)\d{1,2}(?:[.:]\d\d)?$", re.IGNORECASE)
+_SPAN = re.compile(r"(?:^|(?<=[\s(]))(?P<first>[1-9]\d{0,3})(?P<sign>-)(?P<last>[1-9]\d{0,3})$")
+_LAST_HOUR = 23
+_YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,18 @@ def correction(line: str, typed: str, abbreviations: Mapping[str, str]) -> Corre
         return None
     if hours := _HOURS.search(before):
         return Correction(*hours.span(1), DASH)
+    if (span := _SPAN.search(before)) and _is_span(int(span["first"]), int(span["last"])):
+        return Correction(*span.span("sign"), DASH)
     return _written_out(before, word, abbreviations) if word else None
+
+
+def _is_span(first: int, last: int) -> bool:
+    """Whether two numbers with a hyphen are surely from one to another: 18-24, 2021-2023. What may be the day
+    of a month or hours without their “kl.”, a number of a register or of a telephone is left alone.
+    """
+    if first in _YEARS or last in _YEARS:
+        return first in _YEARS and last in _YEARS and first < last
+    return first < last < 1000 and last > _LAST_HOUR and len(str(last)) - len(str(first)) <= 1
 
 
 def _written_out(before: str, word: re.Match[str], abbreviations: Mapping[str, str]) -> Correction | None:

@@ -44,6 +44,11 @@ def typed(text: str) -> str:
         ("slut....", "slut…."),
         ("hon sa \"ja\" till 'det'", "hon sa ”ja” till ’det’"),
         ("kl. 13-15, kl 9.30-11 och 13-15 ", "kl. 13–15, kl 9.30–11 och 13-15 "),
+        ("åldern 18-24, 2021-2023 och 95-105 kr.", "åldern 18–24, 2021–2023 och 95–105 kr."),
+        ("(20-25 %)\n", "(20–25 %)\n"),
+        ("senast 15-6 och 10-12 ", "senast 15-6 och 10-12 "),
+        ("070-174 06 06, 5050-1055, 24-18, 2023-11-30 ", "070-174 06 06, 5050-1055, 24-18, 2023-11-30 "),
+        ("RS 2023-45 EN 71-3 x18-24 ", "RS 2023-45 EN 71-3 x18-24 "),
         ("http://a.se/kf kf@region.se www.x.se/...", "http://a.se/kf kf@region.se www.x.se/..."),
     ],
 )

@@ -159,7 +159,7 @@ STATES: dict[Stage, tuple[Callable[[Meeting], object], set[str]]] = {
     Stage.FINAL: (_final, {"finish", "take-up"}),
     Stage.SENT: (_sent, {"finish", "take-up"}),
     Stage.CORRECTION: (_corrected, {"hold", "finish", "take-up"}),
-    Stage.CANCELLED: (_called_off, {"call-off"}),
+    Stage.CANCELLED: (_called_off, {"plan-again"}),
 }
 """How the demo's fourth meeting is brought into each state, and what can be done in it besides."""
 

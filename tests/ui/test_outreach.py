@@ -62,4 +62,4 @@ def test_the_coverage_names_missing_voices(page: PeoplePage) -> None:
         rows.index(n, 0).data(): (rows.index(n, 1).data(), rows.index(n, 2).data()) for n in range(rows.rowCount())
     }
     assert shown["Livsmedel"] == ("Livsmedelsföretagen", "Livs")
-    assert shown["Kemi"] == ("Ingen röst än: (IKEM)", "Ingen röst än")
+    assert shown["Kemi"] == ("Ingen röst än: IKEM är inte med", "Ingen röst än")

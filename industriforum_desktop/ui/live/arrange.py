@@ -36,7 +36,7 @@ class AskLine(QFrame):
         self.field = QLineEdit()
         self.field.returnPressed.connect(self._given)
         self._then: Callable[[str], bool] = lambda text: True
-        parts = column(row(self._what, self.field), label(_("Enter adds it, Esc leaves"), "small"), spacing=2)
+        parts = column(row(self._what, self.field), label(_("Enter takes it in, Esc leaves"), "small"), spacing=2)
         parts.setContentsMargins(GRID, GRID, GRID, GRID // 2)
         self.setLayout(parts)
         self.hide()

@@ -32,8 +32,8 @@ def _planned(page: MeetingsPage) -> bool:
     return _in(page, Stage.PLANNED)
 
 
-def _not_begun(page: MeetingsPage) -> bool:
-    return _in(page, Stage.PLANNED, Stage.CANCELLED)
+def _called_off(page: MeetingsPage) -> bool:
+    return _in(page, Stage.CANCELLED)
 
 
 def _may_hold(page: MeetingsPage) -> bool:
@@ -173,7 +173,10 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         N_("Edit date, time and place"),
         when=_may_edit,
     ),
-    Command("call-off", N_("&Call off or plan again"), lambda page: page.call_off(), icon="close", when=_not_begun),
+    Command("call-off", N_("&Call off the meeting"), lambda page: page.call_off(), icon="close", when=_planned),
+    Command(
+        "plan-again", N_("Plan the meeting agai&n"), lambda page: page.call_off(), icon="undo", when=_called_off
+    ),
     Command(
         "delete-meeting", N_("Delete the meetin&g …"), lambda page: page.delete_meeting(), icon="trash", when=_any
     ),

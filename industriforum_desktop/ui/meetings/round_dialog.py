@@ -120,7 +120,7 @@ class RoundDialog(FilledDialog):
             _("Write the letter …"), self.write_letter, name="mail", tip=_("The draft agenda as e-mail drafts")
         )
         self.send_button = button(
-            _("Note that it has gone round"), self.send, name="check", tip=_("Keep the draft as it was sent")
+            _("Note that the draft has gone round"), self.send, name="check", tip=_("Keep the draft as it was sent")
         )
         self.answer_button = button(
             _("Answer …"), self.answer, name="edit", tip=_("Write down an answer"), keys="Return"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from industriforum_desktop.forum.kinds import LABELS, Membership, Side
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.forum.outreach import SIDES, Cell, coverage, lacks_voice
-from industriforum_desktop.i18n import _, current
+from industriforum_desktop.i18n import _, current, ngettext
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.widgets.table import Table
 
@@ -33,11 +33,11 @@ class Coverage(Table):
 def _side(side: Side) -> Column:
     def words(one: Row) -> str:
         cell = one[1][side]
-        names = [o.called if o.membership is Membership.MEMBER else f"({o.called})" for o in cell]
-        if not lacks_voice(cell):
-            return ", ".join(names)
-        missing = _("No voice yet")
-        return f"{missing}: {', '.join(names)}" if names else missing
+        if lacks_voice(cell):
+            others = ", ".join(organisation.called for organisation in cell)
+            text = ngettext("No voice yet: {names} is no member", "No voice yet: {names} are no members", len(cell))
+            return text.format(names=others) if cell else _("No voice yet")
+        return ", ".join(o.called if o.membership is Membership.MEMBER else f"({o.called})" for o in cell)
 
     def colour(one: Row) -> str:
         return "warning" if lacks_voice(one[1][side]) else ""

@@ -15,7 +15,7 @@ from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import OutcomeKind, Trend
 from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.organisation import Organisation
-from industriforum_desktop.i18n import Language, _
+from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.icons import icon
 
@@ -130,7 +130,8 @@ class ConcernTree(QTreeWidget):
         concern = found.concern
         number = sum(map(rules.answers, found.actions))
         days = found.days
-        raised = f"{len(days)} × · {language.short_date(days[-1])}" if days else "–"
+        times = ngettext("once, on {day}", "{n} times, latest {day}", len(days))
+        raised = times.format(n=len(days), day=language.short_date(days[-1])) if days else "–"
         way = f"{rules.TREND_SIGNS[found.trend]} {forum.word(found.trend, language)}"
         columns = [concern.text, way, "●" * concern.weight, raised, str(number) if number else _("none")]
         entry = QTreeWidgetItem(columns)
