@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from industriforum_desktop.forum.kinds import N_, MinutesState, OutcomeKind
+from industriforum_desktop.forum.kinds import N_, MinutesState, OutcomeKind, word_key
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import ActionReport, Outcome, reports_of
 from industriforum_desktop.i18n import Language
@@ -32,6 +32,13 @@ from industriforum_desktop.papers.document import (
 from industriforum_desktop.papers.source import Final, Source
 
 _STATUS = {MinutesState.DRAFT: N_("DRAFT"), MinutesState.REVIEW: N_("DRAFT FOR REMARKS")}
+
+SEVERAL = {
+    OutcomeKind.QUESTION: N_("Open questions"),
+    OutcomeKind.CHALLENGE: N_("Challenges"),
+    OutcomeKind.NEED: N_("Needs"),
+}
+"""What stands above several of a kind, where the forum has no word of its own."""
 
 
 def build(source: Source, language: Language) -> Document:
@@ -236,13 +243,22 @@ def _with_speaker(block: Paragraph | BulletList, source: Source) -> Paragraph | 
 
 def _marked(kind: OutcomeKind, item: AgendaItem, source: Source, language: Language) -> Iterator[Block]:
     """What was captured of one kind: on one line with its word, or below it as a list."""
-    outcomes = _of(item.outcomes, kind)
-    word = Run(f"{source.forum.word(kind, language)}:", italic=True)
-    if len(outcomes) == 1:
-        yield Paragraph((word, Run(f" {outcomes[0].text}")))
-    elif outcomes:
+    texts = tuple(_asked(outcome) for outcome in _of(item.outcomes, kind))
+    several = len(texts) > 1 and word_key(kind) not in source.forum.words
+    called = language.gettext(SEVERAL[kind]) if several else source.forum.word(kind, language)
+    word = Run(f"{called}:", italic=True)
+    if len(texts) == 1:
+        yield Paragraph((word, Run(f" {texts[0]}")))
+    elif texts:
         yield Paragraph((word,))
-        yield BulletList(tuple(outcome.text for outcome in outcomes))
+        yield BulletList(texts)
+
+
+def _asked(outcome: Outcome) -> str:
+    """What was captured; a question with its mark, seldom typed by who has begun the line with one."""
+    text = outcome.text.rstrip()
+    asks = outcome.kind is OutcomeKind.QUESTION and text and text[-1] not in "?!.…”)"
+    return f"{text}?" if asks else text
 
 
 def _nothing_written(item: AgendaItem, source: Source, language: Language) -> Iterator[Block]:

@@ -62,17 +62,20 @@ _NUMBER_OF_LAW = re.compile(r"\b\d+ ?[a-z]?\Z")
 _AFTER_NUMBER = re.compile(rf"(?:{_UNITS})(?!\w)|\d{{3}}(?!\d)")
 _LAST_WORD = re.compile(r"(§|\b\w+\.?)\Z")
 _TWO_CAPITALS = re.compile(r"(\b[A-ZÅÄÖ]{2}) (?=[A-ZÅÄÖ][a-zåäö])")
+_TELEPHONE = re.compile(r"(?<![\w+-])(?:\+\d{1,3}|0\d{1,3}-)[\d -]*\d{2} \d{2,3}(?![\d-])")
 _ABBREVIATIONS = re.compile(r"(\b(?:t\.|bl\.|s\.|m\.|p\.|f\.|e\.|d\.|o\.)) (ex\.|a\.|k\.|m\.|g\.|d\.|v\.|s\.)")
 
 
 def bind(text: str) -> str:
-    """Hold together what belongs on one line: kl. 13.00, 21 april, § 4, punkt 4, 12,5 %, 1 500 kronor, IF Metall.
+    """Hold together what belongs on one line: kl. 13.00, 21 april, § 4, punkt 4, 12,5 %, 1 500 kronor,
+    070-174 06 06, IF Metall.
 
     The rules are those of Swedish official writing (Myndigheternas skrivregler); a dash with spaces around it
     never begins a line.
     """
     if " " not in text:
         return text
+    text = _TELEPHONE.sub(lambda number: number[0].replace(" ", NO_BREAK_SPACE), text)
     text = _BESIDE_NUMBER.sub(_at_number, text)
     text = _TWO_CAPITALS.sub(rf"\1{NO_BREAK_SPACE}", text)
     if ". " in text:

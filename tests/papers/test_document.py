@@ -71,6 +71,11 @@ def test_wrong_colour_title_and_row_are_refused() -> None:
         ("t.ex. bl. a. 25 min – sedan 3 MW", "t.ex. bl.~a. 25~min~– sedan 3~MW"),
         ("April 21, item 3 on page 2", "April 21, item~3 on page~2"),
         ("GS, IF Metall och ABB Motors", "GS, IF~Metall och ABB Motors"),
+        (
+            "070-174 06 06, 08-123 456 78 eller +46 70 174 06 06",
+            "070-174~06~06, 08-123~456~78 eller +46~70~174~06~06",
+        ),
+        ("mellan 2023-11-30 12 30", "mellan 2023-11-30 12 30"),
         ("den 5 mars kl. tio", "den 5~mars kl. tio"),
         ("en punkt till", "en punkt till"),
         ("3 marsvin", "3 marsvin"),

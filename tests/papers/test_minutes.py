@@ -8,7 +8,7 @@ from io import BytesIO
 import docx
 import pytest
 
-from industriforum_desktop.forum.kinds import Membership, MinutesState, OutcomeKind, Presence
+from industriforum_desktop.forum.kinds import Membership, MinutesState, OutcomeKind, Presence, word_key
 from industriforum_desktop.forum.meeting import AgendaItem, Attendance
 from industriforum_desktop.forum.record import MinutesVersion
 from industriforum_desktop.papers import docx as word
@@ -204,6 +204,19 @@ def test_everything_captured_is_set_apart(new: ForumFile) -> None:
     assert "ta fram underlag\nIUC, GS\n2023-06-15\nfundera\n–\n–\nÖppen fråga: Varför?" in text
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert [column.head for column in tables[0].columns] == ["Vad", "Vem", "När"]
+
+
+def test_several_of_a_kind_stand_under_a_word_for_several(new: ForumFile) -> None:
+    item = AgendaItem(title="Läget")
+    meet(new, item)
+    write(new, item, "? Vem betalar\n? Hur når vi dem? \n! Brist.\n! Köer.\n+ Kurser.")
+    text = plain_text(paper(new, "minutes", "2023-1"))
+    assert (
+        "Utmaningar:\n• Brist.\n• Köer.\nBehov: Kurser.\nÖppna frågor:\n• Vem betalar?\n• Hur når vi dem?" in text
+    )
+    with new.change("Eget ord"):
+        new.forum.words = {word_key(OutcomeKind.QUESTION): "Att återkomma till"}
+    assert "Att återkomma till:\n• Vem betalar?" in plain_text(paper(new, "minutes", "2023-1"))
 
 
 def test_what_was_typed_is_printed_and_nothing_is_markup(new: ForumFile) -> None:

@@ -164,6 +164,25 @@ def test_a_heading_keeps_two_lines_of_what_it_heads() -> None:
         assert headed[headed.index("RUBRIK") + 1 :][:2] == ["följd0", "följd1"]
 
 
+def test_words_that_lead_in_a_list_stand_with_it() -> None:
+    for before in range(36, 48):
+        filler = paper.Paragraph("\n".join(["fyllning"] * before))
+        listed = paper.BulletList(tuple(f"behov{n}" for n in range(4)))
+        pages = _lines(render(_document(filler, paper.Paragraph("Behov:"), listed)).data)
+        headed = next(page for page in pages if "Behov:" in page)
+        assert any("behov0" in line for line in headed)
+
+
+def test_of_three_facts_none_stands_alone() -> None:
+    for before in range(24, 46):
+        filler = paper.Paragraph("\n".join(["fyllning"] * before))
+        facts = paper.KeyValues(
+            (("Närvarande", "namn1\nnamn2\nnamn3"), ("Gäster", "namn4"), ("Frånvarande", "namn5"))
+        )
+        pages = [" ".join(page) for page in _lines(render(_document(filler, facts)).data)]
+        assert ("Gäster" in pages[-1]) == ("Frånvarande" in pages[-1])
+
+
 def test_columns_are_as_wide_as_their_content_asks() -> None:
     table = paper.Table(
         (paper.Column("Tid", kind="fit"), paper.Column("Vad"), paper.Column("Belopp", align="right", kind="fit")),

@@ -74,6 +74,11 @@ def _planned(app: App, page: Any) -> None:
     page.follow(ShowMeeting(made.id))
 
 
+def _called_off(app: App, page: Any) -> None:
+    _planned(app, page)
+    page.call_off()
+
+
 def _proposal(state: ProposalState) -> Callable[[App, Any], object]:
     def ready(app: App, page: Any) -> None:
         page.board.choose(next(one.id for one in app.desk.file.proposals() if one.state is state))
@@ -178,7 +183,7 @@ MEETINGS: Recipes = {
     "Planera året": Recipe(),
     "Redigera mötet": Recipe(_chosen(0), {"MeetingForm": write("place", "Annan plats")}),
     "Ställ in mötet": Recipe(_planned),
-    "Planera det inställda mötet igen": Recipe(lambda app, page: (_planned(app, page), page.call_off())),
+    "Planera det inställda mötet igen": Recipe(_called_off),
     "Ta bort mötet": Recipe(_planned),
     "Stäm av dagordningen": Recipe(_planned, {"RoundDialog": lambda dialog: dialog.send()}),
     "Skicka ut": Recipe(_chosen(0), {"SendDialog": lambda dialog: dialog.note_sent()}),

@@ -63,7 +63,13 @@ class Builder:
 
     def blocks(self, blocks: tuple[Block, ...], parent: Node) -> list[Piece]:
         """Pieces for the blocks; their nodes go below `parent`."""
-        return [piece for block in blocks for piece in self.block(block, parent)]
+        pieces: list[Piece] = []
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+            pieces += self.block(block, parent)
+            if isinstance(block, Paragraph) and isinstance(following, BulletList | NumberedList):
+                # “Behov:” goes with what it leads in.
+                pieces[-1].keep = plain(block.text).rstrip().endswith(":")
+        return pieces
 
     def block(self, block: Block, parent: Node) -> list[Piece]:
         match block:

@@ -55,10 +55,14 @@ def _laid_out(document: Document, builder: Builder, furniture: Furniture, root: 
     section: tuple[int, int] | None = None
     if any(letterhead(document)) or document.logo:
         content.append(Letterhead(document, builder, root))
-    for block in document.blocks:
-        if section is None and isinstance(block, Heading) and block.level == 2:
-            section = len(content), len(root.kids)
-        content.extend(builder.block(block, root))
+    blocks = document.blocks
+    first = next(
+        (n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2), len(blocks)
+    )
+    content.extend(builder.blocks(blocks[:first], root))
+    if first < len(blocks):
+        section = len(content), len(root.kids)
+        content.extend(builder.blocks(blocks[first:], root))
     pages = paginate(Stack(content, grid=theme.RHYTHM), theme.TEXT_WIDTH, furniture.rooms)
     if section is not None and is_wanted(pages):
         place, kid = section

@@ -172,9 +172,9 @@ class TablePiece(Piece):
 
     def _without_lone_row(self, count: int, heights: list[float]) -> int:
         """How many rows to leave above a break where `count` fit: no low row alone on either side of it."""
-        if len(heights) > 3 and count == len(heights) - 1 and heights[-1] < _LOW_ROW:
+        if len(heights) > 2 and count == len(heights) - 1 and heights[-1] < _LOW_ROW:
             count -= 1
-        return 0 if len(heights) > 3 and count == 1 and heights[0] < _LOW_ROW else count
+        return 0 if len(heights) > 2 and count == 1 and heights[0] < _LOW_ROW else count
 
     def _parts(self, width: float, above: list[Row], below: list[Row]) -> Parts:
         # Columns are those of the whole table on every page.
