@@ -127,7 +127,7 @@ def test_a_figure_is_inserted_by_its_name(tab: MandateTab, qtbot: QtBot) -> None
 def test_the_way_of_the_report_is_noted_and_told(app: App, tab: MandateTab, qtbot: QtBot) -> None:
     def days(part: MandatePart, **wanted: date) -> None:
         for name, day in wanted.items():
-            getattr(part, name).set_value(day)
+            part[name].set_value(day)
 
     def answer(dialog: PartDialog) -> None:
         part = dialog.part
