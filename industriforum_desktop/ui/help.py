@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QTextBrowser
 
 from industriforum_desktop.i18n import _, current
 from industriforum_desktop.minutes.dates import Calendar
@@ -17,7 +17,8 @@ from industriforum_desktop.ui import files, shortcuts, theme
 from industriforum_desktop.ui.keys import native
 from industriforum_desktop.ui.pages import KINDS
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.basics import button, column, set_role
+from industriforum_desktop.ui.widgets.dialog import Dialog, heading
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.window import Window
@@ -46,32 +47,27 @@ DAYS = (
 Row = tuple[str, ...]
 
 
-class HelpDialog(QDialog):
+class HelpDialog(Dialog):
     """One page to read; the window must have its pages, but no forum need be open. Esc closes it."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self.setWindowTitle(_("Line language and shortcuts"))
+        super().__init__(_("Line language and shortcuts"), window, wide=760, high=820)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(self.windowTitle())
         self.text.document().setDocumentMargin(2 * GRID)
         self.text.setHtml(page(window))
-        close = QPushButton(_("Close"))
-        close.setProperty("role", "primary")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        layout = column(label(self.windowTitle(), "title"), spacing=2 * GRID, margin=3 * GRID)
-        layout.addWidget(self.text, 1)
+        body = column(heading(self.windowTitle()), self.text, spacing=2 * GRID)
+        body.setStretch(1, 1)
         card = button(
             _("Save as a card …"),
             self.save_card,
             name="save",
             tip=_("One page with the signs and the live view's keys, as PDF"),
         )
-        layout.addLayout(row(card, None, close))
-        self.setLayout(layout)
-        self.resize(760, min(820, window.height() - 4 * GRID))
+        set_role(self.close_button, "primary")
+        self.build(body, card, None, self.close_button)
+        self.close_button.setDefault(True)
         self.text.setFocus()
         self._window = window
 

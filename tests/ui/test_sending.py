@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import SendingKind
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.sending.dialog import SendDialog
+from industriforum_desktop.ui.widgets.letters import plain
 from tests.keys import type_text
 from tests.ui.dialogs import answered, chooses_folder
 
@@ -149,3 +151,25 @@ def test_the_meetings_page_offers_the_letter_that_is_due(app: App, qtbot: QtBot)
     answered(SendDialog, page.ways.send, look)
     answered(SendDialog, page.ways.send, look)
     assert seen == [SendingKind.NOTICE, SendingKind.REMINDER]
+
+
+def test_what_is_written_in_a_letter_can_be_saved_when_it_is_closed(
+    dialog: SendDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def save(box: QMessageBox) -> int:
+        offered.extend(plain(one.text()) for one in box.buttons())
+        monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: box.defaultButton())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", save)
+    chooses_folder(monkeypatch, tmp_path)
+    dialog.show()
+    dialog.together.setChecked(True)
+    dialog.text.setPlainText("Ett eget ord.")
+    dialog.reject()
+    assert set(offered) == {"Spara utkasten …", "Kasta", "Fortsätt skriva"}
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+    [draft] = tmp_path.iterdir()
+    assert "Ett eget ord." in draft.read_text(encoding="utf-8")

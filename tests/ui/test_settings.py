@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop import i18n
@@ -358,3 +358,31 @@ def test_the_window_is_light_or_dark_as_one_chooses(
     assert Settings().scheme == ("dark" if dark else "light")
     settle(answer("Som systemet"))
     assert Settings().scheme == ""
+
+
+def test_esc_in_a_cell_ends_the_writing_and_keeps_it(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+
+    def answer(dialog: SettingsDialog) -> None:
+        _word(dialog, Side.EMPLOYER, "Skogsägare")
+        cell = QApplication.focusWidget()
+        assert isinstance(cell, QLineEdit)
+        press(cell, Qt.Key.Key_Escape)
+        words = dialog.words
+        assert words.table.text(words.values.index(Side.EMPLOYER), OWN) == "Skogsägare"
+        dialog.show_part(dialog.purpose)
+        dialog.purpose.list.add_new()
+        cell = QApplication.focusWidget()
+        assert isinstance(cell, QLineEdit)
+        type_text(cell, "Dela på ansvaret")
+        press(cell, Qt.Key.Key_Escape)
+        assert dialog.purpose.list.texts()[-1] == (None, "Dela på ansvaret")
+        assert dialog.isVisible() and not asked
+        press(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible() and asked, "what is written is asked about"
+
+    activate(app.window)
+    answered(SettingsDialog, lambda: qtbot.keyClick(app.window, Qt.Key.Key_Comma, CTRL), answer)

@@ -87,7 +87,6 @@ class Step(Scrolled):
 
         dialog = SendDialog(self.desk, self.meeting, kind, self.window())
         dialog.exec()
-        dialog.deleteLater()
 
     def take(self, meeting: Meeting) -> None:
         """Show this meeting as it is now."""

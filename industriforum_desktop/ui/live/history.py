@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QSlider, QStyle, QStyleOptionSlider, QTextEdit, QWidget
+from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QTextEdit, QWidget
 
 from industriforum_desktop.i18n import _, current, ngettext
 from industriforum_desktop.minutes import utf16
@@ -22,6 +22,7 @@ from industriforum_desktop.ui.live.editor import ItemNotes
 from industriforum_desktop.ui.live.sitting import Sitting
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label, row, soon
+from industriforum_desktop.ui.widgets.dialog import Dialog, heading
 
 CONTEXT = 4_000
 """So many units of what is the same are shown beside a change: the rest is left out of long notes."""
@@ -73,15 +74,13 @@ class TimeSlider(QSlider):
         painter.end()
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Shows the notes as they were, compared with now. `chosen` with the text to put back."""
 
     chosen = Signal(str)
 
     def __init__(self, title: str, states: Tape, now: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("History of the notes"))
-        self.resize(820, 580)
+        super().__init__(_("History of the notes"), parent, wide=820, high=580)
         self._tape, self._now = states, now
         self._states = [0, *states.marks]
         self._then = now
@@ -97,25 +96,12 @@ class HistoryDialog(QDialog):
             _("Make the notes read as they did then; {keys} takes that back").format(keys=native(UNDO))
         )
         self.restore.setDefault(True)
-        leave = button(_("Close"), self.reject)
-        leave.setAutoDefault(False)
         ends = row(label(self._moment(1), "small"), None, label(self._moment(len(self._states) - 1), "small"))
         keys = label(_("Left and Right walk in time, Enter restores, Esc closes"), "small", wrap=True)
         legend = label(_("Underlined: added since then. Struck through: removed since then."), "small", wrap=True)
-        buttons = row(keys, None, leave, self.restore)
-        buttons.setStretch(0, 1)
-        self.setLayout(
-            column(
-                label(title, "title", wrap=True),
-                row(self.when, None, self.count),
-                self.slider,
-                ends,
-                legend,
-                self.view,
-                buttons,
-                margin=2 * GRID,
-            )
-        )
+        body = column(heading(title), row(self.when, None, self.count), self.slider, ends, legend, self.view)
+        body.setStretch(body.count() - 1, 1)
+        self.build(body, None, self.close_button, self.restore, foot=keys)
         self._show_soon = soon(self._show, 30)
         self.slider.valueChanged.connect(self._moved)
         self.slider.setValue(self.slider.maximum())

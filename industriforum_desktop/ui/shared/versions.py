@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import _, ngettext
@@ -16,6 +16,7 @@ from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.dialog import Dialog, heading
 from industriforum_desktop.ui.widgets.difference import DifferenceView
 from industriforum_desktop.ui.widgets.table import Table
 
@@ -33,7 +34,7 @@ class Kept:
     name: str
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(Dialog):
     """The versions at the left, newest first; beside them what differs between two, one of them perhaps the paper
     as it stands now.
     """
@@ -50,9 +51,7 @@ class VersionsDialog(QDialog):
         """`note` says what the versions' notes are. `now` is what the paper is called as it stands now, and its
         text; None when it stands as the last one.
         """
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.resize(960, 600)
+        super().__init__(title, parent, wide=960, high=600)
         self._desk, self._now = desk, now
         self._versions = list(versions)
         language = desk.language
@@ -87,7 +86,6 @@ class VersionsDialog(QDialog):
         self.table.setFocus()
 
     def _build_layout(self) -> None:
-        close = button(_("Close"), self.reject)
         legend = label(_("Underlined: added. Struck through: removed."), "small", wrap=True)
         left = column(self.table, self.sum, row(self.open_button, self.save_button, None))
         right = column(
@@ -97,9 +95,9 @@ class VersionsDialog(QDialog):
         halves = row(spacing=16)
         halves.addLayout(left, 2)
         halves.addLayout(right, 3)
-        layout = column(label(self.windowTitle(), "title"), halves, row(None, close), margin=16)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        body = column(heading(self.windowTitle()), halves)
+        body.setStretch(1, 1)
+        self.build(body, None, self.close_button)
 
     def _choice(self, name: str) -> QComboBox:
         field = QComboBox()
@@ -170,4 +168,3 @@ def show_versions(desk: Desk, meeting: Meeting, parent: QWidget) -> None:
     title = title.format(number=meeting.number, year=meeting.year)
     dialog = VersionsDialog(desk, title, _("What has been corrected"), kept, now, parent)
     dialog.exec()
-    dialog.deleteLater()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -23,6 +22,7 @@ from industriforum_desktop.forum.situation import FixedAnswer
 from industriforum_desktop.store.situation import Place
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.dress import TARGET
+from industriforum_desktop.ui.widgets.own_list import Keeping
 
 PLACE, TYPED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 TYPED_SIGNS = {Direction.BETTER: "+", Direction.SAME: "=", Direction.WORSE: "-"}
@@ -37,7 +37,7 @@ Axis = Sequence[tuple[int, str]]
 """Ids and names of the rows or columns."""
 
 
-class _Writing(QStyledItemDelegate):
+class _Writing(Keeping):
     """A cell is written in one line, its direction as a sign before the words."""
 
     def __init__(self, grid: AnswerGrid) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -38,6 +39,9 @@ class Keeping(Roomy):
             and isinstance(editor, QWidget)
         ):
             self.commitData.emit(editor)
+            # What was written may have made the list anew, and its field with it.
+            if not shiboken6.isValid(editor):
+                return True
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             return True
         return super().eventFilter(editor, event)

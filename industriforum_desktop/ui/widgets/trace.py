@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from industriforum_desktop.forum.follow_up import FollowUp
 from industriforum_desktop.forum.forum import Mandate
@@ -23,7 +23,8 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import ShowAction, ShowMeeting, ShowProposal, ShowYear
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.basics import button, column, filling
+from industriforum_desktop.ui.widgets.dialog import Dialog, heading
 from industriforum_desktop.ui.widgets.trace_map import TraceMap
 
 THING = Qt.ItemDataRole.UserRole
@@ -102,14 +103,12 @@ def _needs_stage(link: Link) -> bool:
     return link.stage in (Stage.PROPOSAL, Stage.SAID, Stage.HANDED, Stage.RESULT)
 
 
-class TraceDialog(QDialog):
+class TraceDialog(Dialog):
     """The chain that a thing belongs to, as a picture and as a list; and all gaps of the forum beside it."""
 
     def __init__(self, desk: Desk, thing: Thing, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(_("The trace"), parent, wide=1120, high=600)
         self.desk = desk
-        self.setWindowTitle(_("The trace"))
-        self.resize(1120, 600)
         self.picture = TraceMap(desk)
         self.chain = Tree(desk, _("The trace as a list"))
         self.gaps = Tree(desk, _("Where chains break off"))
@@ -125,26 +124,16 @@ class TraceDialog(QDialog):
             tree.currentItemChanged.connect(self._offer)
         self.tabs.currentChanged.connect(self._offer)
         show = button(_("Show it there"), self.visit, name="right", role="primary", tip=_("Enter"))
-        close = button(_("Close"), self.reject)
         self.settle_button = button(
             "", self.settle, name="agreement", tip=_("Whether what was agreed needs an action")
         )
-        for one in (show, close, self.settle_button):
+        for one in (show, self.settle_button):
             one.setAutoDefault(False)
         self._show(thing)
-        self.setLayout(
-            column(
-                label(_("The trace"), "title"),
-                label(
-                    _("From the proposal to the result: what was said, agreed, given to somebody and done."),
-                    "muted",
-                ),
-                self.tabs,
-                row(show, self.settle_button, None, close),
-                spacing=GRID,
-                margin=3 * GRID,
-            )
-        )
+        intro = _("From the proposal to the result: what was said, agreed, given to somebody and done.")
+        body = column(heading(self.windowTitle()), filling(intro, "muted"), self.tabs)
+        body.setStretch(body.count() - 1, 1)
+        self.build(body, show, self.settle_button, None, self.close_button)
         self.picture.setFocus()
 
     def _show(self, thing: Thing) -> None:

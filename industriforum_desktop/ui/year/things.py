@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum import stage
 from industriforum_desktop.forum.kinds import OutcomeKind
@@ -13,9 +13,9 @@ from industriforum_desktop.forum.year_counts import Count, Thing
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
-from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, ShowAction, ShowConcern, ShowMeeting, ShowParty
-from industriforum_desktop.ui.widgets.basics import button, column, label, row
+from industriforum_desktop.ui.widgets.basics import button, column, label
+from industriforum_desktop.ui.widgets.dialog import Dialog, heading
 from industriforum_desktop.ui.widgets.table import Table
 
 
@@ -39,14 +39,12 @@ def way_to(thing: Thing) -> AnyWay:
     return ShowParty(thing) if isinstance(thing, Organisation) else ShowConcern(thing.id)
 
 
-class ThingsDialog(QDialog):
+class ThingsDialog(Dialog):
     """What a figure counts. Enter or a double click goes to the thing and closes the list."""
 
     def __init__(self, desk: Desk, count: Count, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(count.name, parent, wide=820, high=480)
         self.desk = desk
-        self.setWindowTitle(count.name)
-        self.resize(820, 480)
         order = {id(thing): n for n, thing in enumerate(count.things)}
         self.table = Table(
             (
@@ -60,19 +58,9 @@ class ThingsDialog(QDialog):
         self.table.show_things(count.things, same=lambda one: (type(one), one.id))
         self.table.opened.connect(lambda thing: self.visit())
         show = button(_("Show it there"), self.visit, name="right", role="primary", tip=_("Enter"))
-        close = button(_("Close"), self.reject)
-        for one in (show, close):
-            one.setAutoDefault(False)
-        self.setLayout(
-            column(
-                label(count.name, "title", wrap=True),
-                label(number_of(count), "muted"),
-                self.table,
-                row(show, None, close),
-                spacing=GRID,
-                margin=3 * GRID,
-            )
-        )
+        show.setAutoDefault(False)
+        body = column(heading(count.name), label(number_of(count), "muted"), self.table)
+        self.build(body, show, None, self.close_button)
         if count.things:
             self.table.selectRow(0)
         self.table.setFocus()
@@ -124,5 +112,4 @@ def _meeting(meeting: Meeting) -> str:
 
 def show_things(desk: Desk, count: Count, parent: QWidget) -> None:
     """Show what the figure counts."""
-    dialog = ThingsDialog(desk, count, parent)
-    dialog.exec()
+    ThingsDialog(desk, count, parent).exec()
