@@ -164,12 +164,13 @@ def test_what_is_written_in_a_letter_can_be_saved_when_it_is_closed(
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", save)
-    chooses_folder(monkeypatch, tmp_path)
+    folder = tmp_path / "utkast"
+    chooses_folder(monkeypatch, folder)
     dialog.show()
     dialog.together.setChecked(True)
     dialog.text.setPlainText("Ett eget ord.")
     dialog.reject()
     assert set(offered) == {"Spara utkasten …", "Kasta", "Fortsätt skriva"}
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
-    [draft] = tmp_path.iterdir()
+    [draft] = folder.iterdir()
     assert "Ett eget ord." in draft.read_text(encoding="utf-8")
