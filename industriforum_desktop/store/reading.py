@@ -55,7 +55,7 @@ Needed = Mapping[str, Any]
 """What rows are shown with: attributes by name, and how they are read for many rows at once."""
 
 _OF_LINE: Needed = {"item": _of_item()}
-_OF_ACTION: Needed = {
+OF_ACTION: Needed = {
     "item": _of_item(),
     "receivers": selectinload(Outcome.receivers).options(
         selectinload(Receiver.organisation), selectinload(Receiver.participant)
@@ -65,18 +65,19 @@ _OF_ACTION: Needed = {
     "news": selectinload(Outcome.news),
     "reports": selectinload(Outcome.reports).selectinload(ActionReport.item).selectinload(AgendaItem.meeting),
 }
+OF_ITEM: Needed = {
+    "meeting": selectinload(AgendaItem.meeting),
+    "note": selectinload(AgendaItem.note),
+    "outcomes": selectinload(AgendaItem.outcomes),
+    "reports": selectinload(AgendaItem.reports),
+}
 _OF_PROPOSAL: Needed = {
     "organisation": selectinload(Proposal.organisation),
-    "items": selectinload(Proposal.items).options(
-        selectinload(AgendaItem.meeting),
-        selectinload(AgendaItem.note),
-        selectinload(AgendaItem.outcomes),
-        selectinload(AgendaItem.reports),
-    ),
+    "items": selectinload(Proposal.items).options(*OF_ITEM.values()),
 }
 
 
-Row = TypeVar("Row", Outcome, Proposal)
+Row = TypeVar("Row", Outcome, Proposal, AgendaItem)
 
 
 def whole(session: Session, kind: type[Row], asked: Select[Row], needed: Needed) -> Sequence[Row]:
@@ -165,7 +166,7 @@ class Reading:
             .where(Outcome.kind == OutcomeKind.ACTION, Outcome.position.is_not(None))
             .order_by(Outcome.item_id, Outcome.position)
         )
-        found = whole(self.session, Outcome, asked, _OF_ACTION)
+        found = whole(self.session, Outcome, asked, OF_ACTION)
         return sorted(found, key=lambda one: (one.due is None, one.due or date.max))
 
     @_once

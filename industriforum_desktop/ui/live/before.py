@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QListWidgetItem, QTextBrowser, QWidget
 
 from industriforum_desktop.forum import rules
@@ -27,6 +27,8 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, row
 
 OUTCOME = Qt.ItemDataRole.UserRole
+CHAPTERS = 8
+"""So many earlier items are told of at once; more when one reads on."""
 
 
 class OpenActions(WrappedList):
@@ -95,6 +97,9 @@ class Before(QWidget):
         self.story.setProperty("role", "plain")
         self.story.setAccessibleName(_("Earlier meetings on this"))
         self.story.setTabChangesFocus(True)
+        self.story.verticalScrollBar().valueChanged.connect(self._read_on)
+        self._further: list[AgendaItem] = []
+        """The earlier items that are not in the story yet."""
         name = label(_("Theme"))
         name.setBuddy(self.theme)
         chooser = row(name, self.theme)
@@ -167,9 +172,19 @@ class Before(QWidget):
         return f"{text}\n{status}: {report.text}" if report.text else f"{text}\n{status}"
 
     def _show_story(self, items: list[AgendaItem]) -> None:
-        html = "".join(self._chapter(item) for item in items)
+        self._further = items[CHAPTERS:]
+        html = "".join(self._chapter(item) for item in items[:CHAPTERS])
         nothing = _("Nothing from earlier meetings on this.")
         self.story.setHtml(html or f"<p>{escape(nothing)}</p>")
+
+    def _read_on(self, place: int) -> None:
+        """Who has read to the end is shown what comes before it."""
+        bar = self.story.verticalScrollBar()
+        if self._further and place == bar.maximum():
+            chapters, self._further = self._further[:CHAPTERS], self._further[CHAPTERS:]
+            end = QTextCursor(self.story.document())
+            end.movePosition(QTextCursor.MoveOperation.End)
+            end.insertHtml("<p></p>" + "".join(self._chapter(item) for item in chapters))
 
     def _chapter(self, item: AgendaItem) -> str:
         speak, meeting, scheme = self._desk.language, item.meeting, theme.now()
