@@ -88,7 +88,9 @@ class App(QObject):
         window.may_close = self._close
         window.create_wanted.connect(self._create)
         window.pages_wanted.connect(self.load)
-        self.qt.styleHints().colorSchemeChanged.connect(lambda scheme: theme.apply(self.qt, self._accent))
+        hints = self.qt.styleHints()
+        for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
+            changed.connect(lambda _asked: theme.apply(self.qt, self._accent))
         self.desk.changed.connect(self._recolour)
 
     def start(self, path: Path | None) -> None:

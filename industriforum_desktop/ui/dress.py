@@ -185,6 +185,7 @@ def _area(area: QFrame, scheme: Colours) -> None:
     """A list or a text."""
     role = role_of(area)
     if is_popup(area):
+        _what_drops_down(area)
         return
     if role == "minutes":
         # The caret tells where the keyboard is, and the live view how large the text is.
@@ -201,6 +202,13 @@ def _area(area: QFrame, scheme: Colours) -> None:
     if area.property("bare"):
         _colour(area, QPalette.ColorRole.Base, "transparent")
     if isinstance(area, QListView | QTreeView) and type(area.itemDelegate()) is QStyledItemDelegate:
+        area.setItemDelegate(Roomy(area))
+
+
+def _what_drops_down(area: QFrame) -> None:
+    """The list of a combo box that is written in too has rows as high as a menu's."""
+    choice = area.window().parentWidget()
+    if isinstance(area, QListView) and isinstance(choice, QComboBox) and choice.isEditable():
         area.setItemDelegate(Roomy(area))
 
 

@@ -221,7 +221,11 @@ def apply(app: QApplication, accent: str) -> Colours:
     font = QFont(FAMILY)
     font.setPointSizeF(points)
     app.setFont(font)
-    app.setPalette(_palette(_now))
+    palette = _palette(_now)
+    app.setPalette(palette)
+    palette.setColor(QPalette.ColorRole.Window, QColor(_now.surface))
+    # What a combo box drops down is drawn as a menu too.
+    app.setPalette(palette, "QMenu")  # type: ignore[arg-type]
     app.setStyle(WindowStyle(_now))
     return _now
 
