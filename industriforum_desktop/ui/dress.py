@@ -111,9 +111,6 @@ def _text(text: QLabel, scheme: Colours) -> None:
     role = role_of(text)
     if text.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard:
         text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    if text.buddy() is not None and "&" in text.text():
-        # Whoever measures the text takes its sign for the letter along.
-        text.setMinimumWidth(text.fontMetrics().horizontalAdvance(text.text()) + 1)
     # Words within a button would take over the button's own type and colour.
     inside = isinstance(text.parentWidget(), QPushButton)
     if not role and not inside and not text.property("dressed"):

@@ -82,7 +82,7 @@ class AnswerGrid(QTableWidget):
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        self.verticalHeader().setMinimumSectionSize(TARGET)
+        self.verticalHeader().setMinimumSectionSize(TARGET + 1)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(120)
         self.horizontalHeader().setDefaultAlignment(

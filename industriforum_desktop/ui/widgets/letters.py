@@ -71,6 +71,9 @@ def _mark(part: Lettered, letter: str) -> None:
     part.setText(text[:place].replace("&", "&&") + mark + text[place:].replace("&", "&&"))
     if name:
         part.setAccessibleName(name)
+    if isinstance(part, QLabel) and not part.wordWrap():
+        # Whoever measures the text takes the mark along.
+        part.setMinimumWidth(part.fontMetrics().horizontalAdvance(part.text()) + 1)
 
 
 def underline_in(window: QWidget) -> None:

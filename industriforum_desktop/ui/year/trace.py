@@ -108,6 +108,8 @@ class TracePart(YearPart):
         self.settle_button = button(
             "", self.settle, name="agreement", tip=_("Whether what was agreed needs an action")
         )
+        # What it would do is said once there is a row to do it to.
+        self.settle_button.setVisible(False)
         self.table.chosen.connect(lambda row: self._offer())
         self.paper_button = page.button("trace", text=N_("As a paper"))
         empty = Empty(
