@@ -525,7 +525,7 @@ def test_typing_goes_with_its_own_meeting(app: App, page: MeetingsPage, qtbot: Q
     page.editor.begin()
     type_text(page.editor.form.title_field, "Bara här")
     page.list.setFocus()
-    qtbot.keyClick(page.list, Qt.Key.Key_Up)
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
     assert _in_file(app)[0] == "Bara här"
     assert "Bara här" not in _in_file(app, 3)
     assert page.editor.form.title_field.text() == _in_file(app, 3)[0]
