@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum import attachment
 from industriforum_desktop.forum.attachment import LARGEST
-from industriforum_desktop.i18n import _
+from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.papers.naming import safe
 from industriforum_desktop.papers.text import clean
 from industriforum_desktop.settings import documents_folder
@@ -101,6 +101,22 @@ class Found:
 
     files: tuple[File, ...]
     refused: tuple[str, ...]
+
+
+def take(desk: Desk, parent: QWidget, paths: Collection[Path], keep: Callable[[tuple[File, ...]], object]) -> None:
+    """Read files in a worker; hand over what could be read while the forum is open, and tell of the rest."""
+    n, forum = len(paths), desk.file
+    desk.said.emit(ngettext("Reading {n} file …", "Reading {n} files …", n).format(n=n))
+
+    def done(found: Found) -> None:
+        if not desk.has_file or desk.file is not forum:
+            return
+        if found.refused:
+            desk.warn("\n".join(found.refused), parent)
+        if found.files:
+            keep(found.files)
+
+    worker.run(partial(read_files, paths), done, partial(not_written, desk, parent))
 
 
 def read_files(paths: Iterable[Path]) -> Found:

@@ -15,7 +15,7 @@ from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import ActionStatus, MeetingState, Membership
 from industriforum_desktop.i18n import language
 from industriforum_desktop.store.glance import Waiting, glance
-from industriforum_desktop.ui.overview.waiting import Row, rows
+from industriforum_desktop.ui.shared.waiting import Row, rows
 from industriforum_desktop.ui.ways import AnyWay, ListActions, ListPeople
 from industriforum_desktop.ui.year.follow_up import FollowUpPart
 from industriforum_desktop.ui.year.page import YearPage

@@ -11,9 +11,9 @@ from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.store.glance import glance
-from industriforum_desktop.ui.overview import waiting
 from industriforum_desktop.ui.people.outreach import OutreachDialog
 from industriforum_desktop.ui.people.page import PeoplePage
+from industriforum_desktop.ui.shared import waiting
 from industriforum_desktop.ui.shared.board import DropList, Shown
 from industriforum_desktop.ui.ways import ListPeople
 from tests.ui.conftest import TODAY

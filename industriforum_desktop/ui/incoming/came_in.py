@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale
@@ -13,8 +14,7 @@ from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.store.attached import attach, reader
-from industriforum_desktop.store.forum_file import ForumFile
-from industriforum_desktop.ui import file_dialogs, files, worker
+from industriforum_desktop.ui import file_dialogs, files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.theme import GRID
@@ -130,32 +130,21 @@ def show_came_in(desk: Desk, parent: QWidget) -> None:
 def ask_and_attach(desk: Desk, proposal: Proposal, parent: QWidget) -> None:
     """Ask for files, and keep them with the proposal."""
     paths = file_dialogs.open_several(parent, _("Attach files"), documents_folder())
-    if not paths:
-        return
-    n = len(paths)
-    desk.said.emit(ngettext("Reading {n} file …", "Reading {n} files …", n).format(n=n))
-    write = partial(_attach, desk, desk.file, proposal.id, parent)
-    worker.run(partial(files.read_files, paths), write, _raise)
+    if paths:
+        files.take(desk, parent, paths, partial(_attach, desk, proposal.id, parent))
 
 
-def _attach(desk: Desk, file: ForumFile, proposal_id: int, parent: QWidget, found: files.Found) -> None:
-    proposal = file.session.get(Proposal, proposal_id) if desk.has_file and desk.file is file else None
+def _attach(desk: Desk, proposal_id: int, parent: QWidget, found: Sequence[files.File]) -> None:
+    session, n = desk.file.session, len(found)
+    proposal = session.get(Proposal, proposal_id)
     if proposal is None:
         return
-    if found.refused:
-        desk.warn("\n".join(found.refused), parent)
-    if found.files:
-        n = len(found.files)
-        with desk.change(ngettext("Attached {n} file", "Attached {n} files", n).format(n=n)) as done:
-            kept = [attach(file.session, proposal, one.name, one.data, desk.today()) for one in found.files]
-        if not done:
-            return
-        text = _("The proposal has a file called {name} already: this one is called {new}.")
-        pairs = zip(found.files, kept, strict=True)
-        told = [text.format(name=one.name, new=made.name) for one, made in pairs if one.name != made.name]
-        if told:
-            desk.warn("\n".join(told), parent)
-
-
-def _raise(error: Exception) -> None:
-    raise error
+    with desk.change(ngettext("Attached {n} file", "Attached {n} files", n).format(n=n)) as done:
+        kept = [attach(session, proposal, one.name, one.data, desk.today()) for one in found]
+    if not done:
+        return
+    text = _("The proposal has a file called {name} already: this one is called {new}.")
+    pairs = zip(found, kept, strict=True)
+    told = [text.format(name=one.name, new=made.name) for one, made in pairs if one.name != made.name]
+    if told:
+        desk.warn("\n".join(told), parent)

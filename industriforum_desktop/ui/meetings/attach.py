@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -12,25 +11,15 @@ from PySide6.QtWidgets import QWidget
 from industriforum_desktop.forum.attachment import Attachment, distinct
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.i18n import _, ngettext
-from industriforum_desktop.ui import files, worker
+from industriforum_desktop.ui import files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.shared.editable import may_change
 
 
 def attach(desk: Desk, paths: Sequence[Path], meeting_id: int, item_id: int | None, part: QWidget) -> None:
     """Read files in a worker and attach them to the item, or to the whole meeting. `part` is where it was asked."""
-    desk.said.emit(ngettext("Reading {n} file …", "Reading {n} files …", len(paths)).format(n=len(paths)))
-    file, window = desk.file, part.window()
-
-    def keep(found: files.Found) -> None:
-        if not desk.has_file or desk.file is not file:
-            return
-        if found.refused:
-            desk.warn("\n".join(found.refused), window)
-        if found.files:
-            keep_files(desk, found.files, meeting_id, item_id, window)
-
-    worker.run(partial(files.read_files, paths), keep, partial(files.not_written, desk, window))
+    window = part.window()
+    files.take(desk, window, paths, lambda found: keep_files(desk, found, meeting_id, item_id, window))
 
 
 def keep_files(

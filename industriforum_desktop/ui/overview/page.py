@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
@@ -16,10 +15,9 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.store.glance import Glance, NextMeeting
 from industriforum_desktop.ui.commands import Command, Entry
 from industriforum_desktop.ui.desk import Desk
-from industriforum_desktop.ui.overview import waiting
+from industriforum_desktop.ui.shared import waiting
 from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.shared.told import days_until
-from industriforum_desktop.ui.shared.wrapped import Line
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, HoldMeeting, PlanYear, ShowMeeting, ShowPaper
 from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row, spread
@@ -164,21 +162,8 @@ class OverviewPage(Page):
         return grid
 
     def _waiting_card(self, seen: Glance) -> Card:
-        heading = label(_("What waits for me"), "eyebrow")
-        # The lines have room of their own around them, which shows when one is pointed at.
-        heading.setContentsMargins(GRID, 0, GRID, 0)
-        card = Card(heading)
-        card.column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
-        card.column.setSpacing(0)
-        card.column.addSpacing(GRID // 2)
-        rows = waiting.rows(seen.waiting, self.desk.language, self.desk.today())
-        for one in rows:
-            go = partial(self.desk.go.emit, one.way)
-            card.column.addWidget(Line(one.icon, one.text, go, warn=one.late))
-        if not rows:
-            nothing = label(_("Nothing waits for you right now."), "muted", wrap=True)
-            nothing.setContentsMargins(GRID, 0, GRID, GRID)
-            card.column.addWidget(nothing)
+        card = waiting.WaitingCard(self.desk.go.emit, _("What waits for me"))
+        card.show_rows(waiting.rows(seen.waiting, self.desk.language, self.desk.today()))
         return card
 
     @property

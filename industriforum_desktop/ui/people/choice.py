@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum import rules
 from industriforum_desktop.forum.kinds import Membership
@@ -18,8 +17,6 @@ from industriforum_desktop.ui.widgets.basics import button, row
 
 INVITED = (Membership.TO_CONTACT, Membership.CONTACTED, Membership.DECLINED)
 """The statuses of those who may be invited."""
-ROOM = 820
-"""Below this width, in device-independent pixels, some buttons show their icon alone."""
 
 
 class Doing(Protocol):
@@ -46,20 +43,11 @@ class ChoiceBar(QWidget):
         )
         self.steps = {status: button("", partial(doing.step, status), name="right") for status in Membership}
         self.switch = button(_("Deactivate"), doing.switch)
-        self._shortened: dict[QPushButton, str] = {}
-        for one in (self.edit, self.person, self.delete):
-            self._shortened[one] = one.text()
-            one.setAccessibleName(one.text().rstrip(" …"))
         layout = row(
             self.edit, self.person, self.log, self.invite, *self.steps.values(), None, self.switch, self.delete
         )
         layout.setContentsMargins(0, 0, 0, 0)
         self.setLayout(layout)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for one, text in self._shortened.items():
-            one.setText(text if self.width() >= ROOM else "")
 
     def show_choice(self, thing: Organisation | Participant | None, *, listed: bool, board: bool) -> None:
         """Show what can be done with this; `listed` where organisations are in view, `board` on the board."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,14 +18,13 @@ from industriforum_desktop.papers.figures import Mark
 from industriforum_desktop.papers.year_plan import Date
 from industriforum_desktop.store.glance import glance
 from industriforum_desktop.ui.models.rows import Column
-from industriforum_desktop.ui.overview import waiting
-from industriforum_desktop.ui.overview.waiting import Row, When
+from industriforum_desktop.ui.shared import waiting
 from industriforum_desktop.ui.shared.chart import PressableChart, Spot
 from industriforum_desktop.ui.shared.scrolled import Scrolled
-from industriforum_desktop.ui.shared.wrapped import Line
+from industriforum_desktop.ui.shared.waiting import WaitingCard
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import ShowMeeting
-from industriforum_desktop.ui.widgets.basics import Card, clear, column, label, row
+from industriforum_desktop.ui.widgets.basics import column, label, row
 from industriforum_desktop.ui.widgets.table import Table
 from industriforum_desktop.ui.year.part import YearPart
 
@@ -40,41 +38,6 @@ BESIDE = 880
 WAITING_WIDTH = 340
 
 
-class WaitingCard(Card):
-    """What waits, by how soon: each line leads to where it is done."""
-
-    def __init__(self, part: YearPart) -> None:
-        super().__init__()
-        self._desk = part.desk
-        self._rows: list[Row] | None = None
-        self.column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
-        self.column.setSpacing(0)
-
-    def show_rows(self, rows: list[Row]) -> None:
-        """Show these; nothing is rebuilt when nothing is new."""
-        if rows == self._rows:
-            return
-        self._rows = rows
-        clear(self.column)
-        names = {When.LATE: _("Late"), When.THIS_WEEK: _("This week"), When.LATER: _("Later")}
-        self._heading(_("What waits for me now"), "heading")
-        for when, name in names.items():
-            found = [one for one in rows if one.when is when]
-            if found:
-                self._heading(name, "eyebrow")
-            for one in found:
-                go = partial(self._desk.go.emit, one.way)
-                self.column.addWidget(Line(one.icon, one.text, go, warn=one.late))
-        if not rows:
-            self._heading(_("Nothing waits for you right now."), "muted")
-        self.column.addStretch(1)
-
-    def _heading(self, text: str, role: str) -> None:
-        made = label(text, role, wrap=True)
-        made.setContentsMargins(GRID, 0 if role == "heading" else GRID, GRID, GRID // 2)
-        self.column.addWidget(made)
-
-
 class WheelPart(YearPart):
     """One year at a time, with arrows to the next; moving a meeting moves what hangs on it."""
 
@@ -85,7 +48,7 @@ class WheelPart(YearPart):
         self._dates: list[Date] = []
         self.wheel = PressableChart(_mark_said, _mark_tip, widest=WIDEST)
         self.wheel.picked.connect(self._go_to_mark)
-        self.waiting = WaitingCard(self)
+        self.waiting = WaitingCard(self.desk.go.emit, _("What waits for me now"))
         self.days = self._build_table()
         self._build_layout()
 

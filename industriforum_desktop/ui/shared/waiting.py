@@ -1,10 +1,14 @@
-"""What waits for the officer, in words: the same list in the overview and beside the wheel of the year."""
+"""What waits for the officer, and the card of it: the same in the overview and beside the wheel of the year.
+
+Light: the first window shows it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import Enum
+from functools import partial
 from typing import NamedTuple
 
 from industriforum_desktop.forum.deadlines import OF_MANDATE, Deadline, Facts
@@ -12,6 +16,8 @@ from industriforum_desktop.forum.kinds import DeadlineKind, MeetingState, Stage
 from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.store.glance import Waiting
 from industriforum_desktop.ui.shared.told import told_otherwise, way_to_tell
+from industriforum_desktop.ui.shared.wrapped import Line
+from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import (
     AnyWay,
     FinishMeeting,
@@ -23,6 +29,7 @@ from industriforum_desktop.ui.ways import (
     TellOfMeeting,
     Way,
 )
+from industriforum_desktop.ui.widgets.basics import Card, clear, label
 
 
 class When(Enum):
@@ -162,3 +169,38 @@ def _others(waiting: Waiting) -> list[Row]:
         )
         found.append(Row("person", text.format(n=n), ListPeople("informed"), When.LATER))
     return found
+
+
+class WaitingCard(Card):
+    """What waits, by how soon: each line leads to where it is done. `go` leads there."""
+
+    def __init__(self, go: Callable[[AnyWay], object], heading: str) -> None:
+        super().__init__()
+        self._go, self._head = go, heading
+        self._rows: Sequence[Row] | None = None
+        # The lines have room of their own around them, which shows when one is pointed at.
+        self.column.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
+        self.column.setSpacing(0)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these; nothing is rebuilt when nothing is new."""
+        if rows == self._rows:
+            return
+        self._rows = rows
+        clear(self.column)
+        names = {When.LATE: _("Late"), When.THIS_WEEK: _("This week"), When.LATER: _("Later")}
+        self._heading(self._head, "heading")
+        for when, name in names.items():
+            found = [one for one in rows if one.when is when]
+            if found:
+                self._heading(name, "eyebrow")
+            for one in found:
+                self.column.addWidget(Line(one.icon, one.text, partial(self._go, one.way), warn=one.late))
+        if not rows:
+            self._heading(_("Nothing waits for you right now."), "muted")
+        self.column.addStretch(1)
+
+    def _heading(self, text: str, role: str) -> None:
+        made = label(text, role, wrap=True)
+        made.setContentsMargins(GRID, 0 if role == "heading" else GRID, GRID, GRID // 2)
+        self.column.addWidget(made)
