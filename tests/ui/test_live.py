@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from datetime import time
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -11,6 +14,10 @@ from pytestqt.qtbot import QtBot
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import MeetingState, OutcomeKind, Presence
 from industriforum_desktop.store.check import check
+from industriforum_desktop.ui import live as live_view
+from industriforum_desktop.ui.commands import each
+from industriforum_desktop.ui.guard import REDO, UNDO
+from industriforum_desktop.ui.live.commands import COMMANDS
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.live.seat import CHIPS, chip_box
 from tests.keys import press, type_text
@@ -212,3 +219,34 @@ def test_an_empty_agenda_can_not_be_held(app: App, said: list[str]) -> None:
 def test_press_and_release_reach_the_editor(live: LivePage) -> None:
     press(live.editor, Qt.Key.Key_Return, "\r")
     assert live.editor.toPlainText() == "\n"
+
+
+def test_the_menu_of_the_live_view_starts_and_ends_the_meeting(app: App, live: LivePage) -> None:
+    menu = app.window.page_menu
+    menu.aboutToShow.emit()
+    assert menu.title() == "&Möte"
+    assert menu.sizeHint().height() < 700
+    start, end = live.action("start"), live.action("end")
+    assert {start, end} <= set(menu.actions())
+    assert (start.isEnabled(), end.isEnabled()) == (True, False)
+    with app.desk.change("Började"):
+        live.meeting.actual_start = time(13)
+    assert (start.isEnabled(), end.isEnabled()) == (False, True)
+
+
+def test_no_message_of_the_live_view_names_the_keys_of_a_command() -> None:
+    keys = {command.keys for command in each(COMMANDS) if command.keys} | {UNDO, *REDO}
+    named = [
+        text
+        for file in Path(live_view.__path__[0]).glob("*.py")
+        for text in messages(file)
+        if any(re.search(rf"(?<![\w+]){re.escape(key)}(?!\w)", text) for key in keys)
+    ]
+    assert named == []
+
+
+def messages(file: Path) -> list[str]:
+    """What is translated in a module."""
+    calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    told = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("_", "N_", "ngettext")]
+    return [str(part.value) for call in told for part in call.args if isinstance(part, ast.Constant)]

@@ -41,6 +41,8 @@ LOW = 480
 """Below this height in pixels one panel can't stand over another."""
 PLAN, SIDE = (250, 320), (320, 440)
 """The least and the most that the agenda and what stands at the right take, in pixels."""
+MUCH = 3000
+"""Characters that fill all the room there is."""
 MOST_BELOW = 45
 """The tabs below the attendance never take more of its height than this, in per cent, if it can use the rest."""
 LEAST_READ = 96
@@ -200,7 +202,9 @@ def _height(panel: QWidget) -> int:
         elif isinstance(area, QListView):
             rows = sum(area.sizeHintForRow(n) + 2 * area.spacing() for n in range(area.model().rowCount()))
         elif isinstance(area, QTextEdit):
-            rows = round(area.document().size().height())
+            # To lay out all of a long text, only to see that it is long, would take its time.
+            long = area.document().characterCount() > MUCH
+            rows = area.maximumHeight() if long else round(area.document().size().height())
         else:
             continue
         if area is panel or area.isVisibleTo(panel):

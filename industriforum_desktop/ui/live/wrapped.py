@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
+from industriforum_desktop.ui.dress import TARGET
 from industriforum_desktop.ui.widgets.basics import soon
 
 PADDING = 8
 """At each side of a row, in pixels: words are wrapped within it, but measured without it."""
+
+
+class _Rows(QStyledItemDelegate):
+    """Qt's own: the list adds the room around the words itself, once a row and not each time it is asked."""
 
 
 class WrappedList(QListWidget):
@@ -20,6 +25,7 @@ class WrappedList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "plain")
+        self.setItemDelegate(_Rows(self))
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,7 +40,7 @@ class WrappedList(QListWidget):
         option.rect = QRect(0, 0, self.viewport().width() - 2 * PADDING, 1)
         item.setSizeHint(QSize())
         size = self.itemDelegate().sizeHint(option, self.indexFromItem(item))
-        item.setSizeHint(QSize(0, size.height()))
+        item.setSizeHint(QSize(0, max(TARGET, size.height()) + PADDING))
 
     def measure(self) -> None:
         """The rows are as wide as the list is now, in its type."""
