@@ -6,9 +6,10 @@ Set once on the widget itself; nothing is asked of Python again when the widget 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -138,8 +139,28 @@ def _tick(box: QWidget, scheme: Colours) -> None:
 
 
 def _tool(button: QToolButton, scheme: Colours) -> None:
-    if not isinstance(button.parentWidget(), QLineEdit | QTabBar):
+    if isinstance(button.parentWidget(), QLineEdit):
+        button.setMinimumSize(TARGET, TARGET)
+        button.installEventFilter(_middle())
+    elif not isinstance(button.parentWidget(), QTabBar):
         _at_least(button, TARGET + 6)
+
+
+class _Middle(QObject):
+    """Keeps a sign within a field, which Qt makes too small to press, in the middle once it is larger."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and isinstance(watched, QWidget):
+            field = watched.parentWidget()
+            top = (field.height() - watched.height()) // 2 if field is not None else 0
+            if field is not None and watched.y() != top:
+                watched.move(watched.x(), top)
+        return False
+
+
+@cache
+def _middle() -> _Middle:
+    return _Middle()
 
 
 def _field(field: QWidget, scheme: Colours) -> None:

@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -17,6 +26,7 @@ from industriforum_desktop.ui.actions.page import ActionsPage
 from industriforum_desktop.ui.dress import INSET
 from industriforum_desktop.ui.shared.wrapped import Line
 from industriforum_desktop.ui.widgets.basics import button, column, label, set_role, spread
+from industriforum_desktop.ui.widgets.date_field import DateField
 
 MARGIN = QStyle.PixelMetric.PM_FocusFrameHMargin
 ACCENTS = ("#B3122B", "#0B5CAD", "#ffd400", "#2e7d32", "#333333", "#ffffff", "#000000", "#00ffff")
@@ -177,3 +187,16 @@ def test_what_is_never_to_be_cut_is_drawn_whole(app: App) -> None:
             room = table.columnWidth(place) - 2 * (INSET + table.style().pixelMetric(MARGIN, None, table) + 1)
             said = [str(table.sorted.index(row, place).data()) for row in range(table.sorted.rowCount())]
             assert said and all(table.fontMetrics().horizontalAdvance(text) <= room for text in said), shown.head
+
+
+def test_the_sign_within_a_field_can_be_pressed_and_stands_in_its_middle(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "#B3122B")
+    field = DateField(None)
+    qtbot.addWidget(field)
+    field.show()
+    field.resize(200, 40)
+    sign = field.findChild(QToolButton)
+    assert isinstance(sign, QToolButton)
+    assert min(sign.width(), sign.height()) >= 24
+    assert abs(sign.geometry().center().y() - field.rect().center().y()) <= 1
+    assert field.rect().contains(sign.geometry())
