@@ -24,6 +24,7 @@ from industriforum_desktop.ui import errors, file_dialogs, guard, idle, opened, 
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.leaving import Leaving
 from industriforum_desktop.ui.lock import ForumLock
+from industriforum_desktop.ui.pages import BY_KEY
 from industriforum_desktop.ui.widgets.fitting import follow_keyboard
 from industriforum_desktop.ui.window import Window
 
@@ -128,10 +129,13 @@ class App(QObject):
         self.settings.remember(path)
         self._show_recent()
         self._unloaded = _Unloaded(path, read_only)
-        if seen.live_meeting is not None and not read_only:
-            self.window.go("live", seen.live_meeting)
-        elif self.settings.page != "overview":
-            self.window.go(self.settings.page, None)
+        page = self.settings.page_of(path)
+        running = seen.next_meeting.id if seen.next_meeting is not None and seen.next_meeting.running else None
+        live = seen.live_meeting or (running if page == "live" else None)
+        if live is not None and not read_only:
+            self.window.go("live", live)
+        elif page in BY_KEY and BY_KEY[page].listed and page != "overview":
+            self.window.go(page, None)
         elif version < SCHEMA_VERSION or read_only or opened.any_rescued():
             self.load()
         else:
@@ -220,8 +224,11 @@ class App(QObject):
 
     def _leave_forum(self) -> bool:
         """Close the open forum, if any; False when what was typed can't be written and the officer stays."""
+        page = self.window.page
         if not self._leaving.write():
             return False
+        if self.desk.has_file and page is not None and (page.listed or page.key == "live"):
+            self.settings.set_page_of(self.desk.file.path, page.key)
         self._unloaded = None
         self.desk.take(None, left=True)
         self._lock.release()
@@ -330,8 +337,6 @@ class App(QObject):
             return False
         worker.forget_all()
         self.settings.geometry = self.window.saveGeometry()
-        if self.window.page is not None and self.window.page.listed:
-            self.settings.page = self.window.page.key
         self.settings.save()
         return True
 

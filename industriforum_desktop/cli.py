@@ -93,7 +93,9 @@ def _parser(kinds: str = "") -> argparse.ArgumentParser:
     report.add_argument(
         "--as", dest="form", choices=FORMS, help=_("the form of the paper; the output's ending decides if left out")
     )
-    report.add_argument("--language", choices=i18n.LANGUAGES, default="sv", help=_("the paper's language"))
+    report.add_argument(
+        "--language", choices=i18n.LANGUAGES, help=_("the paper's language; the forum's if left out")
+    )
     report.set_defaults(run=_report)
     calendar = commands.add_parser("calendar", help=_("write a year's meetings and deadlines as a calendar file"))
     calendar.add_argument("file", type=Path, metavar="FILE")
@@ -106,7 +108,9 @@ def _parser(kinds: str = "") -> argparse.ArgumentParser:
     archive.add_argument("file", type=Path, metavar="FILE")
     archive.add_argument("year", type=int, metavar="2023")
     archive.add_argument("folder", type=Path, metavar="FOLDER")
-    archive.add_argument("--language", choices=i18n.LANGUAGES, default="sv", help=_("the index's language"))
+    archive.add_argument(
+        "--language", choices=i18n.LANGUAGES, help=_("the index's language; the forum's if left out")
+    )
     archive.set_defaults(run=_archive)
     taken = commands.add_parser("import", help=_("take in forms, e-mails and lists that have come"))
     taken.add_argument("files", type=Path, nargs="+", metavar="FILE")
@@ -206,7 +210,7 @@ def _write_paper(call: argparse.Namespace, source: Source) -> int:
         form = call.form or call.output.suffix.lower().removeprefix(".")
         data = final(call.kind, source.about) if source.about and form not in FORMS[1:] else None
         if data is None:
-            language = i18n.language(call.language)
+            language = i18n.language(call.language) if call.language else source.forum.paper_language
             document = make(call.kind, source, language)
             if form in FORMS[1:]:
                 data = _rendered(document, form)
@@ -250,7 +254,9 @@ def _calendar(call: argparse.Namespace) -> int:
 
     file = ForumFile.open(call.file, read_only=True)
     try:
-        call.output.write_bytes(calendar_of(file, call.year, i18n.language("sv"), datetime.now().astimezone()))
+        call.output.write_bytes(
+            calendar_of(file, call.year, file.forum.paper_language, datetime.now().astimezone())
+        )
     except OSError as error:
         _complain(_("{path} can't be written: {reason}"), path=call.output, reason=error.strerror)
         return TROUBLE
@@ -265,8 +271,8 @@ def _archive(call: argparse.Namespace) -> int:
     from industriforum_desktop.exchange import archive
     from industriforum_desktop.store.forum_file import ForumFile
 
-    language = i18n.language(call.language)
     file = ForumFile.open(call.file, read_only=True)
+    language = i18n.language(call.language) if call.language else file.forum.paper_language
     try:
         found = archive.entries(file, call.year, language)
         title = f"{file.forum.name} {call.year}"

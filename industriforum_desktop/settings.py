@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -85,14 +86,22 @@ class Settings:
     def geometry(self, value: QByteArray) -> None:
         self._store.setValue("geometry", value)
 
-    @property
-    def page(self) -> str:
-        """The page that was shown last."""
-        return str(self._store.value("page", "overview"))
+    def page_of(self, path: Path) -> str:
+        """The page of this forum file that was shown last."""
+        return self._pages().get(str(path.absolute()), "overview")
 
-    @page.setter
-    def page(self, key: str) -> None:
-        self._store.setValue("page", key)
+    def set_page_of(self, path: Path, key: str) -> None:
+        """Keep it, for as long as the file is among the recent ones."""
+        pages = {**self._pages(), str(path.absolute()): key}
+        kept = {str(file): pages[str(file)] for file in self.recent if str(file) in pages}
+        self._store.setValue("pages", json.dumps(kept))
+
+    def _pages(self) -> dict[str, str]:
+        try:
+            kept = json.loads(str(self._store.value("pages", "{}")))
+        except ValueError:
+            return {}
+        return {name: str(key) for name, key in kept.items()} if isinstance(kept, dict) else {}
 
     @property
     def text_size(self) -> int:

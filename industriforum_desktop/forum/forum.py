@@ -12,11 +12,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from industriforum_desktop.forum.base import Base
 from industriforum_desktop.forum.kinds import LABELS, word_key
+from industriforum_desktop.i18n import LANGUAGES, Language, language
 
 if TYPE_CHECKING:
     from industriforum_desktop.forum.meeting import Meeting
     from industriforum_desktop.forum.organisation import Organisation
-    from industriforum_desktop.i18n import Language
 
 DEFAULT_ACCENT = "#B3122B"
 
@@ -67,6 +67,7 @@ class Forum(Base):
     `dictionary` the words that its speller is to know. `sender` is the name and address at the head of letters,
     `papers` what the officer has chosen for each kind of paper, `deadlines` its own days by kind of deadline.
     `themes` are the areas that questions are sorted by, in order.
+    `language` is the code of that which its papers and letters are in, whatever the window's.
     With `plain_names` files are named with the letters a–z alone.
     """
 
@@ -91,6 +92,7 @@ class Forum(Base):
     plain_names: Mapped[bool] = mapped_column(default=False, server_default="0")
     deadlines: Mapped[dict[str, int]] = mapped_column(JSON, default=dict, server_default="{}")
     themes: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    language: Mapped[str] = mapped_column(default="sv", server_default="sv")
     created_at: Mapped[datetime] = mapped_column(default=datetime.now)
 
     convener: Mapped[Organisation | None] = relationship()
@@ -101,6 +103,11 @@ class Forum(Base):
         order_by="(Meeting.day, Meeting.start)",
     )
     """All of them, oldest first: a file holds one forum."""
+
+    @property
+    def paper_language(self) -> Language:
+        """What the forum's papers and letters are in, if nothing else is chosen."""
+        return language(self.language if self.language in LANGUAGES else LANGUAGES[0])
 
     def own_text(self, kind: str, place: PaperPlace | None) -> OwnText | None:
         """What was written for this one paper, if anything was."""

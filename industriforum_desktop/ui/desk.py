@@ -80,6 +80,11 @@ class Desk(QObject):
         return current()
 
     @property
+    def paper_language(self) -> Language:
+        """That of the open forum's papers and letters."""
+        return self.file.forum.paper_language
+
+    @property
     def has_file(self) -> bool:
         return self._file is not None
 

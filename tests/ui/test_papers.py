@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
-from industriforum_desktop.forum.kinds import MinutesState
+from industriforum_desktop.forum.kinds import MinutesState, SendingKind
 from industriforum_desktop.forum.record import MinutesVersion
+from industriforum_desktop.settings import Settings
 from industriforum_desktop.ui.papers.page import PapersPage
 from industriforum_desktop.ui.papers.pictures import measure, picture
 from industriforum_desktop.ui.papers.preview import Preview
 from industriforum_desktop.ui.papers.printing import PrintError, print_pages, wanted_pages
+from industriforum_desktop.ui.sending.dialog import SendDialog
 from tests.ui.dialogs import saves_as
 
 Start = Callable[[Path | None], App]
@@ -107,6 +109,26 @@ def test_the_paper_can_be_had_in_english(page: PapersPage, qtbot: QtBot) -> None
     page.options.language.setCurrentIndex(page.options.language.findData("en"))
     qtbot.waitUntil(lambda: page.ready)
     assert "Page 1 of" in _shown(page)
+
+
+def test_from_an_english_window_a_swedish_forum_has_swedish_papers_and_letters(
+    start: Start, demo_path: Path, qtbot: QtBot
+) -> None:
+    settings = Settings()
+    settings.language = "en"
+    settings.save()
+    app = start(demo_path)
+    page = _page(app, qtbot, THIRD)
+    assert page.save_button.text().replace("&", "").startswith("Save as PDF")
+    assert "Sida 1 av" in _shown(page)
+    meeting = page.meeting
+    assert meeting is not None
+    dialog = SendDialog(app.desk, meeting, SendingKind.NOTICE, app.window)
+    assert dialog.text.toPlainText().startswith("Hej!")
+    with app.desk.change("English papers"):
+        app.desk.file.forum.language = "en"
+    dialog = SendDialog(app.desk, meeting, SendingKind.NOTICE, app.window)
+    assert dialog.text.toPlainText().startswith("Hello!")
 
 
 def test_keys_change_size_and_place(app: App, page: PapersPage, qtbot: QtBot) -> None:

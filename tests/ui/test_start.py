@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
+from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.settings import Settings, data_folder, file_name, free_path
 from industriforum_desktop.store.check import check
+from industriforum_desktop.store.content import create_forum
 from industriforum_desktop.ui.live.page import LivePage
 
 Start = Callable[[Path | None], App]
@@ -90,6 +93,31 @@ def test_the_last_file_and_page_come_back_by_themselves(start: Start, demo_path:
     assert second.window.page is not None
     assert second.window.page.key == "actions"
     assert (second.window.width(), second.window.height()) == (1111, 777)
+
+
+def test_each_forum_comes_back_on_its_own_page(start: Start, demo_path: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    other = tmp_path / "annat.forum"
+    create_forum(other, name="Ett annat forum").close()
+    app = start(demo_path)
+    app.window.show_page("people")
+    assert app.window.page is not None
+    for path, page in ((other, "overview"), (demo_path, "people")):
+        with qtbot.waitSignal(app.ready, timeout=20_000):
+            app._change_to(path)
+            app.load()
+        assert (app.desk.file.path, app.window.page.key) == (path, page)
+
+
+def test_who_quits_in_the_live_view_of_a_running_meeting_comes_back_to_it(start: Start, demo_path: Path) -> None:
+    first = start(demo_path)
+    first.window.go("live", 2)
+    with first.desk.change("Mötet började en annan dag än sin egen"):
+        meeting = first.desk.file.meetings()[1]
+        meeting.state, meeting.actual_start, meeting.actual_end = MeetingState.PLANNED, time(13), None
+    first.window.close()
+    page = start(None).window.page
+    assert isinstance(page, LivePage)
+    assert page.meeting.number == 2
 
 
 def test_a_file_that_is_gone_is_told_and_forgotten(start: Start, tmp_path: Path, said: list[str]) -> None:

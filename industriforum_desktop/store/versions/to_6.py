@@ -34,6 +34,7 @@ STATEMENTS: tuple[str, ...] = (
     """,
     "CREATE INDEX ix_own_text_meeting_id ON own_text (meeting_id)",
     "CREATE INDEX ix_own_text_organisation_id ON own_text (organisation_id)",
+    "ALTER TABLE forum ADD COLUMN language VARCHAR DEFAULT 'sv' NOT NULL",
 )
 
 

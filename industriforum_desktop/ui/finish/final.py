@@ -63,7 +63,6 @@ class FinalStep(Step):
         self.paper_language = Choice(
             ({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES
         )
-        self.paper_language.set_value(current().code)
         self.paper_language.setAccessibleName(_("The paper's language"))
         self.paper_language.setMinimumWidth(140)
         self.paper_language.currentIndexChanged.connect(lambda place: self._show_differences())
@@ -93,6 +92,7 @@ class FinalStep(Step):
         self.parts.setStretch(self.parts.indexOf(self.corrected), 100)
 
     def reset(self, meeting: Meeting) -> None:
+        self.paper_language.set_value(self.desk.paper_language.code)
         self.correction.clear()
         self._replaced_accepted = ()
         self._missing = False

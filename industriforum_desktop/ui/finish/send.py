@@ -109,7 +109,7 @@ class SendStep(Step):
     def save_pdf(self, number: int) -> None:
         """Save a version's PDF, byte for byte, under a name that tells it from the others."""
         version = self._version(number)
-        name, pdf = final_name(self.source, version, current()), version.pdf
+        name, pdf = final_name(self.source, version, self.desk.paper_language), version.pdf
         files.save_as(self.desk, self.window(), name, _("PDF files (*.pdf)"), lambda path: pdf)
 
     def note_sent(self) -> None:
@@ -132,17 +132,18 @@ class SendStep(Step):
 
     def copy(self) -> None:
         """Copy the registrar's details as text."""
-        QGuiApplication.clipboard().setText(registration.text(self.source, current()))
+        QGuiApplication.clipboard().setText(registration.text(self.source, self.desk.paper_language))
         self.desk.said.emit(_("The details are copied. Paste them into the register."))
 
     def save_details(self) -> None:
         """Save the registrar's details for programs; the name's ending says how."""
         source = self.source
-        name = file_name("registration", source, current()).removesuffix(".pdf")
+        language = self.desk.paper_language
+        name = file_name("registration", source, language).removesuffix(".pdf")
 
-        as_json = registration.as_json(source, current()).encode()
+        as_json = registration.as_json(source, language).encode()
         # The mark at the beginning tells spreadsheets that this is UTF-8.
-        as_csv = registration.as_csv(source, current()).encode("utf-8-sig")
+        as_csv = registration.as_csv(source, language).encode("utf-8-sig")
 
         def content(path: Path) -> bytes:
             return as_json if path.suffix.lower() == ".json" else as_csv

@@ -19,7 +19,7 @@ def ask_package(desk: Desk, year: int, parent: QWidget) -> None:
     chosen = file_dialogs.choose_folder(parent, _("Where the archive package is put"), documents_folder())
     if chosen is None:
         return
-    path, language = desk.file.path, desk.language
+    path, language = desk.file.path, desk.paper_language
     title = f"{desk.file.forum.name} {year}"
     folder = chosen / safe(_("Archive package {forum}").format(forum=title))
 

@@ -137,8 +137,10 @@ class PlanDialog(FormDialog):
             )
         return day_trouble(days[0], None, self.start.value(), self.end.value())
 
-    def planned(self) -> list[Meeting]:
-        """The new meetings, numbered in order of date. The year's last has the yearly follow-up."""
+    def planned(self, words: Language) -> list[Meeting]:
+        """The new meetings, numbered in order of date, with items in the words of this language. The last of the
+        year has the yearly follow-up.
+        """
         year = self.year.value()
         here = [meeting for meeting in self._meetings if meeting.year == year]
         made: list[Meeting] = []
@@ -156,12 +158,12 @@ class PlanDialog(FormDialog):
             made.append(meeting)
         for meeting in made:
             last = is_last_of_year(meeting, [*here, *made], len(self.rows))
-            add_standing(meeting, last_of_year=last)
+            add_standing(meeting, words, last_of_year=last)
         return made
 
 
-def add_standing(meeting: Meeting, *, last_of_year: bool) -> None:
-    """Begin an agenda from the standing items, in the words of the window's language."""
+def add_standing(meeting: Meeting, words: Language, *, last_of_year: bool) -> None:
+    """Begin an agenda from the standing items, in the words of this language."""
     for standing in standing_items(last_of_year=last_of_year):
-        item = AgendaItem(title=_(standing.title), kind=standing.kind, minutes=standing.minutes)
+        item = AgendaItem(title=words.gettext(standing.title), kind=standing.kind, minutes=standing.minutes)
         meeting.insert(item, len(meeting.items))

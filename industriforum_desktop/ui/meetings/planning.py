@@ -29,7 +29,7 @@ def plan_year(desk: Desk, parent: QWidget, then: Then) -> None:
     def name(made: list[Meeting]) -> str:
         return ngettext("Planned {n} meeting", "Planned {n} meetings", len(made)).format(n=len(made))
 
-    _open(desk, dialog, dialog.planned, name, then)
+    _open(desk, dialog, lambda: dialog.planned(desk.paper_language), name, then)
 
 
 def plan_meeting(desk: Desk, earliest: date, parent: QWidget, then: Then) -> None:
@@ -43,7 +43,7 @@ def plan_meeting(desk: Desk, earliest: date, parent: QWidget, then: Then) -> Non
         meeting = Meeting()
         form.write(meeting)
         if form["standing"].value():
-            add_standing(meeting, last_of_year=is_last_of_year(meeting, meetings, per_year))
+            add_standing(meeting, desk.paper_language, last_of_year=is_last_of_year(meeting, meetings, per_year))
         return [meeting]
 
     def name(made: list[Meeting]) -> str:

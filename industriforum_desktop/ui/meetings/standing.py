@@ -40,9 +40,9 @@ def ask_standing(
     desk: Desk, meeting: Meeting, change: Callable[[str, Callable[[Meeting], None]], bool], parent: QWidget
 ) -> None:
     """Propose the items that the meeting's agenda lacks. `change` makes a named change to the meeting."""
-    file = desk.file
+    file, word = desk.file, desk.paper_language.gettext
     last = calendar.is_last_of_year(meeting, file.meetings(), file.forum.meetings_per_year)
-    missing = place_standing([item.title for item in meeting.items], last_of_year=last, word=_)
+    missing = place_standing([item.title for item in meeting.items], last_of_year=last, word=word)
     if not missing:
         desk.warn(_("The agenda has all the standing items already."), parent)
         return
@@ -51,11 +51,11 @@ def ask_standing(
 
     def add(meeting: Meeting) -> None:
         unwanted, titles = 0, [item.title for item in meeting.items]
-        for place, standing in place_standing(titles, last_of_year=last, word=_):
+        for place, standing in place_standing(titles, last_of_year=last, word=word):
             if standing.title not in dialog.wanted:
                 unwanted += 1
                 continue
-            item = AgendaItem(title=_(standing.title), kind=standing.kind, minutes=standing.minutes)
+            item = AgendaItem(title=word(standing.title), kind=standing.kind, minutes=standing.minutes)
             meeting.insert(item, max(0, place - unwanted))
 
     dialog.commit = lambda: change(_("Added standing items"), add)

@@ -56,7 +56,7 @@ class Untouched(QWidget):
         found = stored.left_untouched(self.desk.file, meeting) if meeting is not None else []
         if not found:
             return
-        item: AgendaItem = stored.item_about(found[0], self.desk.language)
+        item: AgendaItem = stored.item_about(found[0], self.desk.paper_language)
         closing = [language(code).gettext(one.title) for one in CLOSING for code in LANGUAGES]
 
         def insert(meeting: Meeting) -> None:

@@ -57,7 +57,7 @@ def save_calendar(desk: Desk, year: int, parent: QWidget) -> None:
     """Ask where, and save the year's meetings and days as a calendar file."""
     from industriforum_desktop.exchange.year import calendar_of
 
-    data = calendar_of(desk.file, year, desk.language, datetime.now().astimezone())
+    data = calendar_of(desk.file, year, desk.paper_language, datetime.now().astimezone())
     name = safe(f"{desk.file.forum.name} {year}")
     files.save_as(desk, parent, f"{name}.ics", _("Calendar files (*.ics)"), lambda path: data)
 

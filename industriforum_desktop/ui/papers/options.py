@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from industriforum_desktop.forum.forum import OwnText, PaperChoices, PaperPlace
@@ -34,10 +36,8 @@ class Options(Scrolled):
         super().__init__()
         self._desk, self._kind, self._filling = desk, "", False
         self._place: PaperPlace | None = None
-        self.language = Choice(
-            tuple(({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES),
-            desk.language.code,
-        )
+        self._forum: Path | None = None
+        self.language = Choice(({"sv": _("In Swedish"), "en": _("In English")}[code], code) for code in LANGUAGES)
         self.language.setAccessibleName(_("The paper's language"))
         self.language.currentIndexChanged.connect(lambda place: self.changed.emit())
         self.variant = Choice()
@@ -103,6 +103,10 @@ class Options(Scrolled):
             # What is being typed is newer than what the forum has.
             self.keep()
         self._filling = True
+        if self._forum != self._desk.file.path:
+            self._forum = self._desk.file.path
+            with QSignalBlocker(self.language):
+                self.language.set_value(self._desk.paper_language.code)
         another = (kind, place) != (self._kind, self._place)
         if kind != self._kind:
             self._kind = kind

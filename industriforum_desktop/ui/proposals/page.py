@@ -266,7 +266,7 @@ class ProposalsPage(Page):
 
     def save_empty_list(self) -> None:
         """Ask where, and save the Excel list that an organisation fills in with several proposals."""
-        kinds, language = _("Excel list") + " (*.xlsx)", self.desk.language
+        kinds, language = _("Excel list") + " (*.xlsx)", self.desk.paper_language
 
         def content(path: Path) -> bytes:
             from industriforum_desktop.exchange.lists import empty_list

@@ -138,7 +138,7 @@ class SendDialog(LetterDialog):
     def _propose(self) -> None:
         """Put the forum's own words for this kind of letter in the fields."""
         source = self.source
-        letter = letters.letter(self.chosen, source, self.desk.language)
+        letter = letters.letter(self.chosen, source, self.desk.paper_language)
         self.subject.set_value(letter.subject)
         self.text.setPlainText(letter.text)
         self._tell()
@@ -154,7 +154,7 @@ class SendDialog(LetterDialog):
 
     def _names(self, source: Source, kind: SendingKind) -> list[str]:
         """What goes along, by name; of a form that is addressed the name of the one that is not."""
-        language = self.desk.language
+        language = self.desk.paper_language
         common = [name for name, _draw in letters.papers(kind, source, language)]
         return common + [name for name, _draw in letters.addressed(kind, source, [None], language).values()]
 
@@ -170,7 +170,7 @@ class SendDialog(LetterDialog):
         return [person for person in found if person is not None]
 
     def draw(self, then: Callable[[Made], None], *, together: bool = True) -> None:
-        people, source, kind, language = self.ticked(), self.source, self.chosen, self.desk.language
+        people, source, kind, language = self.ticked(), self.source, self.chosen, self.desk.paper_language
         if not people:
             self.complain(_("Tick those who are to get the letter."))
             return

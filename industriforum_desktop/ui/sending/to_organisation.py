@@ -45,7 +45,7 @@ class OrganisationLetter(LetterDialog):
         super().__init__(desk, title, parent, wide=820, high=560)
         self._organisation_id = organisation.id
         self._paper, self.kind = paper, kind
-        words = write(self.source, desk.language)
+        words = write(self.source, desk.paper_language)
         self.people.setMaximumHeight(96)
         self.address = Line(_("name@example.se"))
         self.subject.set_value(words.subject)
@@ -97,7 +97,7 @@ class OrganisationLetter(LetterDialog):
 
     def _along(self) -> list[tuple[str, Callable[[], bytes]]]:
         """The names of the papers that go along, and what draws them."""
-        return [invitation.paper(self._paper, self.source, self.desk.language)] if self._paper else []
+        return [invitation.paper(self._paper, self.source, self.desk.paper_language)] if self._paper else []
 
     def _sent(self, one: Sending) -> str:
         return f"{self.desk.language.short_date(one.sent_on)} {one.subject} ({', '.join(one.receivers)})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from industriforum_desktop.forum.mandate import out_of_order
 from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.store.forum_file import ForumFile
-from industriforum_desktop.ui.fields import Field, Line, Number, Text
+from industriforum_desktop.ui.fields import Choice, Field, Line, Number, Text
 from industriforum_desktop.ui.settings.part import Part
 from industriforum_desktop.ui.widgets.date_field import OptionalDate
 from industriforum_desktop.ui.widgets.picker import picker
@@ -31,6 +31,7 @@ class ForumPart(Part):
                 Line(),
                 hint=_("Stands on all papers. It can be filled in later."),
             ),
+            Field("language", _("Language of papers"), Choice((("Svenska", "sv"), ("English", "en")))),
             Field("footer", _("Footer of papers"), Text(3), hint=_("For example how you handle personal data.")),
             of=file.forum,
         )

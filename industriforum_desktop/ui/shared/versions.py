@@ -157,13 +157,13 @@ def show_versions(desk: Desk, meeting: Meeting, parent: QWidget) -> None:
             version.text,
             version.pdf,
             version.sha256,
-            final_name(source, version, desk.language),
+            final_name(source, version, desk.paper_language),
         )
         for version in meeting.versions
     ]
     now = None
     if not meeting.minutes_state.frozen:
-        now = (_("the minutes as they stand now"), minutes.final_text(source, desk.language))
+        now = (_("the minutes as they stand now"), minutes.final_text(source, desk.paper_language))
     title = _("Versions of the minutes of meeting {number}/{year}")
     title = title.format(number=meeting.number, year=meeting.year)
     dialog = VersionsDialog(desk, title, _("What has been corrected"), kept, now, parent)

@@ -141,7 +141,9 @@ class BlockEditor(QWidget):
 
     def _now(self, source: Source) -> str:
         """The text that stands: as it was typed, with its braces, else the default."""
-        return report_text.own(self._key, source) or report_text.default(self._key, source, self._desk.language)
+        return report_text.own(self._key, source) or report_text.default(
+            self._key, source, self._desk.paper_language
+        )
 
     def _show(self, text: str) -> None:
         self._shown = text
@@ -168,9 +170,9 @@ class BlockEditor(QWidget):
             return
         typed = self.text.toPlainText().strip()
         blocks = {key: text for key, text in desk.file.mandate.blocks.items() if key != self._key}
-        if typed and typed != report_text.default(self._key, self._source, desk.language).strip():
+        if typed and typed != report_text.default(self._key, self._source, desk.paper_language).strip():
             blocks[self._key] = typed
-        self._shown = typed or report_text.default(self._key, self._source, desk.language)
+        self._shown = typed or report_text.default(self._key, self._source, desk.paper_language)
         if blocks == desk.file.mandate.blocks:
             return
         with desk.change(_("Wrote the report: {section}").format(section=_(dict(BLOCKS)[self._key]))) as done:
@@ -195,10 +197,11 @@ class BlockEditor(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        source, language = self._source, self._desk.language
+        source, language = self._source, self._desk.paper_language
         for name, value in report_text.FIELDS.items():
-            text = f"{_(name)}: {value(source, language)[:48]}".replace("&", "&&")
-            self._menu.addAction(text, partial(self.insert, _(name)))
+            named = language.gettext(name)
+            text = f"{named}: {value(source, language)[:48]}".replace("&", "&&")
+            self._menu.addAction(text, partial(self.insert, named))
 
     def insert(self, name: str) -> None:
         """Put a name in braces where the cursor is."""

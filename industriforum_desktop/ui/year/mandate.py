@@ -128,7 +128,7 @@ class MandateTab(YearPart):
 
     def _make(self) -> Document:
         made = datetime.combine(self.desk.today(), datetime.now().time().replace(microsecond=0)).astimezone()
-        return make(KIND, Source.of(self.desk.file, made=made), self.desk.language)
+        return make(KIND, Source.of(self.desk.file, made=made), self.desk.paper_language)
 
     def _show_paper(self) -> None:
         document = self._make()
@@ -142,7 +142,7 @@ class MandateTab(YearPart):
         self._job = worker.run(self._work(document), self._drawn, self._failed, self._pool)
 
     def _work(self, document: Document) -> Callable[[], tuple[bytes, list[QSizeF]]]:
-        draw = drawer(KIND, Source.of(self.desk.file), self.desk.language)
+        draw = drawer(KIND, Source.of(self.desk.file), self.desk.paper_language)
 
         def work() -> tuple[bytes, list[QSizeF]]:
             data = draw(document).data
@@ -157,7 +157,7 @@ class MandateTab(YearPart):
 
     def _find_section(self) -> None:
         """Bring what is being written into view in the paper: its heading is the largest text that reads so."""
-        data, title = self._data, _(dict(BLOCKS)[self.blocks.key])
+        data, title = self._data, self.desk.paper_language.gettext(dict(BLOCKS)[self.blocks.key])
 
         def show(found: list[Place]) -> None:
             places = [one for one in found if one[1]]

@@ -93,7 +93,7 @@ def create_plan(desk: Desk, year: int, parent: QWidget) -> bool:
     dialog = NextYearPlan(year + 1, count, themes, file.meetings(), desk.today(), desk.language, parent)
 
     def write() -> None:
-        planned = dialog.planned()
+        planned = dialog.planned(desk.paper_language)
         file.session.add_all(planned)
         words = rules.plan(file.forum, year + 1, planned, dialog["themes"].value(), file.follow_ups())
         if words is not None:

@@ -45,7 +45,7 @@ def versions_dialog(desk: Desk, now: str, parent: QWidget) -> VersionsDialog:
             report.text,
             report.pdf,
             report.sha256,
-            report_name(source, report, desk.language),
+            report_name(source, report, desk.paper_language),
         )
         for report in desk.file.mandate_reports()
     ]
