@@ -75,16 +75,12 @@ class Language:
 
     def long_date(self, day: date) -> str:
         """Running text: 21 april 2023, held together by no-break spaces between day and month."""
-        from babel.dates import format_date
-
-        head, space, rest = format_date(day, "d MMMM y", locale=self._locale).partition(" ")
+        head, space, rest = _formatted(day, "d MMMM y", self._locale).partition(" ")
         return f"{head}{NO_BREAK_SPACE}{rest}" if space else head
 
     def weekday_date(self, day: date) -> str:
         """torsdag 21 april 2023."""
-        from babel.dates import format_date
-
-        return f"{format_date(day, 'EEEE', locale=self._locale)} {self.long_date(day)}"
+        return f"{_formatted(day, 'EEEE', self._locale)} {self.long_date(day)}"
 
     def short_date(self, day: date) -> str:
         """Narrow columns: 2023-04-21."""
@@ -137,6 +133,14 @@ class Language:
     def sort_key(self, text: str) -> tuple[tuple[int, str], ...]:
         """Key for dictionary order with å, ä, ö last and case ignored (the Swedish alphabet)."""
         return tuple(_letter_rank(letter) for letter in text.casefold())
+
+
+@lru_cache(maxsize=4096)
+def _formatted(day: date, pattern: str, locale: str) -> str:
+    """Lists say the same days again and again."""
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=locale)
 
 
 @lru_cache(maxsize=1024)

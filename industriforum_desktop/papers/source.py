@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from industriforum_desktop.forum import calendar
 from industriforum_desktop.forum.follow_up import Evaluation, FollowUp
@@ -19,6 +20,8 @@ from industriforum_desktop.i18n import Language
 
 if TYPE_CHECKING:
     from industriforum_desktop.store.forum_file import ForumFile
+
+Thing = TypeVar("Thing")
 
 
 def _now() -> datetime:
@@ -35,6 +38,27 @@ class Final:
     at: datetime
     correction: str = ""
     before: str = ""
+
+
+class Later(Sequence[Thing]):
+    """A list that is read when it is looked at: most papers need little of what the forum holds."""
+
+    def __init__(self, read: Callable[[], Sequence[Thing]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _things(self) -> Sequence[Thing]:
+        return self._read()
+
+    @overload
+    def __getitem__(self, place: int) -> Thing: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Thing]: ...
+    def __getitem__(self, place: int | slice) -> Thing | Sequence[Thing]:
+        return self._things[place]
+
+    def __len__(self) -> int:
+        return len(self._things)
 
 
 @dataclass(frozen=True)
@@ -81,21 +105,21 @@ class Source:
         return cls(
             file.forum,
             file.mandate,
-            file.aims(),
+            Later(file.aims),
             file.meetings(),
-            file.organisations(),
-            file.actions(),
+            Later(file.organisations),
+            Later(file.actions),
             file.follow_ups(),
             meeting,
             organisation,
             year,
             variant,
             made=made or _now(),
-            evaluations=file.evaluations(),
-            concerns=file.concerns(),
-            concerned=file.concerned(),
-            questions=file.questions(),
-            answers=file.answers(),
+            evaluations=Later(file.evaluations),
+            concerns=Later(file.concerns),
+            concerned=Later(file.concerned),
+            questions=Later(file.questions),
+            answers=Later(file.answers),
         )
 
     @property

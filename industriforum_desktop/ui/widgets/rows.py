@@ -15,6 +15,15 @@ class Row(QHBoxLayout):
     """Whether there are lines now. Only then its height hangs on its width: whatever holds such a part is given the
     height that it would like, never less."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: dict[tuple[int, bool], int] = {}
+        """By width, and whether it is the least: layouts within layouts ask for the same again and again."""
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def hasHeightForWidth(self) -> bool:
         return self.broken or super().hasHeightForWidth()
 
@@ -25,16 +34,22 @@ class Row(QHBoxLayout):
         return QSize(widest + margins.left() + margins.right(), super().minimumSize().height())
 
     def heightForWidth(self, width: int) -> int:
-        if self._fits(width):
-            return super().heightForWidth(width) if super().hasHeightForWidth() else super().sizeHint().height()
-        return self._height(width, least=False)
+        return self._high(width, least=False)
 
     def minimumHeightForWidth(self, width: int) -> int:
-        if self._fits(width):
-            if super().hasHeightForWidth():
-                return super().minimumHeightForWidth(width)
-            return super().minimumSize().height()
-        return self._height(width, least=True)
+        return self._high(width, least=True)
+
+    def _high(self, width: int, *, least: bool) -> int:
+        if (width, least) not in self._heights:
+            self._heights[width, least] = self._measure(width, least=least)
+        return self._heights[width, least]
+
+    def _measure(self, width: int, *, least: bool) -> int:
+        if not self._fits(width):
+            return self._height(width, least=least)
+        if super().hasHeightForWidth():
+            return super().minimumHeightForWidth(width) if least else super().heightForWidth(width)
+        return (super().minimumSize() if least else super().sizeHint()).height()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
