@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.settings import Settings
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.widgets.table import Table
+from tests.ui.dialogs import activate
 
 PEOPLE = [("Öberg", 2), ("Ådahl", 1), ("Zetterlund", 2), ("<Alm> & Co", 2), ("Ek", 1)]
 
@@ -115,3 +117,38 @@ def names_of_actions(app: App) -> list[str]:
     table = app.window.pages["actions"].findChild(Table)
     assert table is not None
     return [one.text for one in table.sorted.shown()]
+
+
+def menu_of(view: QAbstractItemView, reason: QContextMenuEvent.Reason) -> dict[str, bool]:
+    """The menu of the row that is at hand, by right click or the Menu key: its entries, and what can be chosen."""
+    place = view.visualRect(view.currentIndex()).center()
+    event = QContextMenuEvent(reason, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    found = {one.text().replace("&", ""): one.isEnabled() for one in menu.actions() if not one.isSeparator()}
+    menu.close()
+    return found
+
+
+@pytest.mark.parametrize("reason", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])
+def test_a_row_has_a_menu_of_what_can_be_done_with_it(app: App, reason: QContextMenuEvent.Reason) -> None:
+    app.window.go("actions")
+    activate(app.window)
+    table = app.window.pages["actions"].findChild(Table)
+    assert table is not None
+    table.setFocus()
+    table.selectRow(0)
+    found = menu_of(table, reason)
+    assert found["Markera som klar"]
+    assert found["Följ upp …"]
+    assert found["Kopiera"]
+    assert "Visa alla" not in found
+
+
+def test_a_list_that_the_commands_are_not_about_offers_to_be_copied(app: App) -> None:
+    app.window.go("proposals")
+    page = app.window.pages["proposals"]
+    page.views.setCurrentIndex(1)
+    page.balance.selectRow(0)
+    assert list(menu_of(page.balance, QContextMenuEvent.Reason.Mouse)) == ["Kopiera"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLineEdit, QTabWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLineEdit, QTabWidget, QWidget
 
 from industriforum_desktop.forum import record, rules
 from industriforum_desktop.forum.base import RuleBroken
@@ -360,6 +361,9 @@ class ActionsPage(Page):
         if action is None:
             return None
         return action.handed_to or next((one.organisation for one in action.receivers if one.organisation), None)
+
+    def lists(self) -> Iterable[QWidget]:
+        return (self.table, self.board)
 
     @property
     def row_chosen(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -109,6 +111,9 @@ class MeetingsPage(Page):
         if chosen is None or not self.desk.has_file:
             return None
         return self.desk.file.session.get(Meeting, chosen)
+
+    def lists(self) -> Iterable[QWidget]:
+        return (self.editor.view,)
 
     @property
     def row_chosen(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QWidget
@@ -167,6 +167,9 @@ class PeoplePage(TabPage):
         person = self._table is self.people
         self.add.setText(_("New person …") if person else _("New organisation …"))
         self._show_choice()
+
+    def lists(self) -> Iterable[QWidget]:
+        return (self.organisations, self.people, self.pipeline)
 
     @property
     def row_chosen(self) -> bool:

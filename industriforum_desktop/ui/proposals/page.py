@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from industriforum_desktop.forum.kinds import LABELS, MeetingState, ProposalState
 from industriforum_desktop.forum.meeting import Meeting
@@ -116,6 +117,9 @@ class ProposalsPage(Page):
     def chosen(self) -> Proposal | None:
         one = self.board.chosen()
         return None if one is None else self.desk.file.session.get(Proposal, one)
+
+    def lists(self) -> Iterable[QWidget]:
+        return (self.board,)
 
     @property
     def row_chosen(self) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
 from industriforum_desktop.forum.kinds import N_, Trend
 from industriforum_desktop.i18n import _, ngettext
 from industriforum_desktop.ui.desk import Desk
@@ -31,6 +35,9 @@ class SituationPage(TabPage):
         self.picture.view.picked.connect(lambda tile: self._show_concern(tile.key))
         self.questions.grid.currentItemChanged.connect(lambda now, before: self.enable())
         self.head.addWidget(self.button("paper", text=N_("Paper")))
+
+    def lists(self) -> Iterable[QWidget]:
+        return (self.concerns,)
 
     def refresh(self) -> None:
         if not self.desk.has_file:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from industriforum_desktop.i18n import _
-from industriforum_desktop.ui.commands import Actions, Command, Entry
+from industriforum_desktop.ui.commands import Actions, Command, Entry, each
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.pages import BY_KEY, Kind
 from industriforum_desktop.ui.theme import GRID
@@ -18,6 +18,7 @@ from industriforum_desktop.ui.ways import AnyWay
 from industriforum_desktop.ui.widgets.basics import column
 from industriforum_desktop.ui.widgets.fitting import Fitting
 from industriforum_desktop.ui.widgets.order import stops
+from industriforum_desktop.ui.widgets.table import Table
 
 NARROW = 720
 """A page less wide than this, in device-independent pixels, has slim margins."""
@@ -146,6 +147,40 @@ class Page(QWidget):
     def row_chosen(self) -> bool:
         """Whether a row is chosen in the list that is in view, for the commands that are about one."""
         return True
+
+    def lists(self) -> Iterable[QWidget]:
+        """The lists that the commands about a chosen row are about, or what holds them."""
+        return ()
+
+    def row_menu(self, view: QAbstractItemView) -> QMenu:
+        """What can be done with the row that is chosen there."""
+        menu = QMenu(view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.enable()
+        if any(part is view or part.isAncestorOf(view) for part in self.lists()):
+            menu.addActions([self.action(one.key) for one in each(self.declared) if one.row])
+        if isinstance(view, Table):
+            menu.addSeparator()
+            copied = menu.addAction(_("Copy"), view.copy)
+            copied.setShortcut(QKeySequence.StandardKey.Copy)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Right click on a row, or the Menu key: its commands."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        part = self.focusWidget() if by_key else self.childAt(event.pos())
+        while part is not None and not isinstance(part, QAbstractItemView):
+            part = part.parentWidget()
+        if part is None:
+            return
+        place = part.viewport().mapFromGlobal(event.globalPos())
+        index = part.currentIndex() if by_key else part.indexAt(place)
+        if not index.isValid():
+            return
+        spot = part.visualRect(index).bottomLeft() if by_key else place
+        menu = self.row_menu(part)
+        if menu.actions():
+            menu.popup(part.viewport().mapToGlobal(spot))
 
     def enable(self) -> None:
         """Let those commands be chosen that do something now."""
