@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -148,7 +150,7 @@ def test_a_row_has_a_menu_of_what_can_be_done_with_it(app: App, reason: QContext
 
 def test_a_list_that_the_commands_are_not_about_offers_to_be_copied(app: App) -> None:
     app.window.go("proposals")
-    page = app.window.pages["proposals"]
+    page: Any = app.window.pages["proposals"]
     page.views.setCurrentIndex(1)
     page.balance.selectRow(0)
     assert list(menu_of(page.balance, QContextMenuEvent.Reason.Mouse)) == ["Kopiera"]
