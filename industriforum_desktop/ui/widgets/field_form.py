@@ -57,11 +57,11 @@ class More(QToolButton):
 
     def sizeHint(self) -> QSize:
         asked, measure = super().sizeHint(), self.fontMetrics().horizontalAdvance
-        return QSize(asked.width() - measure(self.text()) + measure(self._whole), asked.height())
+        return QSize(asked.width() - measure(self.text().replace("&", "")) + measure(self._whole), asked.height())
 
     def minimumSizeHint(self) -> QSize:
         asked, measure = super().sizeHint(), self.fontMetrics().horizontalAdvance
-        return QSize(asked.width() - measure(self.text()) + measure(_("More")), asked.height())
+        return QSize(asked.width() - measure(self.text().replace("&", "")) + measure(_("More")), asked.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,9 +69,13 @@ class More(QToolButton):
 
     def _fit(self) -> None:
         """Shorten what doesn't fit; all of it is in the tip."""
-        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
         room = max(self.width(), self.minimumSizeHint().width()) - around
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if self.text().replace("&", "") != shown:
+            # It keeps its letter.
+            place = self.text().find("&")
+            self.setText(shown if place < 0 else f"{shown[:place]}&{shown[place:]}")
 
 
 class FieldForm(QWidget):
