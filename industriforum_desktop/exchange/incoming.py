@@ -54,6 +54,11 @@ WORDS = {
     Verdict.REFUSED: N_("Not taken in"),
 }
 
+_ANONYMOUS = N_("It came with an anonymous evaluation, and would tell whom that is from.")
+_ASTRAY = N_("It came with the form of another forum.")
+_AND = frozenset(("och", "samt", "and"))
+"""What stands between the names of files."""
+
 Key = tuple[int, int]
 """The file's place among those that came, and the row's number in a list (else 0)."""
 
@@ -134,28 +139,33 @@ def look(
     file: ForumFile, arrivals: Sequence[Arrival], today: date, chosen: Mapping[Key, int] | None = None
 ) -> list[Plan]:
     """What each arrival is; `chosen` are the ids of organisations that the officer has said it is from."""
-    looker = _Look(file, today, chosen or {})
+    looker = _Look(file, arrivals, today, chosen or {})
     plans = [plan for place, arrival in enumerate(arrivals) for plan in looker.at(place, arrival)]
     secret = {
         plan.arrival.letter
         for plan in plans
         if plan.judged is not None and plan.organisation_id is None and plan.arrival.letter
     }
-    return [_left_out(plan) if plan.arrival.letter in secret else plan for plan in plans]
+    astray = looker.astray
+    plans = [_left_out(plan, _ANONYMOUS) if plan.arrival.letter in secret else plan for plan in plans]
+    return [_left_out(plan, _ASTRAY) if plan.arrival.letter in astray else plan for plan in plans]
 
 
-def _left_out(plan: Plan) -> Plan:
-    """A letter with an anonymous evaluation is not kept, nor what else came with it as it is."""
+def _left_out(plan: Plan, why: str) -> Plan:
+    """What came in such a letter is not kept as it is, nor the letter; `why` is a message."""
     if plan.verdict is not Verdict.KEPT:
         return plan
-    reason = _("It came with an anonymous evaluation, and would tell whom that is from.")
+    reason = _(why)
     return replace(plan, verdict=Verdict.LEFT_OUT, organisation_id=None, reason=reason)
 
 
 class _Look:
     """One look at everything that came, in order: what is earlier is known to what is later."""
 
-    def __init__(self, file: ForumFile, today: date, chosen: Mapping[Key, int]) -> None:
+    def __init__(
+        self, file: ForumFile, arrivals: Sequence[Arrival], today: date, chosen: Mapping[Key, int]
+    ) -> None:
+        self._arrivals = arrivals
         self._file, self._today, self._chosen = file, today, chosen
         self._organisations = {one.id: one for one in file.organisations()}
         self._names = {folded(name): one for one in self._organisations.values() for name in (one.name, one.called)}
@@ -165,6 +175,13 @@ class _Look:
         self._here = {one.sha256: one for one in reversed(file.incoming())}
         self._seen: set[str] = set()
         self._known: dict[int, list[_Known]] = {}
+
+    @property
+    def astray(self) -> set[str]:
+        """The letters that were meant for other forums: all the forms in them are these forums'."""
+        uid = self._file.forum.uid
+        forms_in = [(one.letter, one.form.marking.forum) for one in self._arrivals if one.form and one.letter]
+        return {letter for letter, _forum in forms_in} - {letter for letter, forum in forms_in if forum == uid}
 
     def at(self, place: int, arrival: Arrival) -> list[Plan]:
         blank = Plan((place, 0), arrival, Verdict.REFUSED)
@@ -261,7 +278,7 @@ class _Look:
             title=wish.title,
             organisation_id=_id(organisation),
             needs_organisation=True,
-            warnings=(*odd, *wish.warnings, *_sent_along(values)),
+            warnings=(*odd, *wish.warnings, *self._sent_along(blank.arrival, values)),
             wish=wish,
         )
         if not wish.title:
@@ -326,6 +343,17 @@ class _Look:
                 titles = {folded(proposal.title)} | ({folded(before.title)} if before else set())
                 found.append(_Known(organisation.id, frozenset(titles), present(proposal), before, proposal))
         return found
+
+    def _sent_along(self, arrival: Arrival, values: Mapping[str, str]) -> tuple[str, ...]:
+        """That files are said to come with a form, unless they are in the letter that it came in."""
+        said = " ".join(values.get(forms.ATTACHED, "").split())
+        beside = [one.name for one in self._arrivals if arrival.letter and one.letter == arrival.letter]
+        missing = said
+        for name in sorted(beside, key=len, reverse=True):
+            missing = re.sub(re.escape(name), " ", missing, flags=re.IGNORECASE)
+        if set(re.findall(r"\w+", missing.casefold())) <= _AND:
+            return ()
+        return (_("It says that files come with it: {names}").format(names=said),)
 
     def _said_on(self, original: Incoming) -> Wish | None:
         """What a form said that was taken in earlier; None for one that can't be read any more."""
@@ -430,11 +458,6 @@ def _id(organisation: Organisation | None) -> int | None:
 
 def _unchanged(fact: Fact) -> Fact:
     return replace(fact, before=None) if fact.text == fact.before else fact
-
-
-def _sent_along(values: Mapping[str, str]) -> tuple[str, ...]:
-    named = " ".join(values.get(forms.ATTACHED, "").split())
-    return (_("It says that files come with it: {names}").format(names=named),) if named else ()
 
 
 def _answered(values: Mapping[str, str]) -> tuple[Answer | None, str]:

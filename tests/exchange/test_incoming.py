@@ -13,7 +13,7 @@ from industriforum_desktop.exchange.incoming import Plan, Verdict, look
 from industriforum_desktop.exchange.taking import Taken, take_in
 from industriforum_desktop.forum.kinds import Answer, Horizon, IncomingKind, ItemKind, ProposalState, Way
 from industriforum_desktop.forum.proposal import Proposal
-from industriforum_desktop.papers.forms import FormKind, Marking, theme_key
+from industriforum_desktop.papers.forms import ATTACHED, FormKind, Marking, theme_key
 from industriforum_desktop.store.forum_file import ForumFile
 from tests.exchange.filling import came, pdf, proposal
 
@@ -301,6 +301,28 @@ def test_the_letter_around_an_anonymous_evaluation_is_not_kept(demo: ForumFile) 
     assert original.kind is IncomingKind.EVALUATION
     named = replace(evaluation(demo, {"grade_1": "2", "organisation": "Unionen"}, 1), letter="2")
     assert look(demo, [named, replace(around, letter="2")], TODAY)[1].verdict is Verdict.KEPT
+
+
+def test_what_came_with_another_forums_form_is_not_kept_either(demo: ForumFile, new: ForumFile) -> None:
+    form = replace(proposal(new, HYDROGEN), letter="1")
+    around = Arrival("Inspel.eml", b"From: maja", kept=IncomingKind.LETTER, letter="1")
+    along = Arrival("rapport.docx", b"PK", kept=IncomingKind.ATTACHMENT, letter="1")
+    verdicts = [plan.verdict for plan in look(demo, [form, around, along], TODAY)]
+    assert verdicts == [Verdict.REFUSED, Verdict.LEFT_OUT, Verdict.LEFT_OUT]
+    ours = replace(proposal(demo, {"title": "El"}), letter="1")
+    assert look(demo, [form, ours, along], TODAY)[2].verdict is Verdict.KEPT
+
+
+def test_only_files_that_did_not_come_are_asked_for(demo: ForumFile) -> None:
+    def warned(said: str, *files: str) -> bool:
+        form = replace(proposal(demo, {"title": "Natt", ATTACHED: said}), letter="1")
+        along = [Arrival(name, b"PK", kept=IncomingKind.ATTACHMENT, letter="1") for name in files]
+        return any("följer filer med" in told for told in look(demo, [form, *along], TODAY)[0].warnings)
+
+    assert warned("natthälsa.pdf")
+    assert not warned("Natthälsa.pdf", "natthälsa.pdf")
+    assert not warned("natthälsa.pdf, pris.xlsx och a.pdf", "natthälsa.pdf", "a.pdf", "pris.xlsx")
+    assert warned("natthälsa.pdf och pris.xlsx", "natthälsa.pdf")
 
 
 def test_a_program_is_not_taken_in(demo: ForumFile) -> None:

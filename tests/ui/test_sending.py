@@ -66,6 +66,15 @@ def test_each_draft_holds_the_text_the_paper_and_the_invitation(
     assert message.get_body(("plain",)).get_content().rstrip().endswith("Välkomna, säger Åsa!")
 
 
+def test_it_says_how_many_drafts_are_to_be_opened(dialog: SendDialog) -> None:
+    assert dialog.count.text() == f"{dialog.people.count()} utkast att öppna och skicka, ett i taget"
+    untick_all_but(dialog, 0)
+    assert dialog.count.text() == "1 utkast att öppna och skicka"
+    untick_all_but(dialog, 0, 1)
+    dialog.together.setChecked(True)
+    assert dialog.count.text() == "1 utkast att öppna och skicka"
+
+
 def test_one_draft_to_all_opens_in_the_e_mail_program(
     dialog: SendDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

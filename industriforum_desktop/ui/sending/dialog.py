@@ -54,9 +54,13 @@ class SendDialog(LetterDialog):
         self.kind = Choice((_(KINDS[one].title), one) for one in possible)
         self.kind.set_value(kind)
         self.unreached = label(role="warning", wrap=True)
-        self.each = QRadioButton(_("A letter to each, with an invitation to answer"))
+        self.each = QRadioButton(_("A letter to each"))
+        self.each.setToolTip(_("The calendar file that goes with a notice asks each for an answer"))
         self.together = QRadioButton(_("One letter to all, in hidden copy"))
         self.each.setChecked(True)
+        self.count = label(role="small", wrap=True)
+        self.each.toggled.connect(self._count)
+        self.people.itemChanged.connect(self._count)
         self._build()
         self._proposed = self.kind.currentIndex()
         self.kind.currentIndexChanged.connect(lambda place: self._other_letter(place))
@@ -94,6 +98,7 @@ class SendDialog(LetterDialog):
             self.unreached,
             self.each,
             self.together,
+            self.count,
         )
         kind = Field("kind", _("Letter"), self.kind)
         words = column(row(kind.caption(), self.kind), self.subject, self.text, self.along)
@@ -120,10 +125,17 @@ class SendDialog(LetterDialog):
             entry.setToolTip(person.email)
         told = set(wrong.names) if wrong is not None else None
         self.people.set_value(person.id for person in receivers if told is None or person.name in told)
+        self._count()
         missing = [person.name for person in letters.without_address(source, self.desk.language)]
         names = self.desk.language.join(missing) if missing else ""
         self.unreached.setText(_("Without an e-mail address: {names}").format(names=names))
         self.unreached.setVisible(bool(missing))
+
+    def _count(self) -> None:
+        """Say how many drafts there will be: who has many to send one by one may rather send one to all."""
+        n = len(self.people.value()) if self.each.isChecked() else 1
+        text = ngettext("{n} draft to open and send", "{n} drafts, to be opened and sent one by one", n)
+        self.count.setText(text.format(n=n))
 
     def _other_letter(self, place: int) -> None:
         """Propose the words of another letter, unless those that are written shall stay."""
