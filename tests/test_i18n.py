@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,14 @@ FIELD = re.compile(r"\{(\w*)\}")
 MessageId = str | tuple[str, ...]
 
 
+@cache
 def _catalogue(code: str) -> Catalog:
     with (ROOT / f"translations/{code}/LC_MESSAGES/industriforum.po").open("rb") as file:
         return read_po(file, locale=code)
 
 
-def _in_code() -> set[MessageId]:
+@cache
+def _in_code() -> frozenset[MessageId]:
     """Every message in the code, read from its syntax tree: Babel doesn't see those inside f-strings."""
     found: set[MessageId] = set()
     for path in (ROOT / "industriforum_desktop").rglob("*.py"):
@@ -36,7 +39,7 @@ def _in_code() -> set[MessageId]:
                 words = [str(word.value) for word in given if isinstance(word, ast.Constant)]
                 if words:
                     found.add(words[0] if len(words) == 1 else tuple(words))
-    return found
+    return frozenset(found)
 
 
 def _strings(string: str | tuple[str, ...] | list[str] | None) -> list[str]:
