@@ -241,3 +241,12 @@ def test_an_agreement_that_needs_no_action_is_marked_in_its_row(live: LivePage, 
     assert "Vi söker medel – behöver ingen åtgärd" in shown(live)
     live.desk.file.undo()
     assert not outcomes(live)[1].settled
+
+
+def test_the_heading_of_several_says_so(live: LivePage) -> None:
+    live.agenda.setCurrentRow(6)
+    live.editor.insertPlainText("? Vem betalar\n? Vem leder\n! Brist\n! Kö\n+ Lokal\n+ Tid\n= Ja\n= Nej")
+    live.sitting.lines_changed.emit()
+    shown = [live.captured.item(n).text() for n in range(live.captured.count())]
+    assert {"Utmaningar (2)", "Behov (2)"} <= set(shown)
+    assert any(text.startswith("Öppna frågor (") for text in shown)

@@ -135,7 +135,7 @@ def test_what_has_no_room_is_told(app: App, live: LivePage, projector: Projector
     seen = _seen(projector)
     assert re.search(r"\+ \d+ tidigare", seen)
     assert len(re.findall(r"\+ \d+ till", seen)) == 2
-    assert f"<b>41. {live.item.title}</b>" in seen
+    assert f"<b>41. {live.item.title}</b>" in seen.replace("\xa0", " ")
     assert [part.text() for part in projector.findChildren(QLabel) if not _fits(part)] == []
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QIcon, QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem
 
-from industriforum_desktop.forum.kinds import LABELS, OutcomeKind
+from industriforum_desktop.forum.kinds import LABELS, N_, OutcomeKind
 from industriforum_desktop.i18n import NO_BREAK_SPACE, _, current
 from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.ui.icons import icon
@@ -26,6 +26,13 @@ ORDER = (
     (OutcomeKind.NEED, "plus"),
 )
 CHANGES = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+_SEVERAL = {
+    OutcomeKind.QUESTION: N_("Open questions"),
+    OutcomeKind.CHALLENGE: N_("Challenges"),
+    OutcomeKind.NEED: N_("Needs"),
+}
+"""What stands over several of a kind, where it isn't what stands over one."""
 
 Captured = list[tuple[int, int, Line]]
 """Agenda number, line number and line."""
@@ -123,7 +130,7 @@ class CapturedPanel(WrappedList):
         font = QFont(self.font())
         if row.line is None:
             font.setWeight(QFont.Weight.DemiBold)
-            item.setText(current().gettext(LABELS[row.kind]))
+            item.setText(heading(row.kind, 1))
             item.setIcon(QIcon())
             item.setToolTip("")
             item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -138,7 +145,8 @@ class CapturedPanel(WrappedList):
         """How many there are of each kind, in its heading."""
         heads = [n for n, row in enumerate(self._rows) if row.line is None]
         for n, following in pairwise([*heads, len(self._rows)]):
-            text = f"{current().gettext(LABELS[self._rows[n].kind])} ({following - n - 1})"
+            count = following - n - 1
+            text = f"{heading(self._rows[n].kind, count)} ({count})"
             if self.item(n).text() != text:
                 self.item(n).setText(text)
                 self.fit(self.item(n))
@@ -186,6 +194,11 @@ def _arranged(captured: Captured, agreed: AgreedAt) -> tuple[list[_Row], list[tu
             rows.append(_Row(kind, number, line, agreed.get((number, at))))
             places.append((number, at))
     return rows, places
+
+
+def heading(kind: OutcomeKind, n: int) -> str:
+    """What stands over so many of a kind."""
+    return current().gettext(_SEVERAL.get(kind, LABELS[kind]) if n > 1 else LABELS[kind])
 
 
 def words(line: Line, agreed: Agreed | None = None) -> str:

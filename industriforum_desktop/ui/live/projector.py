@@ -17,7 +17,7 @@ from industriforum_desktop.i18n import NO_BREAK_SPACE, _, current
 from industriforum_desktop.minutes.lines import Line, parse_line
 from industriforum_desktop.papers.text import bind
 from industriforum_desktop.ui import theme
-from industriforum_desktop.ui.live.captured_panel import words
+from industriforum_desktop.ui.live.captured_panel import heading, words
 from industriforum_desktop.ui.live.sitting import Sitting
 from industriforum_desktop.ui.theme import FAMILY, GRID
 from industriforum_desktop.ui.widgets.basics import column, row
@@ -221,8 +221,8 @@ class Projector(QWidget):
             return
         scheme = theme.now()
         self._set_sizes()
-        self._meeting.setText(_row(escape(scene.meeting), scheme.muted))
-        self._title.setText(f"<b>{scene.place + 1}. {escape(scene.titles[scene.place])}</b>")
+        self._meeting.setText(_row(escape(_bound(scene.meeting)), scheme.muted))
+        self._title.setText(f"<b>{scene.place + 1}. {escape(_bound(scene.titles[scene.place]))}</b>")
         self._time.setText(_row(escape(scene.time), scheme.warning if scene.over else scheme.muted))
         # The parts above have the height they need now, before what is below them is fitted.
         self._whole.activate()
@@ -332,7 +332,7 @@ def _agenda(scene: Scene, most: int) -> str:
     last = min(count, first + shown)
     rows = [_row(_("+ {n} earlier").format(n=first), scheme.muted)] if first else []
     for n in range(first, last):
-        text = f"{n + 1}. {escape(scene.titles[n])}"
+        text = f"{n + 1}. {escape(_bound(scene.titles[n]))}"
         if n == scene.place:
             rows.append(_row(f"<b>{text}</b>", scheme.accent))
         else:
@@ -372,7 +372,7 @@ def _group(scene: Scene, kind: OutcomeKind, most: int) -> str:
     if not lines:
         return ""
     scheme, shown = theme.now(), lines[max(0, len(lines) - most) :]
-    rows = [_row(f"<b>{escape(current().gettext(LABELS[kind]))}</b>", scheme.accent)]
+    rows = [_row(f"<b>{escape(heading(kind, len(lines)))}</b>", scheme.accent)]
     rows += [_row(escape(_bound(words(line))), scheme.text) for line in shown]
     if len(shown) < len(lines):
         rows.append(_row(_("+ {n} more").format(n=len(lines) - len(shown)), scheme.muted))
