@@ -249,7 +249,7 @@ class App(QObject):
         path = free_path(data_folder(), _("Example forum 2023"))
 
         def make() -> Path:
-            from industriforum_desktop.store.content import create_demo
+            from industriforum_desktop.demo.example import create_demo
 
             create_demo(path).close()
             return path

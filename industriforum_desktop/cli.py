@@ -124,7 +124,7 @@ def _parser(kinds: str = "") -> argparse.ArgumentParser:
 
 
 def _demo(call: argparse.Namespace) -> int:
-    from industriforum_desktop.store.content import create_demo
+    from industriforum_desktop.demo.example import create_demo
 
     create_demo(call.file).close()
     print(_("The example forum is in {path}").format(path=call.file))

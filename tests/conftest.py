@@ -17,7 +17,8 @@ if "QT_QPA_PLATFORM" not in os.environ or os.environ["QT_QPA_PLATFORM"] == "offs
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen}"
 
 from industriforum_desktop import i18n
-from industriforum_desktop.store.content import create_demo, create_forum
+from industriforum_desktop.demo.example import create_demo
+from industriforum_desktop.store.content import create_forum
 from industriforum_desktop.store.forum_file import ForumFile
 
 settings.register_profile("long", max_examples=500, deadline=None)

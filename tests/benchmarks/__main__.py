@@ -74,7 +74,7 @@ def paper(demo: Path, folder: Path) -> None:
 
 
 def main() -> None:
-    from industriforum_desktop.store.content import create_demo
+    from industriforum_desktop.demo.example import create_demo
     from tests.benchmarks import decade, papers, typing
 
     with tempfile.TemporaryDirectory() as name:

@@ -157,7 +157,7 @@ def long_meeting(demo: Path) -> None:
 if __name__ == "__main__":
     import tempfile
 
-    from industriforum_desktop.store.content import create_demo
+    from industriforum_desktop.demo.example import create_demo
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     for measure in (keys, long_keys, long_meeting):

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from industriforum_desktop import papers
+from industriforum_desktop.demo.example import create_demo
 from industriforum_desktop.exchange.forms import FormError, read
 from industriforum_desktop.i18n import Language
 from industriforum_desktop.papers import forms
@@ -20,7 +21,6 @@ from industriforum_desktop.papers.document import Field
 from industriforum_desktop.papers.forms import FormKind, Marking
 from industriforum_desktop.papers.pdf import render
 from industriforum_desktop.papers.source import Source
-from industriforum_desktop.store.content import create_demo
 from tests.acceptance.programs import poppler_fills, pypdf_fills
 
 BACKGROUND = "Åtta av tio – i vår bransch – säger ”vi hittar ingen”.\nÄven Öland."

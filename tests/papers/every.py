@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from industriforum_desktop.demo.example import create_demo
 from industriforum_desktop.i18n import LANGUAGES, language
 from industriforum_desktop.papers import PAPERS, Source, drawer, make
 from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.pdf import Rendered
-from industriforum_desktop.store.content import create_demo
 from industriforum_desktop.store.forum_file import ForumFile
 from tests.papers import torture
 

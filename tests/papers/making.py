@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from industriforum_desktop.demo.example import create_demo
 from industriforum_desktop.forum import record
 from industriforum_desktop.forum.attachment import Attachment
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
@@ -21,7 +22,6 @@ from industriforum_desktop.papers.pdf import render
 from industriforum_desktop.papers.source import Final
 from industriforum_desktop.store import journal
 from industriforum_desktop.store.connection import connect
-from industriforum_desktop.store.content import create_demo
 from industriforum_desktop.store.forum_file import ForumFile
 from tests.papers import structure
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from industriforum_desktop.forum.kinds import Membership
 from industriforum_desktop.forum.mandate import MandateReport
 from industriforum_desktop.i18n import Language, language
+from industriforum_desktop.papers import Source, drawer, make
+from industriforum_desktop.papers.document import plain_text
+from industriforum_desktop.papers.report_text import FIELDS
 from industriforum_desktop.store.forum_file import ForumFile
-
-if TYPE_CHECKING:
-    from industriforum_desktop.papers import Source
 
 
 def tell(opened: ForumFile, row: dict[str, Any]) -> None:
     """Write down what `mandate.toml` says. Each version is the paper as the forum stood on its day."""
-    from industriforum_desktop.papers import drawer, make
-    from industriforum_desktop.papers.document import plain_text
-
     swedish, mandate = language("sv"), opened.mandate
     for name in (
         "number",
@@ -44,8 +41,6 @@ def tell(opened: ForumFile, row: dict[str, Any]) -> None:
 
 def _named(text: str, language: Language) -> str:
     """The text with the names in braces as the officer reads them."""
-    from industriforum_desktop.papers.report_text import FIELDS
-
     for name in FIELDS:
         text = text.replace(f"{{{name}}}", f"{{{language.gettext(name)}}}")
     return text.strip()
@@ -53,8 +48,6 @@ def _named(text: str, language: Language) -> str:
 
 def _on(opened: ForumFile, at: datetime) -> Source:
     """What the forum held then: its meetings until that day, and the members that had somebody in it."""
-    from industriforum_desktop.papers import Source
-
     source, day = Source.of(opened, made=at.astimezone()), at.date()
     there = [
         one

@@ -1,0 +1,1 @@
+"""The example forum, which the program brings along."""
