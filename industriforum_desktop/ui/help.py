@@ -89,10 +89,13 @@ class HelpDialog(Dialog):
 def page(window: Window) -> str:
     """The whole help as HTML."""
     live = window.pages["live"]
+    steps, lines = _steps(), _lines()
+    # Who asks in a meeting wants to know how to write; everybody else perhaps where to begin.
+    first = (lines, steps) if window.page is live else (steps, lines)
     others = [(_(kind.title), shortcuts.declared(kind.key)) for kind in KINDS if kind.key != live.key]
     return "".join(
         (
-            _lines(),
+            *first,
             _days(date.today()),
             _typing(),
             _heading(_("In the live view")),
@@ -102,6 +105,22 @@ def page(window: Window) -> str:
             *(_heading(title) + _keys(rows) for title, rows in (*shortcuts.menus(window), *others) if rows),
             _places(window),
         )
+    )
+
+
+def _steps() -> str:
+    """The way from one meeting to the next, for who is new here."""
+    steps = (
+        _("Plan the year under “Meetings”. The program proposes days, and the agendas begin with the usual items."),
+        _("Put what comes in under “Proposals” up on the agenda of a meeting."),
+        _("Let the agenda go round, settle it, and send the notice: “Agree on the agenda” and “Send out”."),
+        _("Hold the meeting: mark who is there and type. Everything is saved as you type it."),
+        _("Make final: tidy, ask for remarks, make the minutes final and send them."),
+        _("Follow up under “Actions”. The next meeting sees what is left, and “The year” what came of it all."),
+    )
+    return (
+        _heading(_("From one meeting to the next"))
+        + f"<ol>{''.join(f'<li>{escape(step)}</li>' for step in steps)}</ol>"
     )
 
 

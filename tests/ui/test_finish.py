@@ -388,6 +388,18 @@ def test_every_sending_is_noted(final: FinishPage, qtbot: QtBot) -> None:
     assert final.state.text() == "Utskickade"
 
 
+def test_a_receiver_that_nobody_knows_is_told(final: FinishPage, qtbot: QtBot) -> None:
+    final.show_step("send")
+    step = _step(final, SendStep)
+    said: list[str] = []
+    step.desk.said.connect(said.append)
+    _click(qtbot, step.sent_button)
+    assert not any("lista" in line for line in said), "those who were proposed are known"
+    type_text(step.to, "testUnionen, gs, Ylva Ek")
+    _click(qtbot, step.sent_button)
+    assert "I ingen lista i forumet: testUnionen." in said[-1]
+
+
 def _choose_file(monkeypatch: pytest.MonkeyPatch, folder: Path, name: str = "") -> None:
     monkeypatch.setattr(file_dialogs, "save", lambda parent, title, place, kinds: folder / (name or place.name))
 

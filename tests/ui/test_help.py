@@ -108,3 +108,12 @@ def test_the_card_among_the_papers_says_what_the_window_does(app: App) -> None:
     assert plain == shortcuts.commands(app.window.pages["live"].commands)
     marks = [(key, swedish(what).rstrip("… ")) for key, what in card_keys.MARKS]
     assert marks == shortcuts.marks()
+
+
+def test_who_is_new_reads_the_way_from_meeting_to_meeting_first(app: App, qtbot: QtBot) -> None:
+    steps, lines = _("From one meeting to the next"), _("The line language")
+    shown = _read(app, qtbot)
+    assert shown.index(steps) < shown.index(lines)
+    app.window.go("live", 4)
+    shown = _read(app, qtbot)
+    assert shown.index(lines) < shown.index(steps)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
@@ -250,3 +251,13 @@ def messages(file: Path) -> list[str]:
     calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     told = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("_", "N_", "ngettext")]
     return [str(part.value) for call in told for part in call.args if isinstance(part, ast.Constant)]
+
+
+def test_a_long_title_leaves_the_notes_their_room(app: App, live: LivePage) -> None:
+    long = "Elektrifiering av tunga transporter i länets inland " * 9
+    with app.desk.change("Lång rubrik"):
+        live.meeting.items[0].title = long.strip()
+    live.agenda.setCurrentRow(0)
+    shown = next(text for text in live.findChildren(QLabel) if text.text().startswith("1. Elektrifiering"))
+    assert shown.text().endswith("…") and len(shown.text()) < 160
+    assert shown.toolTip() == long.strip()

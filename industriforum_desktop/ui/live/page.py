@@ -45,6 +45,9 @@ PUBLIC_HINT = N_(
 READABLE = 920
 """Width of the editor alone, in pixels: longer rows are hard to read."""
 
+LONGEST_TITLE = 140
+"""So many characters of a title stand above the notes: two or three lines."""
+
 
 class LivePage(Page):
     """Agenda at the left, one editor in the middle, attendance and what was captured at the right."""
@@ -236,7 +239,9 @@ class LivePage(Page):
     def _show_head(self) -> None:
         """Show what the item is whose notes are in view."""
         entry = self.sitting.in_view
-        self._item_title.setText(f"{entry.number}. {entry.title}")
+        title = entry.title if len(entry.title) <= LONGEST_TITLE else f"{entry.title[:LONGEST_TITLE]}…"
+        self._item_title.setText(f"{entry.number}. {title}")
+        self._item_title.setToolTip(entry.title if title != entry.title else "")
         item = self.desk.file.session.get_one(AgendaItem, entry.item_id)
         facts = [self.desk.file.forum.word(item.kind, self.desk.language), item.presenter]
         if item.proposed_by is not None:
