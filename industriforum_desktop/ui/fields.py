@@ -196,6 +196,7 @@ class Rows(QListWidget):
     def __init__(self, options: Options = ()) -> None:
         super().__init__()
         self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.offer(options)
 
     def offer(self, options: Options) -> None:

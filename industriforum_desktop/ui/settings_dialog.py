@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.settings import Settings
@@ -16,7 +16,7 @@ from industriforum_desktop.ui.settings.purpose import PurposePart
 from industriforum_desktop.ui.settings.themes import ThemesPart
 from industriforum_desktop.ui.settings.words import WordsPart
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import filling, row
+from industriforum_desktop.ui.widgets.basics import filling
 from industriforum_desktop.ui.widgets.form import FormDialog
 
 
@@ -51,8 +51,10 @@ class SettingsDialog(FormDialog):
         closed = _("The forum is open for reading only, so only the program's own can be changed.")
         if file.read_only:
             self.body.insertWidget(1, filling(closed, "muted"))
-        sides = row(self.list, self.shown, spacing=2 * GRID)
-        sides.setStretch(1, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(2 * GRID)
+        sides.addWidget(self.list)
+        sides.addWidget(self.shown, 1)
         self.body.insertLayout(self.body.count(), sides, 1)
         self.form.hide()
         self.first = self.list

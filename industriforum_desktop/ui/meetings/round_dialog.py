@@ -28,10 +28,9 @@ from industriforum_desktop.ui.meetings.words import agenda_set
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, label
+from industriforum_desktop.ui.widgets.basics import button, column, label, row
 from industriforum_desktop.ui.widgets.date_field import DateField
 from industriforum_desktop.ui.widgets.dialog import FilledDialog, heading
-from industriforum_desktop.ui.widgets.flow import flow
 from industriforum_desktop.ui.widgets.form import FormDialog
 from industriforum_desktop.ui.widgets.table import Table
 from industriforum_desktop.ui.widgets.typed import first_trouble
@@ -132,7 +131,7 @@ class RoundDialog(FilledDialog):
                 heading(self.windowTitle()),
                 self.state,
                 self.changed,
-                flow(by.caption(), self.by, self.letter_button, self.send_button),
+                row(by.caption(), self.by, self.letter_button, self.send_button, None),
                 self.table,
                 spacing=2 * GRID,
             ),

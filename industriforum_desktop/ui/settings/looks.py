@@ -16,8 +16,7 @@ from industriforum_desktop.ui import file_dialogs
 from industriforum_desktop.ui.fields import Field, Line, Text, Tick, Told
 from industriforum_desktop.ui.settings.part import Part
 from industriforum_desktop.ui.theme import AA, GRID, contrast
-from industriforum_desktop.ui.widgets.basics import Steady, button, column, filling, holding
-from industriforum_desktop.ui.widgets.flow import flow
+from industriforum_desktop.ui.widgets.basics import Steady, button, column, filling, holding, row
 
 LOGO_BYTES = 2 * 1024 * 1024
 LOGO_SIDE = 6000
@@ -66,7 +65,7 @@ class LooksPart(Part):
         usual = button(_("Usual colour"), lambda: self.accent.setText(DEFAULT_ACCENT), role="plain")
         hint = _("PNG or JPEG, at most 2 MB. Stands at the top of papers.")
         choose = button(_("Choose a picture …"), self._choose_logo, name="open")
-        pictures = column(self.picture, flow(choose, self.remove_button), filling(hint), self.logo_trouble)
+        pictures = column(self.picture, row(choose, self.remove_button, None), filling(hint), self.logo_trouble)
         self.ask(
             Field(
                 "accent",
@@ -75,7 +74,7 @@ class LooksPart(Part):
                 hint=_("Used in the window and on papers."),
                 check=self._wrong,
             ),
-            Told("", flow(self.pick_button, usual)),
+            Told("", holding(row(self.pick_button, usual, None))),
             Told("", self.contrast),
             Told(_("Logo"), holding(pictures)),
             Field("sender", _("Sender"), Text(4), hint=_("Name and address. Stands at the head of letters.")),

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.asking import Wish, ask_about_written
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import button, column, filling
-from industriforum_desktop.ui.widgets.flow import flow
+from industriforum_desktop.ui.widgets.basics import button, column, filling, row
 from industriforum_desktop.ui.widgets.letters import underline_in
 from industriforum_desktop.ui.widgets.order import follow_eye, stops
 from industriforum_desktop.ui.widgets.page import begin_again
@@ -78,7 +77,7 @@ class Dialog(QDialog):
         inner.setLayout(body)
         self._room = Room(inner)
         self._foot = QWidget()
-        below = column(foot, flow(*buttons)) if foot is not None else column(flow(*buttons))
+        below = column(*([foot] if foot is not None else []), row(*buttons))
         below.setContentsMargins(MARGIN, GRID, MARGIN, MARGIN)
         self._foot.setLayout(below)
         self.setLayout(column(spacing=0))

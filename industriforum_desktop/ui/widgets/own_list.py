@@ -54,6 +54,7 @@ class OwnList(QListWidget):
         """Each text with the id of what it names."""
         super().__init__()
         self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
         self.setItemDelegate(Keeping(self))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
