@@ -303,9 +303,16 @@ SMALL = [(640, 400), (910, 512)]
 """What a screen of 1280 by 800 has at 200 %, and one of 1366 by 768 at 150 %, in device-independent pixels."""
 
 
+def _all_in_sight(dialog: FilledDialog) -> None:
+    """The buttons that don't scroll are seen whole."""
+    for button in dialog.findChildren(QPushButton):
+        if _scrolled(button) is None and button.isVisible():
+            assert dialog.rect().contains(_place(button, dialog)), (type(dialog), button.text())
+
+
 @pytest.mark.parametrize("size", SMALL)
 def test_every_dialog_has_room_on_a_small_screen_with_its_buttons_in_sight(
-    app: App, make: Callable[[type[FilledDialog]], FilledDialog], size: tuple[int, int]
+    app: App, make: Callable[[type[FilledDialog]], FilledDialog], size: tuple[int, int], qtbot: QtBot
 ) -> None:
     walked = 0
     for kind in _kinds(app):
@@ -315,9 +322,7 @@ def test_every_dialog_has_room_on_a_small_screen_with_its_buttons_in_sight(
         dialog.resize(*size)
         QApplication.processEvents()
         assert dialog.size().toTuple() == size
-        for button in dialog.findChildren(QPushButton):
-            if _scrolled(button) is None and button.isVisible():
-                assert dialog.rect().contains(_place(button, dialog)), (kind, button.text())
+        qtbot.waitUntil(partial(_all_in_sight, dialog))
         seen: set[QWidget] = set()
         while (here := QApplication.focusWidget()) is not None and here not in seen:
             seen.add(here)
