@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from industriforum_desktop.settings import Settings
 from industriforum_desktop.store import past
 from industriforum_desktop.store import situation as stored
 from industriforum_desktop.store.situation import Place
+from industriforum_desktop.ui.dress import INSET
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.settings_dialog import SettingsDialog
@@ -343,3 +344,12 @@ def test_an_item_takes_a_theme_of_the_forum_or_any_other(app: App, qtbot: QtBot)
     assert meetings.editor.item is not None
     assert meetings.editor.item.theme == ""
     assert field.currentText() == ""
+
+
+def test_no_head_of_the_tree_is_cut(page: SituationPage) -> None:
+    page.views.setCurrentIndex(1)
+    header = page.concerns.tree.header()
+    words = QFontMetrics(header.font())
+    for column in range(1, header.count()):
+        text = page.concerns.tree.headerItem().text(column)
+        assert words.horizontalAdvance(text) + 2 * INSET <= header.sectionSize(column), text

@@ -24,6 +24,7 @@ from industriforum_desktop.ui.incoming.detail import Detail, offered
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import button, column, label
 from industriforum_desktop.ui.widgets.dialog import FilledDialog, heading
+from industriforum_desktop.ui.widgets.table import Heads
 
 KEY = Qt.ItemDataRole.UserRole
 ICONS = {
@@ -79,6 +80,7 @@ class TakeInDialog(FilledDialog):
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setAccessibleName(_("What came in"))
+        tree.setHeader(Heads())
         tree.setHeaderLabels([_("What came in"), _("What it is")])
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.setMinimumWidth(280)

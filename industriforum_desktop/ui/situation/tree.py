@@ -18,6 +18,7 @@ from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.i18n import Language, _, ngettext
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.widgets.table import Heads
 
 NODE = Qt.ItemDataRole.UserRole
 CARRIED = "application/x-industriforum-concern"
@@ -42,6 +43,7 @@ class ConcernTree(QTreeWidget):
         super().__init__()
         self.setAccessibleName(_("Concerns by theme"))
         self.setColumnCount(5)
+        self.setHeader(Heads())
         self.setHeaderLabels([_("What"), _("Trend"), _("Weight"), _("Raised"), _("Actions")])
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
 
@@ -260,3 +260,14 @@ def _enter(tables: Sequence[Table]) -> None:
             table.setFocus()
             if table.current() is None:
                 table.selectRow(0)
+
+
+class Heads(QHeaderView):
+    """Heads of a tree whose columns are as wide as their words and the space that the style puts round them."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
+        return super().sectionSizeFromContents(logicalIndex) + QSize(2 * INSET, 0)
