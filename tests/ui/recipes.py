@@ -215,7 +215,7 @@ PROPOSALS: Recipes = {
             )
         }
     ),
-    "Ändra förslaget": Recipe(_proposal(ProposalState.NEW), {"ProposalForm": write("title", "Elpriset igen")}),
+    "Redigera förslaget": Recipe(_proposal(ProposalState.NEW), {"ProposalForm": write("title", "Elpriset igen")}),
     "Ta bort förslaget": Recipe(_proposal(ProposalState.NEW)),
     "Bifoga filer till förslaget": Recipe(_proposal(ProposalState.NEW)),
     "Ta in blanketter": Recipe(),
@@ -278,7 +278,7 @@ SITUATION: Recipes = {
     "Åtgärder som svarar på den": Recipe(_concern("Gemensamma kortkurser"), {"AnswersDialog": _tick_first}),
     "Löst, eller aktuell igen": Recipe(_concern("Svårt att hitta")),
     "Lägg tillbaka": Recipe(_concern("Svårt att hitta")),
-    "Ändra frågorna": Recipe(fill={"QuestionsDialog": lambda dialog: dialog.list.item(0).setText("Hur går det?")}),
+    "Redigera frågorna": Recipe(fill={"QuestionsDialog": lambda dialog: dialog.list.item(0).setText("Hur går det?")}),
     "Spåret": Shows(_concern("Gemensamma kortkurser")),
     "Lägesbilden som papper": SHOWS,
 }
