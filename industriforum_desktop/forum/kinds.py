@@ -292,6 +292,12 @@ LABELS: dict[Enum, str] = {
     Way.OTHER: N_("In another way"),
 }
 """Message ids, one for each member of the closed sets."""
+SEVERAL: dict[Enum, str] = {
+    OutcomeKind.QUESTION: N_("Open questions"),
+    OutcomeKind.CHALLENGE: N_("Challenges"),
+    OutcomeKind.NEED: N_("Needs"),
+}
+"""What stands above several of them, where that is another word."""
 
 
 def word_key(value: Enum) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from industriforum_desktop.forum.kinds import N_, MinutesState, OutcomeKind, word_key
+from industriforum_desktop.forum.kinds import N_, SEVERAL, MinutesState, OutcomeKind, word_key
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
 from industriforum_desktop.forum.minutes import ActionReport, Outcome, reports_of
 from industriforum_desktop.i18n import Language
@@ -32,13 +32,6 @@ from industriforum_desktop.papers.document import (
 from industriforum_desktop.papers.source import Final, Source
 
 _STATUS = {MinutesState.DRAFT: N_("DRAFT"), MinutesState.REVIEW: N_("DRAFT FOR REMARKS")}
-
-SEVERAL = {
-    OutcomeKind.QUESTION: N_("Open questions"),
-    OutcomeKind.CHALLENGE: N_("Challenges"),
-    OutcomeKind.NEED: N_("Needs"),
-}
-"""What stands above several of a kind, where the forum has no word of its own."""
 
 
 def build(source: Source, language: Language) -> Document:

@@ -278,7 +278,9 @@ SITUATION: Recipes = {
     "Åtgärder som svarar på den": Recipe(_concern("Gemensamma kortkurser"), {"AnswersDialog": _tick_first}),
     "Löst, eller aktuell igen": Recipe(_concern("Svårt att hitta")),
     "Lägg tillbaka": Recipe(_concern("Svårt att hitta")),
-    "Redigera frågorna": Recipe(fill={"QuestionsDialog": lambda dialog: dialog.list.item(0).setText("Hur går det?")}),
+    "Redigera frågorna": Recipe(
+        fill={"QuestionsDialog": lambda dialog: dialog.list.item(0).setText("Hur går det?")}
+    ),
     "Spåret": Shows(_concern("Gemensamma kortkurser")),
     "Lägesbilden som papper": SHOWS,
 }

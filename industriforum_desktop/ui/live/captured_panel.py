@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QIcon, QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem
 
-from industriforum_desktop.forum.kinds import LABELS, N_, OutcomeKind
+from industriforum_desktop.forum.kinds import LABELS, SEVERAL, OutcomeKind
 from industriforum_desktop.i18n import NO_BREAK_SPACE, _, current
 from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.ui.icons import icon
@@ -26,13 +26,6 @@ ORDER = (
     (OutcomeKind.NEED, "plus"),
 )
 CHANGES = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-_SEVERAL = {
-    OutcomeKind.QUESTION: N_("Open questions"),
-    OutcomeKind.CHALLENGE: N_("Challenges"),
-    OutcomeKind.NEED: N_("Needs"),
-}
-"""What stands over several of a kind, where it isn't what stands over one."""
 
 Captured = list[tuple[int, int, Line]]
 """Agenda number, line number and line."""
@@ -198,7 +191,7 @@ def _arranged(captured: Captured, agreed: AgreedAt) -> tuple[list[_Row], list[tu
 
 def heading(kind: OutcomeKind, n: int) -> str:
     """What stands over so many of a kind."""
-    return current().gettext(_SEVERAL.get(kind, LABELS[kind]) if n > 1 else LABELS[kind])
+    return current().gettext(SEVERAL.get(kind, LABELS[kind]) if n > 1 else LABELS[kind])
 
 
 def words(line: Line, agreed: Agreed | None = None) -> str:
