@@ -139,6 +139,14 @@ def test_what_has_no_room_is_told(app: App, live: LivePage, projector: Projector
     assert [part.text() for part in projector.findChildren(QLabel) if not _fits(part)] == []
 
 
+def test_a_long_word_leaves_the_columns_as_they_are(live: LivePage, projector: Projector) -> None:
+    projector.resize(1920, 1080)
+    before = [part.geometry().x() for part in projector.findChildren(QLabel)]
+    live.editor.insertPlainText(f"= {'Arbetsmarknadsutbildningssamordnarorganisationerna' * 2} möts\n")
+    live.sitting.lines_changed.emit()
+    assert [part.geometry().x() for part in projector.findChildren(QLabel)] == before
+
+
 def test_the_time_of_the_item_is_seen(live: LivePage, projector: Projector) -> None:
     live.agenda.setCurrentRow(4)
     assert "35 min" in _seen(projector)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -108,6 +108,18 @@ def test_captured_rows_show_all_their_words(sized: Sized, width: int) -> None:
     page.side.setCurrentWidget(page.captured)
     sized(width, 700)
     assert all_words_shown(page.captured)
+
+
+def test_a_word_that_is_longer_than_the_row_is_broken_and_read_out_whole(sized: Sized) -> None:
+    page = sized(1280, 800)
+    long = "Arbetsmarknadsutbildningssamordnarorganisationerna"
+    page.editor.insertPlainText(f"= {long} möts\n")
+    page.sitting.lines_changed.emit()
+    row = page.captured.item(page.captured.count() - 1)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == f"{long} möts"
+    width = page.captured.viewport().width() - 40
+    metrics = page.captured.fontMetrics()
+    assert all(metrics.horizontalAdvance(part) < width for part in row.text().split("\N{SOFT HYPHEN}"))
 
 
 def test_each_part_comes_to_the_front_where_all_stand_behind_tabs(sized: Sized, qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.live.arrange import AskLine
 from industriforum_desktop.ui.live.sitting import Sitting
-from industriforum_desktop.ui.live.wrapped import WrappedList
+from industriforum_desktop.ui.live.wrapped import WrappedList, breakable
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.widgets.basics import column, label, row
 
@@ -145,7 +145,7 @@ class Before(QWidget):
         self.open_actions.clear()
         for outcome in found:
             report = self._report(item, outcome)
-            entry = QListWidgetItem(self._words(outcome, report))
+            entry = QListWidgetItem(breakable(self._words(outcome, report)))
             closed = not outcome.status.open
             entry.setIcon(icon("check" if closed else "edit" if report else "action", "accent"))
             entry.setData(OUTCOME, outcome.id)

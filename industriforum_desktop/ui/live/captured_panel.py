@@ -16,7 +16,7 @@ from industriforum_desktop.forum.kinds import LABELS, SEVERAL, OutcomeKind
 from industriforum_desktop.i18n import NO_BREAK_SPACE, _, current
 from industriforum_desktop.minutes.lines import Line
 from industriforum_desktop.ui.icons import icon
-from industriforum_desktop.ui.live.wrapped import WrappedList
+from industriforum_desktop.ui.live.wrapped import WrappedList, breakable
 
 ORDER = (
     (OutcomeKind.AGREEMENT, "agreement"),
@@ -128,7 +128,9 @@ class CapturedPanel(WrappedList):
             item.setToolTip("")
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         else:
-            item.setText(words(row.line, row.agreed))
+            text = words(row.line, row.agreed)
+            item.setText(breakable(text))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
             item.setIcon(self._icons[row.kind])
             item.setToolTip(_("Item {number}").format(number=row.number))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)

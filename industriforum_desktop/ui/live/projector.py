@@ -19,6 +19,7 @@ from industriforum_desktop.papers.text import bind
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.live.captured_panel import heading, words
 from industriforum_desktop.ui.live.sitting import Sitting
+from industriforum_desktop.ui.live.wrapped import breakable
 from industriforum_desktop.ui.theme import FAMILY, GRID
 from industriforum_desktop.ui.widgets.basics import column, row
 
@@ -63,7 +64,7 @@ class _Words(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
 
 class _Rows(_Words):
@@ -71,7 +72,7 @@ class _Rows(_Words):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._words: Callable[[int], str] = lambda n: ""
         self._most = 0
 
@@ -348,7 +349,7 @@ def _row(html: str, colour: str) -> str:
 
 def _bound(text: str) -> str:
     """The text as it is broken over rows: never within a day, its year and the dash before it counted in."""
-    text = _YEAR.sub(rf"\1{NO_BREAK_SPACE}", bind(text))
+    text = _YEAR.sub(rf"\1{NO_BREAK_SPACE}", bind(breakable(text)))
     return _DASH.sub(f" –{WORD_JOINER}{NO_BREAK_SPACE}", text)
 
 

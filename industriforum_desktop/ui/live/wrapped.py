@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
@@ -9,8 +11,24 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate,
 from industriforum_desktop.ui.dress import TARGET
 from industriforum_desktop.ui.widgets.basics import soon
 
+SOFT_HYPHEN, ZERO_WIDTH_SPACE = "\N{SOFT HYPHEN}", "\N{ZERO WIDTH SPACE}"
 PADDING = 8
 """At each side of a row, in pixels: words are wrapped within it, but measured without it."""
+
+
+_LONG = re.compile(r"\w{25,}")
+_STEP = 12
+
+
+def breakable(text: str) -> str:
+    """The text, with places where words may be broken that are longer than a narrow row; a hyphen only in words."""
+    return _LONG.sub(_broken, text)
+
+
+def _broken(found: re.Match[str]) -> str:
+    word = found[0]
+    place = SOFT_HYPHEN if word.isalpha() else ZERO_WIDTH_SPACE
+    return place.join(word[n : n + _STEP] for n in range(0, len(word), _STEP))
 
 
 class _Rows(QStyledItemDelegate):
