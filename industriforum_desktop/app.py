@@ -91,7 +91,8 @@ class App(QObject):
         window.pages_wanted.connect(self.load)
         hints = self.qt.styleHints()
         for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
-            changed.connect(lambda _asked: theme.apply(self.qt, self._accent))
+            # A method, which lets go of the program when it is closed, as a function of its own would not.
+            changed.connect(self._dress)
         self.desk.changed.connect(self._recolour)
 
     def start(self, path: Path | None) -> None:
@@ -326,6 +327,9 @@ class App(QObject):
     def _recolour(self) -> None:
         if self.desk.has_file:
             self._use_accent(self.desk.file.forum.accent)
+
+    def _dress(self) -> None:
+        theme.apply(self.qt, self._accent)
 
     def _use_accent(self, accent: str) -> None:
         if accent != self._accent:

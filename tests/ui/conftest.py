@@ -57,8 +57,10 @@ def start(qtbot: QtBot, qapp: QApplication, said: list[str]) -> Iterator[Callabl
     yield begin
     for app in started:
         app.window.close()
-        app.window.deleteLater()
-    # A window that is still alive would be dressed again by the next test's.
+        # A window that is still alive would be dressed again by the next test's; and what the desk tells the window
+        # holds both, so that all that was read for a test would stay in memory.
+        for part in (app.window, app.desk, app):
+            part.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # The program keeps what it has loaded from being looked through: of many programs in turn that would pile up.
     gc.unfreeze()
