@@ -56,6 +56,7 @@ WORDS = {
 
 _ANONYMOUS = N_("It came with an anonymous evaluation, and would tell whom that is from.")
 _ASTRAY = N_("It came with the form of another forum.")
+_SETTLED = (ProposalState.TREATED, ProposalState.DECLINED)
 _AND = frozenset(("och", "samt", "and"))
 """What stands between the names of files."""
 
@@ -88,6 +89,7 @@ class Judged:
 class Plan:
     """One file or row: what it is, whose, and what taking it in does. `reason` says why nothing is done.
 
+    `earlier` are the titles and ids of what the organisation has proposed before, which it may take the place of.
     `proposal_id`, `round_id` tell what is changed; with `CHANGED` and no proposal it is one earlier among the
     same plans. `fields` are those of the proposal that change.
     """
@@ -108,6 +110,7 @@ class Plan:
     answer: Answer | None = None
     text: str = ""
     judged: Judged | None = None
+    earlier: tuple[tuple[str, int], ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -136,10 +139,16 @@ class _Known:
 
 
 def look(
-    file: ForumFile, arrivals: Sequence[Arrival], today: date, chosen: Mapping[Key, int] | None = None
+    file: ForumFile,
+    arrivals: Sequence[Arrival],
+    today: date,
+    chosen: Mapping[Key, int] | None = None,
+    replaced: Mapping[Key, int] | None = None,
 ) -> list[Plan]:
-    """What each arrival is; `chosen` are the ids of organisations that the officer has said it is from."""
-    looker = _Look(file, arrivals, today, chosen or {})
+    """What each arrival is. The officer has said that it is from the organisations with the `chosen` ids, and that
+    it takes the place of the proposals with the `replaced` ones.
+    """
+    looker = _Look(file, arrivals, today, chosen or {}, replaced or {})
     plans = [plan for place, arrival in enumerate(arrivals) for plan in looker.at(place, arrival)]
     secret = {
         plan.arrival.letter
@@ -163,8 +172,14 @@ class _Look:
     """One look at everything that came, in order: what is earlier is known to what is later."""
 
     def __init__(
-        self, file: ForumFile, arrivals: Sequence[Arrival], today: date, chosen: Mapping[Key, int]
+        self,
+        file: ForumFile,
+        arrivals: Sequence[Arrival],
+        today: date,
+        chosen: Mapping[Key, int],
+        replaced: Mapping[Key, int],
     ) -> None:
+        self._replaced = replaced
         self._arrivals = arrivals
         self._file, self._today, self._chosen = file, today, chosen
         self._organisations = {one.id: one for one in file.organisations()}
@@ -283,8 +298,10 @@ class _Look:
         )
         if not wish.title:
             return replace(plan, reason=_("What the question is has not been filled in. Ask for it."))
-        known = self._same(organisation, wish) if organisation is not None else None
+        known = self._same(organisation, wish, plan.key) if organisation is not None else None
         if organisation is not None:
+            if known is None or plan.key in self._replaced:
+                plan = replace(plan, earlier=self._earlier(organisation))
             earlier = known.titles if known else frozenset()
             kept = _Known(
                 organisation.id,
@@ -302,6 +319,8 @@ class _Look:
     def _again(self, plan: Plan, wish: Wish, known: _Known) -> Plan:
         """The question has been proposed before: what the form changes."""
         fields = differing(wish, known.now, known.before)
+        if plan.key in self._replaced and wish.title != known.now.title:
+            fields = ("title", *fields)
         if not fields:
             return replace(
                 plan, verdict=Verdict.DUPLICATE, reason=_("The proposal is here already and says the same.")
@@ -324,11 +343,20 @@ class _Look:
             proposal_id=proposal.id if proposal is not None else None,
         )
 
-    def _same(self, organisation: Organisation, wish: Wish) -> _Known | None:
-        """What is known of the question, by its title now or on the form that it came with."""
+    def _same(self, organisation: Organisation, wish: Wish, key: Key) -> _Known | None:
+        """What is known of the question, as the officer says, else by its title now or on the form it came with."""
         if organisation.id not in self._known:
             self._known[organisation.id] = self._known_of(organisation)
-        return next((one for one in self._known[organisation.id] if folded(wish.title) in one.titles), None)
+        known, replaced = self._known[organisation.id], self._replaced.get(key)
+        said = next((one for one in known if one.proposal is not None and one.proposal.id == replaced), None)
+        return said or next((one for one in known if folded(wish.title) in one.titles), None)
+
+    def _earlier(self, organisation: Organisation) -> tuple[tuple[str, int], ...]:
+        """The organisation's proposals that something can still be done with."""
+        known = (one.proposal for one in self._known[organisation.id])
+        return tuple(
+            dict.fromkeys((one.title, one.id) for one in known if one is not None and one.state not in _SETTLED)
+        )
 
     def _known_of(self, organisation: Organisation) -> list[_Known]:
         originals: dict[int, Wish] = {}

@@ -116,6 +116,20 @@ def test_two_versions_that_come_together_make_one_proposal(demo: ForumFile) -> N
     assert made.minutes == 45
 
 
+def test_a_corrected_form_with_another_title_may_take_the_place_of_the_first(demo: ForumFile) -> None:
+    (first,) = take(demo, [proposal(demo, HYDROGEN)]).proposals
+    again = proposal(demo, {**HYDROGEN, "title": "Vätgas och el i hamnen", "minutes": "30"})
+    (plan,) = look(demo, [again], TODAY)
+    assert plan.verdict is Verdict.NEW
+    assert (first.title, first.id) in plan.earlier
+    (plan,) = look(demo, [again], TODAY, replaced={plan.key: first.id})
+    assert (plan.verdict, plan.proposal_id, set(plan.fields)) == (Verdict.CHANGED, first.id, {"title", "minutes"})
+    before = len(demo.proposals())
+    with demo.change("Ta in"):
+        take_in(demo, [plan], TODAY)
+    assert (first.title, first.minutes, len(demo.proposals())) == ("Vätgas och el i hamnen", 30, before)
+
+
 def test_a_planned_proposal_is_warned_of(demo: ForumFile) -> None:
     planned = next(one for one in demo.proposals() if one.state is ProposalState.PLANNED)
     again = proposal(demo, {"title": planned.title, "minutes": "200"}, planned.organisation.name)

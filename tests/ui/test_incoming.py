@@ -130,6 +130,29 @@ def test_what_is_sent_again_shows_the_difference(app: App, page: ProposalsPage, 
     looked_at(qtbot, lambda: drop(app, mime(form)), here)
 
 
+def test_a_corrected_form_takes_the_place_that_is_chosen_for_it(
+    app: App, page: ProposalsPage, form: Path, qtbot: QtBot
+) -> None:
+    looked_at(qtbot, lambda: drop(app, mime(form)), lambda dialog: dialog.take_button.click())
+    first, before = page.chosen, len(app.desk.file.proposals())
+    written(app, form, {"title": "Vätgas och el i hamnen", "minutes": "20"})
+
+    def look(dialog: TakeInDialog) -> None:
+        assert [plan.verdict for plan in dialog.plans] == [Verdict.NEW]
+        field = dialog.detail.earlier
+        field.setCurrentIndex(field.findText(first.title))
+        field.activated.emit(field.currentIndex())
+        assert [plan.verdict for plan in dialog.plans] == [Verdict.CHANGED]
+        (difference,) = dialog.plans[0].differences
+        assert (difference.before, difference.text) == ("Vätgas i hamnen", "Vätgas och el i hamnen")
+        dialog.take_button.click()
+
+    looked_at(qtbot, lambda: drop(app, mime(form)), look)
+    assert len(app.desk.file.proposals()) == before
+    assert page.chosen.id == first.id
+    assert page.chosen.title == "Vätgas och el i hamnen"
+
+
 def test_an_outlook_message_without_a_file_is_told_of(app: App, page: ProposalsPage, said: list[str]) -> None:
     carried = QMimeData()
     carried.setData('application/x-qt-windows-mime;value="FileGroupDescriptorW"', b"\x01")

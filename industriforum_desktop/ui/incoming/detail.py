@@ -17,9 +17,12 @@ from industriforum_desktop.ui.widgets.picker import picker
 
 
 class Detail(QScrollArea):
-    """Signals: `chosen` with a plan's key and the id of the organisation that the officer says it is from."""
+    """Signals: `chosen` with a plan's key and the id of the organisation that the officer says it is from;
+    `replaces` with its key and the id of the proposal whose place it takes, or None.
+    """
 
     chosen = Signal(object, int)
+    replaces = Signal(object, object)
 
     def __init__(self, forum: Forum, offered: Sequence[tuple[str, int | None]], names: dict[int, str]) -> None:
         """`offered` are the organisations to choose among, `names` what each is called by its id."""
@@ -30,6 +33,7 @@ class Detail(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("What came in"))
         self.organisation = picker([], None)
+        self.earlier = picker([], None)
 
     def show_plan(self, plan: Plan | None) -> None:
         """Show one; nothing where none is chosen."""
@@ -39,6 +43,7 @@ class Detail(QScrollArea):
         if plan is not None:
             self._head(layout, plan)
             self._whose(layout, plan)
+            self._instead_of(layout, plan)
             for text in plan.warnings:
                 layout.addWidget(label(text, "warning", wrap=True))
             layout.addLayout(self._facts(plan))
@@ -82,6 +87,17 @@ class Detail(QScrollArea):
             layout.addWidget(label(self._names[plan.organisation_id], wrap=True))
         elif plan.verdict is Verdict.EVALUATION:
             layout.addWidget(label(_("Anonymous: nothing of the sender is kept."), wrap=True))
+
+    def _instead_of(self, layout: QVBoxLayout, plan: Plan) -> None:
+        """A proposal that the organisation has made before, if this one with another title takes its place."""
+        if plan.earlier:
+            self.earlier = picker([(_("Nothing: it is a new question"), None), *plan.earlier], plan.proposal_id)
+            self.earlier.setAccessibleName(_("Takes the place of"))
+            self.earlier.activated.connect(lambda: self.replaces.emit(plan.key, self.earlier.currentData()))
+            caption = label(_("Takes the place of"))
+            caption.setBuddy(self.earlier)
+            layout.addWidget(caption)
+            layout.addWidget(self.earlier)
 
     def _choose(self, plan: Plan) -> None:
         organisation_id = self.organisation.currentData()

@@ -50,12 +50,14 @@ class TakeInDialog(FilledDialog):
         self.desk, self._arrivals = desk, arrivals
         self.taken: Taken | None = None
         self._chosen: dict[Key, int] = {}
+        self._replaced: dict[Key, int] = {}
         self._left_out: set[Key] = set()
         organisations = desk.file.organisations()
         self.plans: list[Plan] = []
         self.tree = self._make_tree()
         self.detail = Detail(desk.file.forum, offered(organisations), {one.id: one.called for one in organisations})
         self.detail.chosen.connect(self._choose)
+        self.detail.replaces.connect(self._replace)
         self.summary = label("", "muted", wrap=True)
         self.take_button = button("", self.take, name="check", role="primary")
         self.close_button.setText(_("Cancel"))
@@ -73,7 +75,7 @@ class TakeInDialog(FilledDialog):
 
     def content(self) -> object:
         """What the officer has said of what came in."""
-        return dict(self._chosen), set(self._left_out)
+        return dict(self._chosen), dict(self._replaced), set(self._left_out)
 
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
@@ -94,7 +96,7 @@ class TakeInDialog(FilledDialog):
 
     def refresh(self) -> None:
         """Look again, and show what each is now."""
-        self.plans = look(self.desk.file, self._arrivals, self.desk.today(), self._chosen)
+        self.plans = look(self.desk.file, self._arrivals, self.desk.today(), self._chosen, self._replaced)
         place = max(0, self._place())
         self.tree.blockSignals(True)
         self.tree.clear()
@@ -143,6 +145,12 @@ class TakeInDialog(FilledDialog):
 
     def _choose(self, key: Key, organisation_id: int) -> None:
         self._chosen[key] = organisation_id
+        self.refresh()
+
+    def _replace(self, key: Key, proposal_id: int | None) -> None:
+        self._replaced.pop(key, None)
+        if proposal_id is not None:
+            self._replaced[key] = proposal_id
         self.refresh()
 
     def _count(self) -> None:
