@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, time
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -74,6 +75,24 @@ def test_nothing_stands_outside_a_window_of_any_size(sized: Sized, width: int, h
     for button in (page.end_button, page.start_button, page.leave_button):
         if button.isVisible():
             assert page.rect().contains(QRect(button.mapTo(page, QPoint(0, 0)), button.size()))
+
+
+def test_a_late_meeting_can_be_ended_and_left_in_the_smallest_window(
+    sized: Sized, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = sized(640, 400)
+    with app.desk.change("Började"):
+        page.meeting.actual_start = time(13)
+    page.agenda.setCurrentRow(8)
+    page.sitting.used[page.item.id] = 30 * 60
+    monkeypatch.setattr(page.clock, "now", lambda: datetime(2023, 11, 30, 16, 40))
+    page.refresh()
+    page.agenda.set_used(page.item.id, 30 * 60)
+    page.clock.tick()
+    sized(640, 400)
+    for part in (page.clock.over, page.clock.standing, page.end_button, page.leave_button):
+        assert page.rect().contains(QRect(part.mapTo(page, QPoint(0, 0)), part.size()))
+        assert part.width() >= part.sizeHint().width()
 
 
 def test_the_notes_have_their_width_on_a_small_screen(sized: Sized) -> None:

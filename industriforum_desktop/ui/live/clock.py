@@ -46,6 +46,8 @@ class MeetingClock(QObject):
         self.standing = label(role="small")
         self.over = label(role="warning")
         self.over.setVisible(False)
+        self.short = False
+        """Whether there is room for the most important only."""
         self._meeting: Meeting | None = None
         self._planned = self._begun = datetime.min.time()
         self._paused: datetime | None = None
@@ -172,7 +174,8 @@ class MeetingClock(QObject):
             entries, place = self._sitting.agenda.entries(), max(0, self._sitting.agenda.currentRow())
             parts = [Part(entry.planned, entry.used_seconds, entry.postponed) for entry in entries]
             seen = pace(parts, place, self._planned, self._begun, now.time())
-            standing = " · ".join((_late(seen.late), _("ends about {time}").format(time=language.clock(seen.end))))
+            ends = _("ends about {time}").format(time=language.clock(seen.end))
+            standing = _late(seen.late) if self.short else f"{_late(seen.late)} · {ends}"
             over = parts[place].over // 60
         show_state(self.standing, _("Against the agenda"), standing)
         self.standing.setVisible(bool(standing))

@@ -162,6 +162,8 @@ class LivePage(Page):
         edge = GRID if small else 2 * GRID
         self.body.setContentsMargins(edge, edge, edge, edge // 2)
         self.middle.setContentsMargins(0, GRID if small else 0, 0, 0)
+        self.clock.short = small
+        self.clock.tick()
         name = self.action("leave").text().replace("&", "")
         self.leave_button.setAccessibleName(name)
         self.leave_button.setText("" if small else name)
