@@ -90,6 +90,14 @@ def test_the_grades_of_each_aim_can_be_heard(qtbot, app, part) -> None:
     assert "3" in first.accessibleName()
 
 
+def test_a_charts_words_are_as_large_on_the_screen_as_on_paper(qtbot, app, part) -> None:
+    part.views.setCurrentWidget(part.aims)
+    chart = next(iter(part.aims.charts.values()))
+    qtbot.waitUntil(lambda: chart.drawn)
+    points = chart._renderer.defaultSize().width()
+    assert chart.place().width() >= points * chart.logicalDpiX() / 72 - 1
+
+
 def test_decisions_are_written_and_the_plan_made_from_them_in_one_step(qtbot, app, part) -> None:
     file = app.desk.file
     part.views.setCurrentWidget(part.next_year)

@@ -15,6 +15,8 @@ from industriforum_desktop.ui import theme, worker
 from industriforum_desktop.ui.theme import FAMILY, GRID
 
 _MARGIN = 12
+_POINTS = 72
+"""To an inch."""
 
 Spot = Mark | Tile
 _Box = tuple[float, float, float, float]
@@ -83,7 +85,8 @@ class ChartView(QWidget):
     def sizeHint(self) -> QSize:
         if not self._renderer.isValid():
             return QSize(200, 80)
-        size = self._renderer.defaultSize()
+        # The drawing's lengths are points: so its words are as large as those around them.
+        size = self._renderer.defaultSize() * (self.logicalDpiX() / _POINTS)
         return QSize(size.width() + 2 * _MARGIN, size.height() + 2 * _MARGIN)
 
     def changeEvent(self, event: QEvent) -> None:
