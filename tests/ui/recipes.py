@@ -359,6 +359,8 @@ LIVE: Recipes = {
     "Lägg till en gäst": Recipe(
         fill={"FormDialog": lambda dialog: dialog.findChildren(QLineEdit)[0].setText("Kari Nilsen")}
     ),
+    "Starta mötet": Recipe(),
+    "Avsluta mötet": Recipe(lambda app, page: page.start_meeting()),
     "Paus": Recipe(lambda app, page: page.start_meeting()),
     "Flytta punkten uppåt": Recipe(_item(3)),
     "Flytta punkten nedåt": Recipe(_item(3)),
@@ -412,7 +414,9 @@ WINDOW: Recipes = {
     "Avsluta": LEAVES,
     "Ta in blanketter": Recipe(),
     "Spara en kopia": WRITES,
-    "Forumet och inställningar": Recipe(fill={"SettingsDialog": lambda dialog: dialog.forum.name.setText("Annat")}),
+    "Forumet och inställningar": Recipe(
+        fill={"SettingsDialog": lambda dialog: dialog.forum["name"].setText("Annat")}
+    ),
     "Ångra": UNDO,
     "Gör om": UNDO,
     **dict.fromkeys(

@@ -64,8 +64,8 @@ def _note_draft_sent(app: App, page: Any) -> None:
 
 
 def _say_remark(form: Any) -> None:
-    form.organisation.setCurrentIndex(1)
-    form.said.setPlainText("Punkt 4 är inte riktig.")
+    form["organisation_id"].setCurrentIndex(1)
+    form["text"].setPlainText("Punkt 4 är inte riktig.")
 
 
 def _no_remarks(app: App, page: Any) -> None:
@@ -175,7 +175,7 @@ PEOPLE: Recipes = {
     "Delete a contact": Recipe(_logged, {"OutreachDialog": _delete_contact}, do=lambda app, page: page.log()),
     "Change a contact": Recipe(
         _logged,
-        {"OutreachDialog": _edit_contact, "StepForm": write("said", "Ringde igen")},
+        {"OutreachDialog": _edit_contact, "StepForm": write("text", "Ringde igen")},
         do=lambda app, page: page.log(),
     ),
     "Drop a card on a stage": Recipe(

@@ -37,11 +37,11 @@ PLACES = {
     "people": ("ui/people/",),
     "actions": ("ui/actions/", "ui/sending/to_organisation.py"),
     "situation": ("ui/situation/",),
-    "year": ("ui/year/", "ui/papers/year_words.py", "ui/widgets/trace.py"),
+    "year": ("ui/year/", "ui/papers/year_words.py", "ui/widgets/trace.py", "ui/settings/part.py"),
     "papers": ("ui/papers/options.py",),
     "live": ("ui/live/",),
     "finish": ("ui/finish/",),
-    "window": ("ui/settings_dialog.py", "ui/settings/"),
+    "window": ("ui/settings_dialog.py",),
 }
 """Where the code is that changes the forum from a page."""
 
