@@ -112,7 +112,7 @@ def _labels(sheet: Sheet, chart: Wheel, placed: list[tuple[Mark, float]], reach:
 def _mark_label(chart: Wheel, mark: Mark, room: float) -> list[tuple[str, str]]:
     """Lines of (date, text), the date on the first."""
     day = f"{mark.day.day} {clean(chart.months[mark.day.month - 1])}"
-    lines = wrapped(f"{day.replace(' ', chr(160))} {mark.label}", cut("Semibold"), _SMALL, room)
+    lines = wrapped(f"{day.replace(' ', chr(160))} {mark.label}", cut("Semibold"), _SMALL, room, most=3)
     first = lines[0].replace(chr(160), " ")
     head = day if first.startswith(day) else ""
     return [(head, first[len(head) :]), *(("", line) for line in lines[1:])]
