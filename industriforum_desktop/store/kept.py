@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import LargeBinary, event
 from sqlalchemy.orm import MANYTOONE, Mapper, Session, attributes
+from sqlalchemy.sql.operators import eq
+from sqlalchemy.sql.visitors import iterate
 
 from industriforum_desktop.forum.base import Base
 from industriforum_desktop.forum.forum import Forum
@@ -182,4 +184,6 @@ def _lists(table: str) -> tuple[_List, ...]:
 def _telling(owner: Mapper[Any], relation: Any) -> str | None:
     pairs = [pair for pair in relation.local_remote_pairs if pair[0] in owner.primary_key]
     alone = relation.secondary is None and len(relation.local_remote_pairs) == len(pairs) == 1
+    # A list may be of more than the rows that name its owner: then no column tells whose it is.
+    alone = alone and any(getattr(part, "operator", None) is eq for part in iterate(relation.primaryjoin))
     return str(pairs[0][1].name) if alone else None

@@ -10,7 +10,7 @@ import industriforum_desktop
 from industriforum_desktop.i18n import language
 
 UI = Path(industriforum_desktop.__file__).parent / "ui"
-SHOWS_THE_FILE = {"refresh", "_show", "setFocus"}
+SHOWS_THE_FILE = {"refresh", "_show", "setFocus", "write"}
 """What shows the file as it is, or gives the keyboard back, may be called whatever became of the change."""
 
 
