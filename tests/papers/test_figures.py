@@ -173,3 +173,14 @@ def test_a_board_says_in_words_what_stands_where() -> None:
 def test_a_tile_stands_on_the_board_and_has_a_weight(tile: Tile) -> None:
     with pytest.raises(ValueError, match="tile"):
         Tiles(("Energi", "Trä"), ("Ny",), (tile,))
+
+
+def test_no_label_of_the_wheel_is_cut() -> None:
+    # Two marks at one place make the room at the side narrower.
+    marks = (
+        Mark(date(2023, 3, 30), "Avstämning 2", "before"),
+        Mark(date(2023, 3, 31), "Redovisning lämnas in", "before"),
+    )
+    drawn = charts.svg(Wheel(2023, MONTHS, marks), "#B3122B")
+    assert "lämnas in" in drawn
+    assert "…" not in drawn
