@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from email.utils import parseaddr
 from enum import Enum
+from functools import lru_cache
 
 from industriforum_desktop.exchange import forms as filled
 from industriforum_desktop.exchange.arrivals import Arrival, Row
@@ -386,7 +387,7 @@ class _Look:
     def _said_on(self, original: Incoming) -> Wish | None:
         """What a form said that was taken in earlier; None for one that can't be read any more."""
         try:
-            return read_wish(filled.read(original.data).values, self._file)
+            return read_wish(_written_on(original.data), self._file)
         except filled.FormError:
             return None
 
@@ -486,6 +487,12 @@ def _id(organisation: Organisation | None) -> int | None:
 
 def _unchanged(fact: Fact) -> Fact:
     return replace(fact, before=None) if fact.text == fact.before else fact
+
+
+@lru_cache(maxsize=32)
+def _written_on(data: bytes) -> Mapping[str, str]:
+    """What stands on a form. One looks again at each change in the dialog, and a form takes its time to read."""
+    return filled.read(data).values
 
 
 def _answered(values: Mapping[str, str]) -> tuple[Answer | None, str]:
