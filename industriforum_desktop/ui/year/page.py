@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.year_counts import nearest_year, years_with_meetings
@@ -76,6 +77,13 @@ class YearPage(TabPage):
             self.views.insertTab(n, *tabs[n])
         elif not on and place >= 0:
             self.views.removeTab(place)
+
+    def begin(self) -> None:
+        """The wheel is what one comes for; the days below it are not scrolled to unasked."""
+        if self.views.currentWidget() is self.wheel:
+            self.wheel.wheel.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().begin()
 
     def step(self, years: int) -> None:
         """Show a year before or after."""

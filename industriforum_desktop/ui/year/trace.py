@@ -123,7 +123,7 @@ class TracePart(YearPart):
         # Nothing is said of what has not been looked for yet.
         self.listing.setVisible(False)
         body = column(head, self.summary, self.listing, None, foot, spacing=GRID)
-        body.setStretch(2, 1)
+        body.setStretch(2, 100)
         self.setLayout(body)
 
     @property
