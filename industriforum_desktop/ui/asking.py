@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.widgets.letters import underline
@@ -40,6 +41,13 @@ def agrees(parent: QWidget | None, title: str, text: str, yes: str, no: str = ""
 def warn(parent: QWidget | None, title: str, text: str) -> None:
     """A message that must be read."""
     ask(parent, title, text, (_("OK"), Role.AcceptRole))
+
+
+def without_pictures(dialog: QDialog) -> None:
+    """Take the system's cross and tick from the buttons of a dialog that Qt has made."""
+    for box in dialog.findChildren(QDialogButtonBox):
+        for button in box.buttons():
+            button.setIcon(QIcon())
 
 
 class Wish(Enum):

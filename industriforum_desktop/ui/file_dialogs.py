@@ -17,6 +17,7 @@ from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QHeaderView, QStyle, QTreeView, QWidget
 
 from industriforum_desktop.i18n import _
+from industriforum_desktop.ui.asking import without_pictures
 
 _PATTERN = re.compile(r"\*(\.\w+)")
 
@@ -111,6 +112,7 @@ def _dialog(
         columns = dialog.findChild(QTreeView).header()  # type: ignore[union-attr]
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        without_pictures(dialog)
     dialog.setFileMode(mode)
     return dialog
 

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui import worker
+from industriforum_desktop.ui.asking import without_pictures
 from industriforum_desktop.ui.papers.pictures import measure, picture
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def ask_and_print(page: PapersPage) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(page.file_name.removesuffix(".pdf"))
     dialog = QPrintDialog(printer, page)
+    without_pictures(dialog)
     if page.preview.pages:
         dialog.setMinMax(1, page.preview.pages)
         dialog.setFromTo(1, page.preview.pages)

@@ -13,6 +13,7 @@ from industriforum_desktop.i18n import Language, _
 from industriforum_desktop.settings import documents_folder
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui import file_dialogs
+from industriforum_desktop.ui.asking import without_pictures
 from industriforum_desktop.ui.fields import Field, Line, Text, Tick, Told
 from industriforum_desktop.ui.settings.part import Part
 from industriforum_desktop.ui.theme import AA, GRID, contrast
@@ -122,9 +123,12 @@ class LooksPart(Part):
         self.contrast.style().polish(self.contrast)
 
     def _pick(self) -> None:
-        chosen = QColorDialog.getColor(QColor(self.accent.text()), self, _("Choose a colour"))
-        if chosen.isValid():
-            self.accent.setText(chosen.name().upper())
+        dialog = QColorDialog(QColor(self.accent.text()), self)
+        dialog.setWindowTitle(_("Choose a colour"))
+        without_pictures(dialog)
+        if dialog.exec():
+            self.accent.setText(dialog.selectedColor().name().upper())
+        dialog.deleteLater()
 
     def _choose_logo(self) -> None:
         kinds = _("Pictures (*.png *.jpg *.jpeg)")
