@@ -90,7 +90,7 @@ def test_nothing_of_the_live_view_can_be_chosen_without_a_meeting_in_it(app: App
     live = app.window.page
     assert isinstance(live, LivePage)
     every = {action.text().replace("&", "") for action in live.commands if action is not None}
-    assert set(commands(app, "live")) == every
+    assert set(commands(app, "live")) == every - {"Avsluta mötet"}, "it has not begun"
     assert live.leave()
     assert commands(app, "live") == {}
 
