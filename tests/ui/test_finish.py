@@ -395,7 +395,7 @@ def test_a_receiver_that_nobody_knows_is_told(final: FinishPage, qtbot: QtBot) -
     step.desk.said.connect(said.append)
     _click(qtbot, step.sent_button)
     assert not any("lista" in line for line in said), "those who were proposed are known"
-    type_text(step.to, "testUnionen, gs, Ylva Ek")
+    type_text(step.to, "testUnionen, gs, GS, facket för skogs-, trä- och grafisk bransch, Ylva Ek")
     _click(qtbot, step.sent_button)
     assert "I ingen lista i forumet: testUnionen." in said[-1]
 

@@ -212,8 +212,10 @@ class RemarksStep(Step):
         if by < self.desk.today():
             self.desk.warn(_("The last day for remarks has passed already. Choose a later one."), self.window())
             return
-        with self.desk.change(_("Noted as sent for remarks"), asks=True):
+        with self.desk.change(_("Noted as sent for remarks"), asks=True) as done:
             send_for_remarks(self.meeting, to, by)
+        if done:
+            self.tell_strangers(to)
 
     def show_draft(self) -> None:
         """Show the draft with its row numbers, to save it as PDF."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 
@@ -126,17 +125,7 @@ class SendStep(Step):
             mark_sent(self.meeting, to, self.on.day)
         if done:
             self.to.clear()
-            if strangers := self._unknown(to):
-                text = _("Noted. In no list of the forum: {names}. Undo if that was a slip.")
-                self.desk.said.emit(text.format(names=", ".join(strangers)))
-
-    def _unknown(self, to: str) -> list[str]:
-        """Of those whom the minutes went to, who is neither an organisation nor a participant."""
-        file = self.desk.file
-        known = {name.casefold() for one in file.organisations() for name in (one.name, one.called)}
-        known |= {person.name.casefold() for person in file.participants()}
-        names = (" ".join(name.split()) for name in re.split(r"[,;\n]", to))
-        return [name for name in names if name and name.casefold() not in known]
+            self.tell_strangers(to)
 
     def show_details(self) -> None:
         """Show the registrar's details as a paper."""

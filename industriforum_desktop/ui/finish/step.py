@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -87,6 +88,19 @@ class Step(Scrolled):
 
         dialog = SendDialog(self.desk, self.meeting, kind, self.window())
         dialog.exec()
+
+    def tell_strangers(self, to: str) -> None:
+        """Say who of those that something was noted as sent to is neither an organisation nor a participant."""
+        file = self.desk.file
+        known = {name for one in file.organisations() for name in (one.name, one.called)}
+        known |= {person.name for person in file.participants()}
+        # Names may hold commas, and one the whole of another.
+        names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+        left = re.sub(rf"(?<!\w)(?:{names})(?!\w)", "", " ".join(to.split()), flags=re.IGNORECASE)
+        strangers = [part.strip() for part in re.split("[,;]", left) if part.strip(" .")]
+        if strangers:
+            text = _("Noted. In no list of the forum: {names}. Undo if that was a slip.")
+            self.desk.said.emit(text.format(names=", ".join(strangers)))
 
     def take(self, meeting: Meeting) -> None:
         """Show this meeting as it is now."""
