@@ -20,7 +20,7 @@ from industriforum_desktop.papers.document import Document
 from industriforum_desktop.papers.naming import file_name, final_name, safe
 from industriforum_desktop.papers.source import Source
 
-_LONGEST_NAME = 60
+_LONGEST_NAME = 80
 REPLIED_TO = (SendingKind.NOTICE, SendingKind.CHANGE, SendingKind.ROUND, SendingKind.REMINDER)
 """The letters that say by when to reply."""
 MOVED = frozenset((Difference.DAY, Difference.TIME))

@@ -79,4 +79,9 @@ def _forum(source: Source) -> str:
 
 def safe(text: str, longest: int = _LONGEST_NAME) -> str:
     """The text as a part of a file name, without characters that Windows refuses."""
-    return " ".join(_FORBIDDEN.sub(" ", clean(text)).split())[:longest].rstrip(" .")
+    whole = " ".join(_FORBIDDEN.sub(" ", clean(text)).split())
+    if len(whole) > longest:
+        # A word that is cut, or half a number, says something else.
+        words, _space, _rest = whole[: longest + 1].rpartition(" ")
+        whole = words.rstrip(",-–") if len(words) > longest // 2 else whole[:longest]
+    return whole.rstrip(" .")

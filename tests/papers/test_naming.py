@@ -6,7 +6,7 @@ import pytest
 
 from industriforum_desktop.i18n import language
 from industriforum_desktop.papers import PAPERS, Source
-from industriforum_desktop.papers.naming import file_name
+from industriforum_desktop.papers.naming import file_name, safe
 from industriforum_desktop.store.forum_file import ForumFile
 
 
@@ -44,3 +44,10 @@ def test_files_are_named_with_a_to_z_alone_where_the_forum_wants_it(demo: ForumF
     for kind in PAPERS:
         assert _name(demo, kind).isascii()
     assert _name(demo, "agenda") == "Kallelse Traforum Smaland & Oland - Lodz 2023-02-09.pdf"
+
+
+def test_a_name_that_is_too_long_ends_after_a_word() -> None:
+    assert safe("Påminnelse: Industriforum, möte 4/2023", 34) == "Påminnelse Industriforum, möte 4"
+    assert safe("Påminnelse: Industriforum, möte 4/2023", 28) == "Påminnelse Industriforum"
+    assert safe("a" * 90, 80) == "a" * 80
+    assert safe("Kort namn.", 80) == "Kort namn"
