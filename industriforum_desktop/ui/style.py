@@ -7,11 +7,10 @@ application, makes a page cost twice as much to make.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -41,42 +40,12 @@ from PySide6.QtWidgets import (
 )
 
 from industriforum_desktop.ui.dress import INSET, dress, is_popup, role_of
+from industriforum_desktop.ui.strokes import CARD_RADIUS, RING, arrow, box, tick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from industriforum_desktop.ui.theme import Colours
 
-RADIUS, CARD_RADIUS = 6.0, 8.0
-RING = 2.0
-"""How thick what has the keyboard is drawn round, in device-independent pixels."""
-
 _E, _C, _X, _S = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.ComplexControl, QStyle.StateFlag
-
-
-@contextmanager
-def _smooth(painter: QPainter) -> Iterator[None]:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    yield
-    painter.restore()
-
-
-def box(
-    painter: QPainter,
-    rect: QRect | QRectF,
-    *,
-    fill: str = "",
-    edge: str = "",
-    width: float = 1.0,
-    radius: float = RADIUS,
-) -> None:
-    """Draw a rounded box in the colours given; its edge lies within the rectangle."""
-    inset = width / 2 if edge else 0.0
-    with _smooth(painter):
-        painter.setPen(QPen(QColor(edge), width) if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
 
 
 class WindowStyle(QProxyStyle):
@@ -149,11 +118,11 @@ class WindowStyle(QProxyStyle):
         elif control == _X.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
             self._field(option, painter, widget)
             place = self.subControlRect(control, option, QStyle.SubControl.SC_ComboBoxArrow, widget)
-            self._arrow(painter, place, option, down=True)
+            arrow(painter, place, self._ink(option), down=True)
         elif control == _X.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
             self._field(option, painter, widget)
             for part, down in ((QStyle.SubControl.SC_SpinBoxUp, False), (QStyle.SubControl.SC_SpinBoxDown, True)):
-                self._arrow(painter, self.subControlRect(control, option, part, widget), option, down=down)
+                arrow(painter, self.subControlRect(control, option, part, widget), self._ink(option), down=down)
         else:
             super().drawComplexControl(control, option, painter, widget)
 
@@ -195,6 +164,9 @@ class WindowStyle(QProxyStyle):
             box(painter, option.rect, fill=fill)
         return True
 
+    def _ink(self, option) -> str:
+        return self.scheme.text if option.state & _S.State_Enabled else self.scheme.muted
+
     def _field(self, option, painter: QPainter, widget: QWidget | None) -> bool:
         """A box that one writes in or chooses from."""
         scheme, state = self.scheme, option.state
@@ -232,15 +204,7 @@ class WindowStyle(QProxyStyle):
         rect.moveCenter(QRectF(option.rect).center())
         box(painter, rect, fill=fill, edge=scheme.accent if chosen and on else edge, width=1.25, radius=4)
         if chosen:
-            with _smooth(painter):
-                painter.setPen(
-                    QPen(QColor("#ffffff"), side / 8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
-                )
-                at = lambda x, y: QPointF(rect.x() + x * side, rect.y() + y * side)  # noqa: E731
-                if state & _S.State_NoChange:
-                    painter.drawLine(at(0.28, 0.5), at(0.72, 0.5))
-                else:
-                    painter.drawPolyline([at(0.25, 0.52), at(0.43, 0.7), at(0.76, 0.32)])
+            tick(painter, rect, half=bool(state & _S.State_NoChange))
         return True
 
     def _radio(self, option, painter: QPainter, widget: QWidget | None) -> bool:
@@ -416,20 +380,6 @@ class WindowStyle(QProxyStyle):
             fill=self.scheme.muted if over else self.scheme.edge,
             radius=min(rect.width(), rect.height()) / 2,
         )
-
-    def _arrow(self, painter: QPainter, place: QRect, option, *, down: bool) -> None:
-        middle = QRectF(place).center()
-        colour = self.scheme.text if option.state & _S.State_Enabled else self.scheme.muted
-        wide, high = 3.5, 2.0 if down else -2.0
-        with _smooth(painter):
-            painter.setPen(QPen(QColor(colour), 1.4, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-            painter.drawPolyline(
-                [
-                    QPointF(middle.x() - wide, middle.y() - high / 2),
-                    QPointF(middle.x(), middle.y() + high),
-                    QPointF(middle.x() + wide, middle.y() - high / 2),
-                ]
-            )
 
 
 def _goes_by_cells(option: QStyleOptionViewItem, widget: QWidget | None) -> bool:

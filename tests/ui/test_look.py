@@ -48,6 +48,8 @@ def test_text_and_edges_are_told_from_their_ground_in_any_accent(accent: str, da
 @pytest.fixture
 def undressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QApplication]:
     """The application, to be dressed as if for the first time; afterwards it is as it was."""
+    # What the system's text is like is seen the first time.
+    theme.apply(qapp, "#B3122B")
     monkeypatch.setattr(theme, "_worn", None)
     yield qapp
     monkeypatch.undo()

@@ -62,9 +62,8 @@ class Table(QTableView):
         # Only what is in view is measured.
         header.setResizeContentsPrecision(0)
         header.sectionResized.connect(self._resized_by_hand)
-        if fit:
-            header.setMinimumSectionSize(LEAST)
-        else:
+        header.setMinimumSectionSize(LEAST)
+        if not fit:
             header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(THING)))
