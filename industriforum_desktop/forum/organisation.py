@@ -99,3 +99,9 @@ def reached(organisations: Iterable[Organisation], day: date) -> set[str]:
     calling = (Membership.MEMBER, Membership.STRUCTURE)
     people = (one.participants for one in organisations if one.active and one.membership in calling)
     return {one.name for several in people for one in several if one.serves_on(day) and one.email.strip()}
+
+
+def proposes(organisation: Organisation, convener_id: int | None) -> bool:
+    """Whether the organisation can put an item on the agenda: those who are in the forum or on their way in."""
+    outside = (Membership.STRUCTURE, Membership.DECLINED)
+    return organisation.id == convener_id or (organisation.active and organisation.membership not in outside)

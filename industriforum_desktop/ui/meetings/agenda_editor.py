@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from industriforum_desktop.forum.forum import Forum
-from industriforum_desktop.forum.kinds import MeetingState, Membership
+from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
-from industriforum_desktop.forum.organisation import Organisation
+from industriforum_desktop.forum.organisation import proposes
 from industriforum_desktop.forum.record import check_editable
 from industriforum_desktop.i18n import _
 from industriforum_desktop.store import past
@@ -22,15 +21,14 @@ from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.meetings.agenda_model import Agenda, AgendaModel, Draft, agenda
 from industriforum_desktop.ui.meetings.agenda_view import AgendaView
 from industriforum_desktop.ui.meetings.head import OneLine
-from industriforum_desktop.ui.meetings.item_form import ItemForm, Options, kind_options
+from industriforum_desktop.ui.meetings.item_form import ItemCard, ItemForm, Options, kind_options
 from industriforum_desktop.ui.meetings.standing import ask_standing
 from industriforum_desktop.ui.meetings.strategy import belongs_text, share_text
 from industriforum_desktop.ui.meetings.untouched import Untouched
 from industriforum_desktop.ui.meetings.words import dealt_text, sum_text
 from industriforum_desktop.ui.shared.editable import may_change
-from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import Card, Empty, column, label, row, tool
+from industriforum_desktop.ui.widgets.basics import Empty, label, row
 
 SIDE_BY_SIDE = 660
 """From this width on, in device-independent pixels, the fields stand beside the table and not below it."""
@@ -151,7 +149,7 @@ class AgendaEditor(QWidget):
 
     def _offer(self) -> None:
         file, language = self.desk.file, self.desk.language
-        parties = [one for one in file.organisations() if _proposes(one, file.forum)]
+        parties = [one for one in file.organisations() if proposes(one, file.forum.convener_id)]
         parties.sort(key=lambda one: language.sort_key(one.called))
         organisations: list[tuple[str, Any]] = [("–", None), *((one.called, one.id) for one in parties)]
         names = [person.name for person in file.participants() if person.active]
@@ -400,23 +398,3 @@ class AgendaEditor(QWidget):
         whole = self.width() if beside else self.height()
         form = min(FORM_WIDTH, whole * 42 // 100) if beside else whole * 45 // 100
         self.split.setSizes([whole - form, form])
-
-
-class ItemCard(Card):
-    """The card of the chosen item: its number, and its fields, which scroll where there is no room for them."""
-
-    def __init__(self, form: ItemForm, close: Callable[[], object]) -> None:
-        self.number = label(role="eyebrow")
-        self.close_button = tool("close", _("Close the item"), close)
-        inside = column(form)
-        inside.setContentsMargins(0, 0, GRID + GRID // 2, 0)
-        super().__init__(row(self.number, None, self.close_button), Scrolled(inside, on_card=True))
-        self.column.setStretch(1, 1)
-        self.column.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID + GRID // 2)
-        self.column.setSpacing(0)
-
-
-def _proposes(organisation: Organisation, forum: Forum) -> bool:
-    """Whether the organisation can put an item on the agenda: those who are in the forum or on their way in."""
-    outside = (Membership.STRUCTURE, Membership.DECLINED)
-    return organisation.id == forum.convener_id or (organisation.active and organisation.membership not in outside)

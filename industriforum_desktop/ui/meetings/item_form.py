@@ -15,8 +15,9 @@ from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.fields import Choice, Field, Fields, Line, Number, Suggestions, Text
 from industriforum_desktop.ui.meetings.head import OneLine
 from industriforum_desktop.ui.meetings.strategy import AimsButton
+from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import column, holding, soon
+from industriforum_desktop.ui.widgets.basics import Card, column, holding, label, row, soon, tool
 from industriforum_desktop.ui.widgets.field_form import More
 from industriforum_desktop.ui.widgets.names import NameCompleter
 from industriforum_desktop.ui.widgets.order import follow_eye
@@ -325,3 +326,17 @@ def _can_undo(field: QObject, *, again: bool = False) -> bool:
 
 def kind_options(word: Callable[[ItemKind], str]) -> Options:
     return [(word(kind), kind) for kind in ItemKind]
+
+
+class ItemCard(Card):
+    """The card of the chosen item: its number, and its fields, which scroll where there is no room for them."""
+
+    def __init__(self, form: ItemForm, close: Callable[[], object]) -> None:
+        self.number = label(role="eyebrow")
+        self.close_button = tool("close", _("Close the item"), close)
+        inside = column(form)
+        inside.setContentsMargins(0, 0, GRID + GRID // 2, 0)
+        super().__init__(row(self.number, None, self.close_button), Scrolled(inside, on_card=True))
+        self.column.setStretch(1, 1)
+        self.column.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID + GRID // 2)
+        self.column.setSpacing(0)
