@@ -76,25 +76,25 @@ def _mark(part: Lettered, letter: str) -> None:
         part.setMinimumWidth(part.fontMetrics().horizontalAdvance(part.text()) + 1)
 
 
-def underline_in(window: QWidget) -> None:
-    """Underline a letter of each button and label in a window that leads somewhere, the buttons first. Parts that
-    take each other's place may have the same letters.
+def underline_in(whole: QWidget, taken: Iterable[str] = ()) -> None:
+    """Underline a letter of each button and label in a dialog or a page that leads somewhere, the buttons first,
+    but for letters that are `taken`. Parts that take each other's place may have the same letters.
     """
     groups: dict[QWidget | None, list[Lettered]] = {None: []}
-    own = [part for part in window.findChildren(QWidget) if part.window() is window]
+    own = [part for part in whole.findChildren(QWidget) if part.window() is whole.window()]
     buttons = [part for part in own if isinstance(part, QAbstractButton)]
     labels = [part for part in own if isinstance(part, QLabel) and part.buddy() is not None]
     lettered: list[Lettered] = [*buttons, *labels]
     for part in lettered:
-        groups.setdefault(_page_of(part), []).append(part)
-    common = underline(groups.pop(None))
+        groups.setdefault(_page_of(part, whole), []).append(part)
+    common = underline(groups.pop(None), taken)
     for parts in groups.values():
         underline(parts, common)
 
 
-def _page_of(part: QWidget) -> QWidget | None:
-    """The page of a stack, be it of tabs or not, that the part stands on."""
+def _page_of(part: QWidget, whole: QWidget) -> QWidget | None:
+    """The page of a stack within the whole, be it of tabs or not, that the part stands on."""
     page: QWidget | None = part
     while page is not None and not isinstance(page.parentWidget(), QStackedWidget):
-        page = None if page.isWindow() else page.parentWidget()
-    return page
+        page = None if page is whole or page.isWindow() else page.parentWidget()
+    return None if page is whole else page

@@ -7,7 +7,16 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.commands import Actions, Command, Entry, each
@@ -17,6 +26,7 @@ from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay
 from industriforum_desktop.ui.widgets.basics import column
 from industriforum_desktop.ui.widgets.fitting import Fitting
+from industriforum_desktop.ui.widgets.letters import letter_of, underline_in
 from industriforum_desktop.ui.widgets.order import stops
 from industriforum_desktop.ui.widgets.table import Table
 
@@ -133,6 +143,7 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.actions_of.listen(on=True)
+        self._letter()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -193,6 +204,13 @@ class Page(QWidget):
         if always or state != self._shown_state or not self.listed:
             self.refresh()
             self._shown_state = state
+            self._letter()
+
+    def _letter(self) -> None:
+        """Underline letters of the buttons that the window's menus don't have."""
+        window = self.window()
+        menus = window.menuBar().actions() if isinstance(window, QMainWindow) else []
+        underline_in(self, [letter_of(menu.text()) for menu in menus])
 
     def refresh(self) -> None:
         """Show the forum as it is now."""
