@@ -20,6 +20,7 @@ from industriforum_desktop.ui.patience import Patience
 
 if TYPE_CHECKING:
     from industriforum_desktop.store.forum_file import ForumFile
+    from industriforum_desktop.ui.commands import Actions
 
 
 log = logging.getLogger("industriforum")
@@ -66,6 +67,8 @@ class Desk(QObject):
         self._saved = ""
         self._not_kept = False
         self.saved.connect(self._remember_saved)
+        self.commands: Actions
+        """What can be done from every page, as the window's File menu holds it."""
         self.where = ""
         """The page that is shown."""
         self.meeting_id: int | None = None

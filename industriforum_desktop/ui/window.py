@@ -140,6 +140,7 @@ class Window(QMainWindow):
         """The menus are there from the start; that of the page in view changes its commands, not its place."""
         self.own = [Actions(self, entries, lambda command: command.run(self)) for entries in (FILE, VIEW, HELP)]
         file, view, help_ = self.own
+        self.desk.commands = file
         bar = self.menuBar()
         file.fill(menu := bar.addMenu(_("&File")))
         self.recent_menu = QMenu(_("Open &recent"), menu)
@@ -311,7 +312,15 @@ FILE: tuple[Entry[Window], ...] = (
     Command("open", N_("&Open …"), lambda window: window.open_wanted.emit(), "Ctrl+O", "open"),
     Command("example", N_("Open the &example forum"), lambda window: window.demo_wanted.emit(), icon="eye"),
     None,
-    Command("take-in", N_("&Take in forms …"), lambda window: window.take_in(), "Ctrl+I", "mail", when=_has_file),
+    Command(
+        "take-in",
+        N_("&Take in forms …"),
+        lambda window: window.take_in(),
+        "Ctrl+I",
+        "mail",
+        N_("Look at forms, e-mails and lists that came in, and take them in"),
+        when=_has_file,
+    ),
     Command("copy", N_("Save a &copy …"), lambda window: window.copy_wanted.emit(), icon="save", when=_has_file),
     Command(
         "settings",

@@ -218,7 +218,6 @@ PROPOSALS: Recipes = {
     "Redigera förslaget": Recipe(_proposal(ProposalState.NEW), {"ProposalForm": write("title", "Elpriset igen")}),
     "Ta bort förslaget": Recipe(_proposal(ProposalState.NEW)),
     "Bifoga filer till förslaget": Recipe(_proposal(ProposalState.NEW)),
-    "Ta in blanketter": Recipe(),
     "Det som har kommit in": Recipe(_attached, {"CameInDialog": _remove}),
     "Sätt upp på en dagordning": Recipe(_proposal(ProposalState.NEW)),
     "Skjut upp": Recipe(_proposal(ProposalState.NEW), {"ReasonForm": _give_reason}),

@@ -41,13 +41,6 @@ COMMANDS: tuple[Entry[ProposalsPage], ...] = (
     ),
     None,
     Command(
-        "take-in",
-        N_("Ta&ke in forms …"),
-        lambda page: page.take_in(),
-        icon="mail",
-        tip=N_("Look at forms, e-mails and lists that came in, and take them in"),
-    ),
-    Command(
         "empty-list",
         N_("E&mpty list for Excel …"),
         lambda page: page.save_empty_list(),

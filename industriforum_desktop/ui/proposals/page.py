@@ -18,7 +18,6 @@ from industriforum_desktop.store.attached import copy_to_item, counted
 from industriforum_desktop.ui import choosing, files
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.incoming.came_in import ask_and_attach, show_came_in
-from industriforum_desktop.ui.incoming.flow import ask_and_take_in
 from industriforum_desktop.ui.meetings.words import overrun_text
 from industriforum_desktop.ui.models.rows import Column
 from industriforum_desktop.ui.proposals.board import ProposalBoard
@@ -67,7 +66,7 @@ class ProposalsPage(Page):
 
     def _build_layout(self) -> None:
         self.new_button = self.button("new", role="primary")
-        self.plan_button, self.take_in_button = self.button("plan"), self.button("take-in")
+        self.plan_button, self.take_in_button = self.button("plan"), self.desk.commands.button("take-in")
         empty = Empty(
             self.which.icon,
             _("No proposal yet"),
@@ -263,10 +262,6 @@ class ProposalsPage(Page):
         """Show what has come of the chosen proposal."""
         if self.chosen is not None:
             show_trace(self.desk, self.chosen, self.window())
-
-    def take_in(self) -> None:
-        """Ask for files that came in, and look at them."""
-        ask_and_take_in(self.desk, self.window())
 
     def save_empty_list(self) -> None:
         """Ask where, and save the Excel list that an organisation fills in with several proposals."""
