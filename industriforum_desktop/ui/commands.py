@@ -80,14 +80,10 @@ class Actions:
         self, owner: QObject, declared: Sequence[Entry[Any]], obey: Callable[[Command[Any]], object]
     ) -> None:
         self._owner, self._obey = owner, obey
-        self.declared = list(declared)
+        self.declared = declared
         self.by_key: dict[str, QAction] = {}
         for command in each(declared):
             self._make(command)
-
-    def add(self, command: Command[Any]) -> QAction:
-        self.declared.append(command)
-        return self._make(command)
 
     def _make(self, command: Command[Any]) -> QAction:
         action = QAction(_(command.text), self._owner)

@@ -78,7 +78,7 @@ class HelpDialog(Dialog):
 
         name = _("Live minutes: signs and keys").replace(":", "")
         groups = [
-            (_("In the live view"), shortcuts.commands(self._window.pages["live"].commands)),
+            (_("In the live view"), shortcuts.declared("live")),
             (_("In the attendance"), shortcuts.marks()),
         ]
         paper = card(shortcuts.signs(), groups, theme.now().accent_fill, current())
@@ -88,18 +88,17 @@ class HelpDialog(Dialog):
 
 def page(window: Window) -> str:
     """The whole help as HTML."""
-    live = window.pages["live"]
     steps, lines = _steps(), _lines()
     # Who asks in a meeting wants to know how to write; everybody else perhaps where to begin.
-    first = (lines, steps) if window.page is live else (steps, lines)
-    others = [(_(kind.title), shortcuts.declared(kind.key)) for kind in KINDS if kind.key != live.key]
+    first = (lines, steps) if window.desk.where == "live" else (steps, lines)
+    others = [(_(kind.title), shortcuts.declared(kind.key)) for kind in KINDS if kind.key != "live"]
     return "".join(
         (
             *first,
             _days(date.today()),
             _typing(),
             _heading(_("In the live view")),
-            _keys(shortcuts.commands(live.commands)),
+            _keys(shortcuts.declared("live")),
             _text(_("In the attendance, one key marks the person that is chosen:")),
             _keys(shortcuts.marks()),
             *(_heading(title) + _keys(rows) for title, rows in (*shortcuts.menus(window), *others) if rows),

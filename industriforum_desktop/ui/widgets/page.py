@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QMargins, Qt, Signal
@@ -119,22 +119,6 @@ class Page(QWidget):
     def commands(self) -> list[QAction]:
         """What can be done on the page, in order."""
         return list(self.actions_of.by_key.values())
-
-    def command(
-        self,
-        text: str,
-        run: Callable[[], object],
-        *,
-        name: str = "",
-        keys: str = "",
-        tip: str = "",
-        here: bool = True,
-    ) -> QAction:
-        return self.actions_of.add(Command(text, text, lambda _page: run(), keys, name, tip))
-
-    def divide(self) -> None:
-        """Draw a line in the menu here."""
-        self.actions_of.declared.append(None)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put the page's commands into a menu."""
