@@ -19,6 +19,7 @@ from industriforum_desktop.ui.people.page import PeoplePage
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from industriforum_desktop.ui.proposals.reason import ReasonForm
 from industriforum_desktop.ui.shared.board import DropList
+from industriforum_desktop.ui.widgets.letters import plain as read
 from tests.ui.dialogs import activate, answered
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -56,7 +57,7 @@ def cards(part: DropList) -> list[str]:
 
 
 def hidden(page: ActionsPage) -> list[str]:
-    return [one.text() for one in page.board.findChildren(QPushButton) if one.isVisible()]
+    return [read(one.text()) for one in page.board.findChildren(QPushButton) if one.isVisible()]
 
 
 def test_the_filter_acts_on_the_board_and_what_it_hides_is_told(actions: ActionsPage) -> None:
@@ -67,7 +68,7 @@ def test_the_filter_acts_on_the_board_and_what_it_hides_is_told(actions: Actions
     actions.filter.setText("yrkessvenska")
     shown = [text for part in actions.board.lists.values() for text in cards(part)]
     assert shown and all("yrkessvenska" in text for text in shown)
-    told = next(one for one in actions.board.findChildren(QPushButton) if one.text() == f"+ {done} avslutade")
+    told = next(one for one in actions.board.findChildren(QPushButton) if read(one.text()) == f"+ {done} avslutade")
     told.click()
     assert len(cards(actions.board.lists[ActionStatus.DONE])) == done
     assert not hidden(actions)

@@ -20,6 +20,7 @@ from industriforum_desktop.ui.commands import each
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.pages import KINDS
 from industriforum_desktop.ui.palette import Palette
+from industriforum_desktop.ui.widgets.letters import plain as read
 from tests.keys import type_text
 from tests.ui.dialogs import activate, answered
 
@@ -78,7 +79,7 @@ def test_a_button_says_and_does_what_its_command_does(app: App, qtbot: QtBot) ->
     page = app.window.page
     assert isinstance(page, MeetingsPage)
     hold, button = page.action("hold"), page.head.hold_button
-    assert button.text() == hold.text().replace("&", "") and "Ctrl+L" in button.toolTip()
+    assert read(button.text()) == hold.text().replace("&", "") and "Ctrl+L" in button.toolTip()
     page.call_off()
     assert not hold.isEnabled() and not button.isEnabled()
     page.call_off()

@@ -39,6 +39,7 @@ from industriforum_desktop.ui.papers.page import PapersPage
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.shared.versions import VersionsDialog
 from industriforum_desktop.ui.ways import FinishMeeting, ShowPaper
+from industriforum_desktop.ui.widgets.letters import plain as read
 from industriforum_desktop.ui.window import Window
 from tests.keys import press, type_text
 from tests.ui.dialogs import answered
@@ -409,7 +410,7 @@ def test_the_pdf_is_saved_byte_for_byte_under_its_name(
 ) -> None:
     final.show_step("send")
     _choose_file(monkeypatch, tmp_path)
-    [save] = [one for one in final.step.findChildren(QPushButton) if one.text() == _("Save the PDF …")]
+    [save] = [one for one in final.step.findChildren(QPushButton) if read(one.text()) == _("Save the PDF …")]
     _click(qtbot, save)
     path = tmp_path / "2023-09-14 Minnesanteckningar Industriforum Kalmar län 3-2023.pdf"
     qtbot.waitUntil(path.exists)

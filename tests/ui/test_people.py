@@ -18,6 +18,7 @@ from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.people.forms import OrganisationForm, PersonForm
 from industriforum_desktop.ui.people.page import PeoplePage
+from industriforum_desktop.ui.widgets.letters import plain as read
 from industriforum_desktop.ui.widgets.table import Table
 from tests.keys import type_text
 from tests.ui.dialogs import activate, answered
@@ -321,5 +322,7 @@ def test_a_new_forum_has_its_organisations_and_asks_for_people(start: Start, new
     assert "Teknikföretagen" in _names(page.organisations)
     page.views.setCurrentIndex(1)
     assert not page.people.isVisible()
-    offers = [one for one in page.findChildren(QPushButton) if one.isVisible() and one.text() == _("New person …")]
+    offers = [
+        one for one in page.findChildren(QPushButton) if one.isVisible() and read(one.text()) == _("New person …")
+    ]
     assert len(offers) == 2

@@ -22,6 +22,7 @@ from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.meetings.round_dialog import RoundDialog
 from industriforum_desktop.ui.sending.dialog import SendDialog
 from industriforum_desktop.ui.shared.wrapped import Line
+from industriforum_desktop.ui.widgets.letters import plain as read
 from industriforum_desktop.ui.year.page import YearPage
 from industriforum_desktop.ui.year.wheel import WheelPart
 from tests.ui.dialogs import answered
@@ -55,7 +56,7 @@ def overview(app: App) -> str:
     page = app.window.page
     page.refresh()
     words = [one.text() for one in page.findChildren(QLabel)]
-    words += [one.text() for one in page.findChildren(QPushButton)]
+    words += [read(one.text()) for one in page.findChildren(QPushButton)]
     return plain("\n".join(words))
 
 
@@ -87,7 +88,7 @@ def head(app: App) -> str:
 def red(app: App) -> list[str]:
     """The red buttons of the meeting's page."""
     buttons = meetings(app).head.findChildren(QPushButton)
-    return [one.text() for one in buttons if not one.isHidden() and one.property("role") == "primary"]
+    return [read(one.text()) for one in buttons if not one.isHidden() and one.property("role") == "primary"]
 
 
 def year_states(app: App, number: int) -> dict[str, str]:
@@ -267,7 +268,7 @@ def test_those_who_were_called_are_told_what_has_changed(
     [line] = [one for one in lines(app) if words in plain(one.accessibleName())]
     assert plain(line.accessibleName()) == f"Möte 4/2023: {words} {way}"
     assert words in head(app)
-    assert meetings(app).head.tell_button.text() == f"{way} …" and red(app)[0] == f"{way} …"
+    assert read(meetings(app).head.tell_button.text()) == f"{way} …" and red(app)[0] == f"{way} …"
     if coming(app).state is MeetingState.PLANNED:
         assert year_states(app, 4)["Kallelsen skickas"] == "Försenat"
     sent: list[SendingKind] = []
