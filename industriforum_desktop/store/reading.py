@@ -6,7 +6,7 @@ something is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from typing import Any, TypeVar
@@ -77,16 +77,21 @@ _OF_PROPOSAL: Needed = {
 }
 
 
-Row = TypeVar("Row", Outcome, Proposal, AgendaItem)
+Row = TypeVar("Row", Outcome, Proposal, AgendaItem, Meeting)
 
 
 def whole(session: Session, kind: type[Row], asked: Select[Row], needed: Needed) -> Sequence[Row]:
     """The rows with all that is needed of them, which is read for those alone of which it is not kept."""
     found = session.scalars(asked).all()
-    lacking = [one.id for one in found if not needed.keys() <= attributes.instance_dict(one).keys()]
+    fill(session, kind, found, needed)
+    return found
+
+
+def fill(session: Session, kind: type[Row], rows: Iterable[Row], needed: Needed) -> None:
+    """Read all that is needed of the rows, for those alone of which it is not kept."""
+    lacking = [one.id for one in rows if not needed.keys() <= attributes.instance_dict(one).keys()]
     if lacking:
         session.scalars(select(kind).where(kind.id.in_(lacking)).options(*needed.values())).all()
-    return found
 
 
 class Reading:
