@@ -96,8 +96,6 @@ class LivePage(Page):
         sitting.changed.connect(self._show_meeting)
         sitting.put_down.connect(self.enable)
 
-    # What stands where
-
     def _lay_out(self) -> None:
         self.body.setSpacing(GRID)
         self.head = QWidget()
@@ -155,9 +153,8 @@ class LivePage(Page):
 
     def _fit(self) -> None:
         """Where everything is behind tabs, the head is short; what a tab says isn't said again below it."""
-        fold = self.columns.fold
-        small = fold is Fold.ALL
-        self._heads[0].setVisible(fold < Fold.AGENDA)
+        small = self.columns.fold is Fold.ALL
+        self._heads[0].setVisible(self.columns.fold < Fold.AGENDA)
         self._heads[1].setVisible(not small)
         edge = GRID if small else 2 * GRID
         self.body.setContentsMargins(edge, edge, edge, edge // 2)
@@ -178,8 +175,6 @@ class LivePage(Page):
         """The projector's window has the keys that are of use there, and letters typed on it are written."""
         self.hands.watch(projector)
         projector.addActions([self.action(key) for key in ("projector", "blank", "next", "previous")])
-
-    # What is shown
 
     @property
     def menu_title(self) -> str:
@@ -289,11 +284,10 @@ class LivePage(Page):
             self.hands.come_into_view()
 
     def keyPressEvent(self, event) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if not self.writing.leave():
-                self.sitting.write()
-            return
-        super().keyPressEvent(event)
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.writing.leave():
+            self.sitting.write()
 
 
 def _panel(*parts: QWidget | QHBoxLayout | QVBoxLayout, spacing: int = GRID) -> QWidget:
