@@ -64,7 +64,7 @@ class Builder:
     def blocks(self, blocks: tuple[Block, ...], parent: Node) -> list[Piece]:
         """Pieces for the blocks; their nodes go below `parent`."""
         pieces: list[Piece] = []
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
             pieces += self.block(block, parent)
             if isinstance(block, Paragraph) and isinstance(following, BulletList | NumberedList):
                 # “Behov:” goes with what it leads in.
