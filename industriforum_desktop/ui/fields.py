@@ -163,6 +163,8 @@ class Suggestions(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # When the field is left Qt would put a suggestion that differs in its capitals in place of what is written.
+        self.lineEdit().editingFinished.disconnect()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.offer(texts)
 

@@ -380,3 +380,19 @@ def test_every_dialog_is_gone_for_good_when_it_is_closed(app: App) -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert not shiboken6.isValid(dialog), kind
     assert app.window.findChildren(QDialog) == []
+
+
+def test_going_through_a_dialog_with_tab_writes_nothing(
+    app: App, make: Callable[[type[FilledDialog]], FilledDialog]
+) -> None:
+    walked = []
+    for kind in _kinds(app):
+        dialog = make(kind)
+        for _step in range(len(_tabbed(dialog)) + 1):
+            here = QApplication.focusWidget()
+            if here is not None:
+                press(here, Qt.Key.Key_Tab, "\t")
+        if dialog.unsaved:
+            walked.append(kind.__name__)
+        dialog.done(0)
+    assert walked == []
