@@ -164,7 +164,9 @@ class Suggestions(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # When the field is left Qt would put a suggestion that differs in its capitals in place of what is written.
-        self.lineEdit().editingFinished.disconnect()
+        written = self.lineEdit()
+        assert written is not None
+        written.editingFinished.disconnect()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.offer(texts)
 
