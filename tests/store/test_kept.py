@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -173,3 +173,12 @@ def test_what_others_wrote_is_seen_with_the_next_change(demo: ForumFile) -> None
         demo.forum.name = "Forum"
     assert demo.session.get_one(AgendaItem, item.id).used_seconds == 61
     assert stale(demo) == []
+
+
+def test_a_meeting_that_is_added_stands_among_the_forums(demo: ForumFile) -> None:
+    before = len(demo.forum.meetings)
+    with demo.change("Ny") as session:
+        session.add(Meeting(year=2024, number=1, day=date(2024, 2, 1), start=time(13), end=time(15)))
+    assert len(demo.forum.meetings) == before + 1
+    assert demo.undo()
+    assert len(demo.forum.meetings) == before
