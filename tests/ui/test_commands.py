@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,12 +11,14 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 import industriforum_desktop
 from industriforum_desktop.app import App
+from industriforum_desktop.i18n import resources
 from industriforum_desktop.ui.commands import each
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from industriforum_desktop.ui.pages import KINDS
@@ -194,3 +197,13 @@ def test_a_page_and_a_command_are_one_module_and_one_line_each(tmp_path: Path) -
 
 def _elsewhere(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(folder), "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)}
+
+
+KEY = re.compile(r"Ctrl|Shift\+|Alt\+|\bF\d+\b|\((Esc|Enter|Delete)\)")
+
+
+def test_no_message_has_keys_typed_into_it() -> None:
+    """Keys are named by the system, from the command that has them."""
+    file = resources().parent / "translations" / "en" / "LC_MESSAGES" / "industriforum.po"
+    said = [message.id for message in read_po(file.open("rb")) if message.id]
+    assert [text for text in said if KEY.search(text if isinstance(text, str) else text[0])] == []

@@ -20,6 +20,7 @@ from industriforum_desktop.minutes.dates import last_said
 from industriforum_desktop.store import past
 from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.icons import icon
+from industriforum_desktop.ui.keys import native
 from industriforum_desktop.ui.live.arrange import AskLine
 from industriforum_desktop.ui.live.sitting import Sitting
 from industriforum_desktop.ui.live.wrapped import WrappedList, breakable
@@ -92,7 +93,9 @@ class Before(QWidget):
         self.open_actions.to_report.connect(self.ask_report)
         self.open_actions.to_carry.connect(self.ask_day)
         self._head = label(_("Open actions"), "eyebrow")
-        self._keys = label(_("Space: done · Enter: report · Shift+Enter: new day"), "small", wrap=True)
+        self._keys = label(role="small", wrap=True)
+        said = _("{done}: done · {report}: report · {carry}: new day")
+        self._keys.setText(said.format(done=native("Space"), report=native("Return"), carry=native("Shift+Return")))
         self.story = QTextBrowser()
         self.story.setProperty("role", "plain")
         self.story.setAccessibleName(_("Earlier meetings on this"))

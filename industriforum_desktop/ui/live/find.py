@@ -82,7 +82,7 @@ class FindBar(QFrame):
             self.count,
             tool("up", _("Previous one (Up)"), lambda: self.step(-1)),
             tool("down", _("Next one (Down)"), lambda: self.step(1)),
-            tool("close", _("Close (Esc)"), self.leave),
+            tool("close", _("Close"), self.leave, "Esc"),
             spacing=GRID // 2,
         )
         parts.setStretch(0, 1)

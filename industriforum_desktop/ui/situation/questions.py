@@ -17,6 +17,7 @@ from industriforum_desktop.store import situation as stored
 from industriforum_desktop.store.forum_file import ForumFile
 from industriforum_desktop.store.situation import Place
 from industriforum_desktop.ui.desk import Desk
+from industriforum_desktop.ui.keys import native
 from industriforum_desktop.ui.meetings.words import meeting_name
 from industriforum_desktop.ui.situation.grid import AnswerGrid, Axis
 from industriforum_desktop.ui.theme import GRID
@@ -58,7 +59,8 @@ class QuestionList(OwnList):
 
 def questions_hint() -> str:
     """How the questions are written."""
-    return _("Unmark a question that is no longer asked: its answers stay. F2 changes the words.")
+    text = _("Unmark a question that is no longer asked: its answers stay. {keys} changes the words.")
+    return text.format(keys=native("F2"))
 
 
 class QuestionsDialog(FormDialog):
@@ -94,7 +96,9 @@ class QuestionsPart(QWidget):
         self.view.activated.connect(lambda place: self._turn())
         self.which.activated.connect(lambda place: self._show())
         hint = label(
-            _("Write + better, = unchanged or - worse before the words; or Alt+↑, Alt+→, Alt+↓. Enter: next."),
+            _("Write + better, = unchanged or - worse before the words; or {keys}. {enter}: next.").format(
+                keys=", ".join(map(native, ("Alt+Up", "Alt+Right", "Alt+Down"))), enter=native("Return")
+            ),
             "small",
             wrap=True,
         )
