@@ -33,7 +33,7 @@ HISTORY = ("note_journal", "recording")
 
 PLACES = {
     "meetings": ("ui/meetings/", "ui/sending/dialog.py"),
-    "proposals": ("ui/proposals/", "ui/incoming/"),
+    "proposals": ("ui/proposals/", "ui/incoming/came_in.py"),
     "people": ("ui/people/",),
     "actions": ("ui/actions/", "ui/sending/to_organisation.py"),
     "situation": ("ui/situation/",),
@@ -41,7 +41,7 @@ PLACES = {
     "papers": ("ui/papers/options.py",),
     "live": ("ui/live/",),
     "finish": ("ui/finish/",),
-    "window": ("ui/settings_dialog.py",),
+    "window": ("ui/settings_dialog.py", "ui/incoming/take_in.py"),
 }
 """Where the code is that changes the forum from a page."""
 

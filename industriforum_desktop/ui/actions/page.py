@@ -93,7 +93,7 @@ class ActionsPage(Page):
             Column(_("Handed over to"), lambda a: a.handed_to.called if a.handed_to else "", spare=True),
             Column(_("Meeting"), words.meeting, met, spare=True),
         ]
-        table = Table(columns, name=_("Actions"), fit=True)
+        table = Table(columns, name=_("Actions"), fit=True, key="actions")
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.sortByColumn(WHEN, Qt.SortOrder.AscendingOrder)
         return table

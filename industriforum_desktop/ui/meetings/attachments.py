@@ -54,7 +54,7 @@ class Attachments(QWidget):
         self.desk, self._editor = desk, editor
         self._size = QLocale(desk.language.tag.replace("-", "_"))
         self.heading = label(_("Attachments"), "heading")
-        self.table = Table(self._columns(), stretch=1, name=_("Attachments"), fit=True)
+        self.table = Table(self._columns(), stretch=1, name=_("Attachments"), fit=True, key="attachments")
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.opened.connect(lambda line: self.open())
         self.table.chosen.connect(lambda line: self._show_tools())

@@ -52,7 +52,7 @@ def organisation_table(
         Column(_("People"), lambda o: str(people_of(o) or ""), people_of, right=True, colour=shade),
         Column(_("Next step"), what_next, colour=due, spare=True),
     ]
-    return _single(Table(columns, name=_("Organisations"), fit=True))
+    return _single(Table(columns, name=_("Organisations"), fit=True, key="organisations"))
 
 
 def people_table(desk: Desk) -> Table:
@@ -78,7 +78,7 @@ def people_table(desk: Desk) -> Table:
             colour=lambda p: shade(p) or ("" if p.informed_on else "warning"),
         ),
     ]
-    return _single(Table(columns, name=_("People"), fit=True))
+    return _single(Table(columns, name=_("People"), fit=True, key="people"))
 
 
 def _single(table: Table) -> Table:

@@ -82,8 +82,10 @@ def underline_in(whole: QWidget, taken: Iterable[str] = ()) -> None:
     """
     groups: dict[QWidget | None, list[Lettered]] = {None: []}
     own = [part for part in whole.findChildren(QWidget) if part.window() is whole.window()]
-    buttons = [part for part in own if isinstance(part, QAbstractButton)]
     labels = [part for part in own if isinstance(part, QLabel) and part.buddy() is not None]
+    # What a button says that a label belongs to is a value.
+    called = [label.buddy() for label in labels]
+    buttons = [part for part in own if isinstance(part, QAbstractButton) and part not in called]
     lettered: list[Lettered] = [*buttons, *labels]
     for part in lettered:
         groups.setdefault(_page_of(part, whole), []).append(part)

@@ -92,7 +92,7 @@ class TracePart(YearPart):
                 colour=lambda one: "warning" if one.broken else "muted",
             ),
         ]
-        self.table = Table(columns, name=_("The trace"), fit=True)
+        self.table = Table(columns, name=_("The trace"), fit=True, key="trace")
         self.table.opened.connect(lambda one: self.show_trace())
         self.filter = filter_field(self.table)
         self.summary = label(role="muted", wrap=True)

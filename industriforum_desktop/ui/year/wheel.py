@@ -73,7 +73,7 @@ class WheelPart(YearPart):
             Column(_("Follows"), self._rule, spare=True, colour=tone),
             Column(_("State"), self._state, whole=True, colour=tone),
         ]
-        table = Table(columns, stretch=1, name=_("The year's days in order"), fit=True)
+        table = Table(columns, stretch=1, name=_("The year's days in order"), fit=True, key="days")
         # As high as its rows: the whole tab is scrolled, and nothing in it.
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.selectionModel().currentRowChanged.connect(self._keep_in_sight)
