@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +26,8 @@ from industriforum_desktop.store.kept import Kept
 from industriforum_desktop.store.place import PlaceGone, Replaced
 from industriforum_desktop.store.reading import Reading
 from industriforum_desktop.store.undo import Change, History, Write
+
+log = logging.getLogger("industriforum")
 
 ONE_COMMIT_SECONDS = 0.03
 """How long the session waits for the recorder's commit before it lets the window live on meanwhile."""
@@ -96,12 +99,15 @@ class Writing(Reading):
         """
         refused = self._refused()
         if refused is not None:
+            # What is made in vain is not kept of what is read meanwhile.
+            self.changing = True
             try:
                 with self.session.no_autoflush:
                     yield self.session
             except DBAPIError:
                 raise refused from None
             finally:
+                self.changing = False
                 self.session.rollback()
             raise refused
         with self._transaction():
@@ -234,6 +240,16 @@ class Writing(Reading):
     def folded(self, items: Mapping[int, Folded]) -> None:
         """The recorder has brought the notes of these items up to date: what was read of them is read anew."""
         self._kept.forget_notes([row for one in items.values() for row in one.rows.values()], items)
+
+    def catch_up(self) -> None:
+        """Forget what was read if others have written since; while the file can't be reached it stays."""
+        try:
+            others = self._others_wrote()
+        except (DBAPIError, sqlite3.Error) as error:
+            log.info("whether others have written can't be seen: %s", error)
+        else:
+            if others:
+                self._kept.forget_all()
 
     def refresh(self) -> None:
         """Forget what was read, since the recorder has written; and tell the listeners."""

@@ -55,7 +55,6 @@ class Window(QMainWindow):
 
     new_wanted = Signal()
     open_wanted = Signal()
-    open_path_wanted = Signal(Path)
     demo_wanted = Signal()
     create_wanted = Signal(str, str, Path)
     pages_wanted = Signal()
@@ -251,6 +250,7 @@ class Window(QMainWindow):
         self._show_page_menu(page)
         self.desk.where = key
         if self.desk.has_file:
+            self.desk.file.catch_up()
             page.renew()
             page.enable()
             self.undoing.refresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session, selectinload, undefer
 
 from industriforum_desktop.forum.base import Base
 from industriforum_desktop.forum.meeting import AgendaItem, Meeting
+from industriforum_desktop.forum.minutes import Outcome
 from industriforum_desktop.forum.organisation import Organisation
 from industriforum_desktop.store import journal
-from industriforum_desktop.store.connection import connect
+from industriforum_desktop.store.connection import ForumFileError, connect
 from industriforum_desktop.store.forum_file import ForumFile
 from tests.store.test_undo_rows import TABLES, _is, _rows, _take_away, full
 
@@ -173,6 +174,17 @@ def test_what_others_wrote_is_seen_with_the_next_change(demo: ForumFile) -> None
         demo.forum.name = "Forum"
     assert demo.session.get_one(AgendaItem, item.id).used_seconds == 61
     assert stale(demo) == []
+
+
+def test_what_is_changed_in_vain_is_not_kept(demo: ForumFile) -> None:
+    order = [action.id for action in demo.session.scalars(select(Outcome)) if action.due]
+    demo.read_only = True
+    with pytest.raises(ForumFileError), demo.change("Ändra"):
+        for n, action_id in enumerate(order):
+            demo.session.get_one(Outcome, action_id).due = date(2030, 1, 1) - timedelta(days=n)
+        demo.actions()
+    days = [action.due for action in demo.actions() if action.due]
+    assert days == sorted(days)
 
 
 def test_a_meeting_that_is_added_stands_among_the_forums(demo: ForumFile) -> None:

@@ -18,8 +18,10 @@ from industriforum_desktop.app import App
 from industriforum_desktop.forum.kinds import MeetingState
 from industriforum_desktop.settings import Settings, data_folder, file_name, free_path
 from industriforum_desktop.store.check import check
+from industriforum_desktop.store.connection import connect
 from industriforum_desktop.store.content import create_forum
 from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.people.page import PeoplePage
 
 Start = Callable[[Path | None], App]
 
@@ -153,6 +155,22 @@ def test_a_file_open_elsewhere_may_be_read(
     assert "läsning" in said[-1]
     assert app.desk.file.forum.name == "Industriforum Kalmar län"
     elsewhere.unlock()
+
+
+def test_what_others_write_in_the_forum_is_seen_on_the_next_page(app: App) -> None:
+    app.window.go("meetings", None)
+    app.window.go("people", None)
+    connection = connect(app.desk.file.path)
+    with connection:
+        connection.execute("UPDATE meeting SET place = 'Kalmar slott' WHERE number = 4")
+        connection.execute("UPDATE organisation SET name = 'Slottets vänner' WHERE id = 1")
+    connection.close()
+    app.window.go("meetings", None)
+    assert "Kalmar slott" in {meeting.place for meeting in app.desk.file.meetings()}
+    app.window.go("people", None)
+    page = app.window.page
+    assert isinstance(page, PeoplePage)
+    assert "Slottets vänner" in {one.name for one in page.organisations.rows.things}
 
 
 def test_a_meeting_under_way_comes_back_where_it_was(start: Start, demo_path: Path, qtbot: QtBot) -> None:
