@@ -64,8 +64,8 @@ class App(QObject):
         theme.choose(self.settings.scheme)
         theme.apply(qt, self._accent)
         self._lock = ForumLock()
-        """Lock files that went away with their place before they could be removed."""
         self._unloaded: _Unloaded | None = None
+        self._loading: _Unloaded | None = None
         self.desk = Desk(today)
         self.window = Window(self.desk)
         self.window.setWindowIcon(QIcon(str(i18n.resources() / "icons" / "app.svg")))
@@ -80,7 +80,6 @@ class App(QObject):
         window = self.window
         window.new_wanted.connect(self._new)
         window.open_wanted.connect(self._choose_file)
-        window.open_path_wanted.connect(self.open)
         window.demo_wanted.connect(self._open_demo)
         window.copy_wanted.connect(self._save_copy)
         window.settings_wanted.connect(self._show_settings)
@@ -147,8 +146,8 @@ class App(QObject):
         """Load what the pages need and open the file, if that has not been done; `ready` is emitted after it."""
         if self._unloaded is None:
             return
-        path, read_only = self._unloaded
-        self._unloaded = None
+        wanted, self._loading, self._unloaded = self._unloaded, self._unloaded, None
+        path, read_only = wanted
 
         def load() -> ForumFile:
             sys.setswitchinterval(0.001)
@@ -168,6 +167,10 @@ class App(QObject):
         failed = partial(self._not_opened, path)
 
         def loaded(file: ForumFile) -> None:
+            if self._loading is not wanted:
+                # Another forum has been opened meanwhile.
+                file.close()
+                return
             try:
                 self._loaded(file)
             except Exception as error:  # noqa: BLE001 - told to the officer, and logged
@@ -175,6 +178,8 @@ class App(QObject):
             self.ready.emit()
 
         def not_loaded(error: Exception) -> None:
+            if self._loading is not wanted:
+                return
             failed(error)
             self.ready.emit()
 
@@ -190,7 +195,7 @@ class App(QObject):
     def _not_opened(self, path: Path, error: Exception) -> None:
         """No forum is open: show the welcome, and say why."""
         sys.setswitchinterval(0.005)
-        self._unloaded = None
+        self._unloaded = self._loading = None
         self.desk.take(None)
         self._lock.release()
         if not path.exists():
@@ -230,7 +235,7 @@ class App(QObject):
             return False
         if self.desk.has_file and page is not None and (page.listed or page.key == "live"):
             self.settings.set_page_of(self.desk.file.path, page.key)
-        self._unloaded = None
+        self._unloaded = self._loading = None
         self.desk.take(None, left=True)
         self._lock.release()
         return True

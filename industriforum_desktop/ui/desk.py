@@ -61,6 +61,8 @@ class Desk(QObject):
     def __init__(self, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self._file: ForumFile | None = None
+        self._taken = 0
+        """How many forums have been opened and closed: the next may have the place in memory of the last."""
         self._today = today
         self.patience = Patience()
         self.patience.waiting.connect(self._tell_waiting)
@@ -102,7 +104,7 @@ class Desk(QObject):
     def state(self) -> object:
         """All that a page shows the forum by: while it is the same, so is what is shown."""
         age = self._file.age if self._file is not None else 0
-        return id(self._file), age, self.today(), self.meeting_id, self.language.code, theme.now()
+        return self._taken, age, self.today(), self.meeting_id, self.language.code, theme.now()
 
     def leave(self) -> bool:
         """Write what is typed and not written yet, before the forum is closed; False when that can't be done."""
@@ -121,6 +123,7 @@ class Desk(QObject):
                 self.leave()
             self._file.close()
         self._file = file
+        self._taken += 1
         if file is not None:
             file.listeners.append(self.changed.emit)
             file.brought_home.append(lambda aside: QTimer.singleShot(0, self, partial(self._tell_home, aside)))

@@ -18,6 +18,8 @@ from pytestqt.qtbot import QtBot
 from industriforum_desktop import app as program
 from industriforum_desktop.app import App
 from industriforum_desktop.store.forum_file import ForumFile
+from industriforum_desktop.ui import worker
+from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.meetings.page import MeetingsPage
 from tests.keys import type_text
@@ -168,3 +170,41 @@ def test_when_the_minutes_were_saved_is_said_of_the_forum_that_is_open(
     assert app.desk.file.path == other
     QApplication.processEvents()  # what was on its way from the meeting that was put down
     assert app.window.saved.text() == ""
+
+
+def test_a_forum_that_was_left_while_it_was_loaded_does_not_come_back(
+    start: Start, demo_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "Annat.forum"
+    shutil.copy(demo_path, other)
+    app = start(None)
+    open_now: list[Path] = []
+    app.desk.changed.connect(lambda: open_now.append(app.desk.file.path) if app.desk.has_file else None)
+    app.open(demo_path)
+    app.load()
+    app._change_to(other)
+    app.load()
+    qtbot.waitUntil(lambda: bool(open_now) and not worker._under_way, timeout=20_000)
+    assert set(open_now) == {other}
+
+
+class _Forum:
+    """A forum's file that lies in memory where the last one did."""
+
+    age = 0
+
+    def __init__(self) -> None:
+        self.listeners: list[object] = []
+        self.brought_home: list[object] = []
+
+    def close(self) -> None:
+        """It is gone."""
+
+
+def test_the_next_forum_is_another_wherever_it_lies_in_memory(qapp: QApplication) -> None:
+    desk, forum = Desk(), _Forum()
+    desk.take(forum)  # type: ignore[arg-type]
+    before = desk.state
+    desk.take(None)
+    desk.take(forum)  # type: ignore[arg-type]
+    assert desk.state != before
