@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.forum.meeting import AgendaItem
 from industriforum_desktop.forum.proposal import Proposal
 from industriforum_desktop.store.trace import Gap, Stage, agreements, chains, gaps
+from industriforum_desktop.ui import worker
 from industriforum_desktop.ui.proposals.page import ProposalsPage
 from industriforum_desktop.ui.widgets.letters import plain as read
 from industriforum_desktop.ui.widgets.trace import THING, TraceDialog, show_trace
@@ -163,6 +165,30 @@ def test_nothing_is_said_of_chains_before_they_were_followed(app: App, qtbot: Qt
     part = app.window.page.trace
     assert not part.listing.isVisibleTo(part)
     qtbot.waitUntil(lambda: part.listing.isVisibleTo(part), timeout=10_000)
+
+
+def test_a_forum_that_is_closed_while_its_chains_are_followed_is_let_go(app: App, qtbot: QtBot) -> None:
+    app.window.go("year", "trace")
+    part = app.window.page.trace
+    app.desk.take(None)
+    with capture_exceptions() as raised:
+        qtbot.waitUntil(lambda: not worker._under_way, timeout=10_000)
+    assert not raised
+    assert not part.table.rows.things
+
+
+def test_a_fault_in_following_chains_is_not_taken_for_a_file_out_of_reach(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_asked: object) -> None:
+        raise KeyError("a fault in the program")
+
+    monkeypatch.setattr("industriforum_desktop.ui.year.trace.listed", fail)
+    with capture_exceptions() as raised:
+        app.window.go("year", "trace")
+        qtbot.waitUntil(lambda: bool(raised), timeout=10_000)
+    assert raised[0][0] is KeyError
+    assert app.window.page.trace.summary.text() == ""
 
 
 def test_an_agreement_is_marked_in_its_trace(app: App, qtbot: QtBot) -> None:

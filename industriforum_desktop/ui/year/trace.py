@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy.exc import DBAPIError
 
 from industriforum_desktop.forum.forum import Forum
 from industriforum_desktop.forum.kinds import N_
@@ -139,9 +142,16 @@ class TracePart(YearPart):
         if self._job is not None:
             self._job.cancel()
         file, today, language = self.desk.file, self.desk.today(), self.desk.language
-        self._job = worker.run(lambda: listed(file, today, language), self._show, self._not_read)
+        self._job = worker.run(lambda: listed(file, today, language), partial(self._followed, file), self._not_read)
+
+    def _followed(self, file: ForumFile, found: Listed) -> None:
+        """The chains of this forum were followed; it may have been closed meanwhile."""
+        if self.desk.has_file and self.desk.file is file:
+            self._show(found)
 
     def _not_read(self, error: Exception) -> None:
+        if not isinstance(error, DBAPIError):
+            raise error
         log.warning("the trace could not be read: %s", error)
         self.summary.setText(_("The forum's file can't be reached just now."))
 
