@@ -239,8 +239,12 @@ def _scheme(app: QApplication, accent: str) -> Colours:
 
 
 def _system_palette(app: QApplication) -> QPalette:
+    """The system's own palette; the one that the application wears stays on."""
+    worn = QPalette(app.palette())
     app.setPalette(QPalette())
-    return QPalette(app.palette())
+    system = QPalette(app.palette())
+    app.setPalette(worn)
+    return system
 
 
 def _palette(scheme: Colours) -> QPalette:

@@ -100,6 +100,17 @@ def test_high_contrast_of_the_system_is_followed(undressed: QApplication, monkey
     assert theme.contrast(undressed.palette().color(QPalette.ColorRole.Text).name(), scheme.surface) >= 7
 
 
+def test_dressing_again_in_high_contrast_changes_nothing(
+    undressed: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = _HighContrast(undressed.styleHints())
+    monkeypatch.setattr(QApplication, "styleHints", lambda *_application: hints)
+    theme.apply(undressed, "#B3122B")
+    worn = undressed.palette()
+    theme.apply(undressed, "#B3122B")
+    assert undressed.palette() == worn
+
+
 def _difference(part: QWidget, take: QWidget) -> int:
     """How many pixels of a part are told apart, 3 to 1, once the keyboard has come to it."""
     before = part.grab().toImage()
