@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import zipfile
 from datetime import date, datetime, time
 from io import BytesIO
@@ -19,6 +20,7 @@ from industriforum_desktop.forum.forum import OwnText
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.forum.record import make_final
 from industriforum_desktop.papers import PAPERS
+from industriforum_desktop.ui import files
 from industriforum_desktop.ui.papers import pictures
 from industriforum_desktop.ui.papers.page import PapersPage
 from tests.keys import type_text
@@ -130,6 +132,14 @@ def test_all_papers_of_the_meeting_go_into_a_folder(
     with qtbot.waitSignal(page.desk.said, timeout=60_000):
         page.more.save_all()
     assert (tmp_path / "papper" / "Minnesanteckningar Industriforum Kalmar län 2023-09-14.pdf").exists()
+
+
+def test_a_paper_that_was_opened_can_be_carried_too(page: PapersPage) -> None:
+    files.lay_out(files.cache("papers"), page.file_name, b"opened before")
+    carried = page.more.kept(b"carried now")
+    assert carried.name == page.file_name
+    assert carried.read_bytes() == b"carried now"
+    assert carried.stat().st_mode & stat.S_IWUSR
 
 
 def test_the_system_shows_a_copy_with_the_papers_name(

@@ -44,7 +44,8 @@ class More:
 
     def kept(self, data: bytes) -> Path:
         """The paper that is shown as a file of its own name, to be opened or carried away."""
-        folder = files.cache("papers")
+        # Not where copies lie that are opened: those are write-protected.
+        folder = files.cache("carried")
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / self._page.file_name
         path.write_bytes(data)
