@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -75,8 +75,3 @@ def understand(
         return Arrival(name, data, way, sender, received_on, rows=rows, letter=letter)
     kind = IncomingKind.ATTACHMENT if letter else IncomingKind.LETTER
     return Arrival(name, data, way if letter else Way.OTHER, sender, received_on, kept=kind, letter=letter)
-
-
-def sorted_out(arrivals: Sequence[Arrival]) -> list[Arrival]:
-    """The forms and lists first, then what was sent along."""
-    return sorted(arrivals, key=lambda one: one.kept is not None)

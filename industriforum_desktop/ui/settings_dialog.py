@@ -24,7 +24,6 @@ class SettingsDialog(FormDialog):
     """Saving is one change, which undo takes back whole; only the language is kept outside the forum."""
 
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
-        closed = _("The forum is open for reading only, so only the language can be changed.")
         super().__init__(_("Forum and settings"), parent, wide=860)
         self._desk, self._settings = desk, settings
         file = desk.file

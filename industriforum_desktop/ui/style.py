@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStyleOptionFrame,
     QStyleOptionHeader,
-    QStyleOptionMenuItem,
     QStyleOptionSlider,
     QStyleOptionSpinBox,
     QStyleOptionTab,
@@ -107,8 +106,6 @@ class WindowStyle(QProxyStyle):
             inset = QStyleOptionHeader(option)
             inset.rect = option.rect.adjusted(INSET, 0, -INSET, 0)
             super().drawControl(element, inset, painter, widget)
-        elif element == _C.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
-            super().drawControl(element, option, painter, widget)
         else:
             super().drawControl(element, option, painter, widget)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
@@ -258,8 +257,3 @@ class LiveSession(QObject):
         # It may have asked for this while it was waited for here.
         self._reopen()
         return self._beside(self._recorder.close)
-
-
-def elapsed(since: datetime | None, now: datetime) -> int:
-    """Whole seconds between two moments; 0 when the clock has been set back or has not started."""
-    return max(0, int((now - since).total_seconds())) if since is not None else 0

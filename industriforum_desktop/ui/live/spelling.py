@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMenu
 
 from industriforum_desktop.i18n import _
 from industriforum_desktop.minutes.spelling import words
+from industriforum_desktop.ui.live.editor import ItemNotes
 from industriforum_desktop.ui.live.speller import SpellChecker
 from industriforum_desktop.ui.widgets.basics import soon
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.live.sitting import Sitting
-from industriforum_desktop.ui.live.editor import ItemNotes
 
 CARET_MS = 300
 

@@ -220,7 +220,6 @@ class MeetingsPage(Page):
         file = self.desk.file
         form = MeetingForm(meeting, file.meetings(), file.forum, meeting.day, self.desk.language, self.window())
         name = _("Changed {meeting}").format(meeting=meeting_within(meeting))
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.commit = lambda: self.desk.write(name, lambda: form.write(meeting))
         form.open()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum import calendar
@@ -47,7 +46,6 @@ def ask_standing(
         desk.warn(_("The agenda has all the standing items already."), parent)
         return
     dialog = StandingDialog([standing for _place, standing in missing], parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def add(meeting: Meeting) -> None:
         unwanted, titles = 0, [item.title for item in meeting.items]

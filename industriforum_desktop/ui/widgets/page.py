@@ -176,6 +176,8 @@ class Page(QWidget):
         menu = self.row_menu(part)
         if menu.actions():
             menu.popup(part.viewport().mapToGlobal(spot))
+        else:
+            menu.deleteLater()
 
     def enable(self) -> None:
         """Let those commands be chosen that do something now."""

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 
 class YearPart(QWidget):
-    """One tab, or a few that belong together. It adds its commands to the page's menu when it is made, and shows
-    the forum in `refresh`.
-    """
+    """One tab, or a few that belong together; it shows the forum in `refresh`."""
 
     key = ""
 
