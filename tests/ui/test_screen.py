@@ -151,6 +151,8 @@ def test_the_wheel_over_an_item_changes_nothing(window: App, qtbot: QtBot) -> No
     page.editor.begin()
     page.editor.view.setFocus()
     qtbot.waitUntil(form.isVisible, timeout=20_000)
+    if not form.more.isChecked():
+        form.more.click()
     before = form.values()
     for field in (form.kind, form.minutes, form.proposed_by, form.theme, form.horizon):
         _into_view(field)
