@@ -25,7 +25,7 @@ from industriforum_desktop.ui import theme
 from industriforum_desktop.ui.actions.page import ActionsPage
 from industriforum_desktop.ui.dress import INSET
 from industriforum_desktop.ui.shared.wrapped import Line
-from industriforum_desktop.ui.widgets.basics import button, column, label, set_role, spread
+from industriforum_desktop.ui.widgets.basics import Picture, button, column, label, set_role, spread
 from industriforum_desktop.ui.widgets.date_field import DateField
 
 MARGIN = QStyle.PixelMetric.PM_FocusFrameHMargin
@@ -98,6 +98,19 @@ def test_high_contrast_of_the_system_is_followed(undressed: QApplication, monkey
     for ink in (scheme.text, scheme.muted, scheme.line, scheme.edge, scheme.warning):
         assert theme.contrast(ink, scheme.surface) >= 7
     assert theme.contrast(undressed.palette().color(QPalette.ColorRole.Text).name(), scheme.surface) >= 7
+
+
+def test_a_picture_follows_the_scheme(undressed: QApplication, qtbot: QtBot) -> None:
+    theme.apply(undressed, "#B3122B")
+    picture = Picture("mail", "muted", 20)
+    qtbot.addWidget(picture)
+    light = picture.pixmap().toImage()
+    theme.choose("dark")
+    try:
+        QApplication.processEvents()
+        assert picture.pixmap().toImage() != light
+    finally:
+        theme.choose("")
 
 
 def test_dressing_again_in_high_contrast_changes_nothing(

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
-from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.theme import GRID
-from industriforum_desktop.ui.widgets.basics import label, row, spread
+from industriforum_desktop.ui.widgets.basics import Picture, label, row, spread
 
 ICON = 20
 
@@ -63,8 +62,6 @@ class Line(WrapButton):
     """A line that leads to a page, with a picture before its words."""
 
     def __init__(self, name: str, text: str, run: Callable[[], object], *, warn: bool = False) -> None:
-        picture = QLabel()
-        tone = "warning" if warn else "muted"
-        picture.setPixmap(icon(name, tone).pixmap(QSize(ICON, ICON), picture.devicePixelRatioF()))
+        picture = Picture(name, "warning" if warn else "muted", ICON)
         picture.setFixedSize(ICON, ICON)
         super().__init__(label(text, "warning" if warn else "", wrap=True), run, name=text, before=picture)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
@@ -208,13 +208,29 @@ class Card(QFrame):
         return layout
 
 
+class Picture(QLabel):
+    """An icon by itself, in the colour that the theme has now; `size` in device-independent pixels."""
+
+    def __init__(self, name: str, colour: str, size: int) -> None:
+        super().__init__()
+        self._icon, self._size = icon(name, colour), QSize(size, size)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(self._icon.pixmap(self._size, self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+
 class Empty(QWidget):
     """What a page says when there is nothing on it yet: what belongs here and how to begin."""
 
     def __init__(self, icon_name: str, title: str, text: str, *buttons: QWidget) -> None:
         super().__init__()
-        picture = QLabel()
-        picture.setPixmap(icon(icon_name, "muted").pixmap(QSize(48, 48), self.devicePixelRatioF()))
+        picture = Picture(icon_name, "muted", 48)
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         heading = label(title, "heading")
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
