@@ -6,10 +6,12 @@ import re
 from collections import Counter
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.ui.live.page import LivePage
+from industriforum_desktop.ui.widgets.letters import underline
 
 
 def twice(texts: list[str]) -> list[str]:
@@ -39,3 +41,11 @@ def test_no_letter_is_underlined_twice_in_the_menus_that_are_always_there(app: A
         menu = action.menu()
         if isinstance(menu, QMenu):
             assert twice([entry.text() for entry in menu.actions()]) == []
+
+
+def test_a_text_whose_letters_are_all_taken_stays_as_it_is(qtbot: QtBot) -> None:
+    press = QPushButton("R & D")
+    qtbot.addWidget(press)
+    for _again in range(3):
+        underline([press], "rd")
+        assert press.text() == "R && D"

@@ -63,7 +63,8 @@ def _letters(text: str) -> dict[str, None]:
 
 
 def _mark(part: Lettered, letter: str) -> None:
-    text = part.text()
+    # It may have been here before, when no letter was free.
+    text = part.text().replace("&&", "&")
     at = re.search(rf"\b{letter}", text, re.IGNORECASE) or re.search(letter, text, re.IGNORECASE)
     place = at.start() if letter and at is not None else len(text)
     mark = "&" if letter else ""
