@@ -67,6 +67,10 @@ def not_written(desk: Desk, parent: QWidget, error: Exception, path: Path | None
     desk.warn(text.format(path=path or error.filename or "", reason=error.strerror or error), there)
 
 
+COPIES = ("attachments", "papers", "versions", "carried")
+"""The folders of copies that were made to be looked at or carried away."""
+
+
 def cache(name: str) -> Path:
     """A folder of this name for copies that nobody keeps."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / name
@@ -172,9 +176,10 @@ def lay_out(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def clear_away(folder: Path) -> None:
-    """Remove the copies, as far as no program holds on to them."""
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.is_symlink():
-            path.chmod(stat.S_IRUSR | stat.S_IWUSR)
-    shutil.rmtree(folder, ignore_errors=True)
+def clear_away() -> None:
+    """Remove the copies, which hold people's names, as far as no program holds on to them."""
+    for folder in map(cache, COPIES):
+        for path in folder.rglob("*"):
+            if path.is_file() and not path.is_symlink():
+                path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        shutil.rmtree(folder, ignore_errors=True)

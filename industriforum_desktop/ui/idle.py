@@ -22,9 +22,9 @@ class Idle(QObject):
         self._guard = guard
         self._seen: object = None
         self._used = False
-        timer = QTimer(self, interval=EVERY_MS)
-        timer.timeout.connect(self.look)
-        timer.start()
+        self.timer = QTimer(self, interval=EVERY_MS)
+        self.timer.timeout.connect(self.look)
+        self.timer.start()
 
     def look(self) -> None:
         """Look through everything, if nobody has done anything since this was asked before."""

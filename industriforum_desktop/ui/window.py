@@ -101,6 +101,7 @@ class Window(QMainWindow):
         desk.said.connect(lambda text: self.statusBar().showMessage(text, 6000))
         desk.saved.connect(self.saved.setText)
         desk.go.connect(self.follow)
+        desk.leaving.connect(_clear_away)
         self._enable()
         WindowDrop(self, self._take_in_files, self._may_take_in, self.desk.warn)
 
@@ -297,6 +298,12 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(not self.desk.patience.holds(self.close) and self.may_close())
+
+
+def _clear_away() -> None:
+    from industriforum_desktop.ui import files
+
+    files.clear_away()
 
 
 def _go(key: str, window: Window) -> None:

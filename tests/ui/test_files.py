@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
-from industriforum_desktop.ui import help
+from industriforum_desktop.ui import files, help
 from industriforum_desktop.ui.meetings.ways import save_calendar
 from industriforum_desktop.ui.papers.page import PapersPage
 from industriforum_desktop.ui.proposals.page import ProposalsPage
@@ -66,3 +66,13 @@ def test_the_same_is_said_where_it_cannot_be_written(
     qtbot.waitUntil(lambda: bool(said), timeout=30_000)
     assert said[0].startswith(f"{path} kan inte skrivas: ")
     assert said[0].endswith("Välj en annan plats, eller stäng filen där den är öppen.")
+
+
+def test_copies_that_were_looked_at_go_with_the_forum(app: App) -> None:
+    copies = [files.cache(name) / "Minnesanteckningar.pdf" for name in files.COPIES]
+    for copy in copies:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(b"%PDF")
+        copy.chmod(0o400)
+    assert app.desk.leave()
+    assert not any(copy.exists() for copy in copies)

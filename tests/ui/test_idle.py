@@ -18,6 +18,8 @@ def test_what_is_no_longer_used_is_looked_for_when_nobody_is_at_work(
 ) -> None:
     idle = qapp.findChild(Idle)
     assert isinstance(idle, Idle)
+    # It is asked here alone, and not by its own clock in between.
+    idle.timer.stop()
     looked: list[bool] = []
     monkeypatch.setattr(gc, "collect", lambda: looked.append(True))
     idle.look()

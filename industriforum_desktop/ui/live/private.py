@@ -19,7 +19,6 @@ class PrivateNotes(QWidget):
         self._sitting = sitting
         self._item_id: int | None = None
         self.field = WritingField()
-        self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(_("Private notes"))
         self.field.setPlaceholderText(_("For your eyes only"))
         self.field.textChanged.connect(self._write)

@@ -77,7 +77,6 @@ class Attachments(QWidget):
             _("Drop files here, or on an item of the agenda. The papers list them as Appendix 1, 2, 3 …"),
         )
         self._build()
-        desk.leaving.connect(lambda: files.clear_away(files.cache("attachments")))
 
     def _columns(self) -> list[Column]:
         return [
