@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
+from industriforum_desktop.ui.guard import Guard
 from industriforum_desktop.ui.idle import Idle
 
 
 def test_what_is_no_longer_used_is_looked_for_when_nobody_is_at_work(
     app: App, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    idle = qapp.findChild(Idle)
-    assert isinstance(idle, Idle)
-    # It is asked here alone, and not by its own clock in between.
-    idle.timer.stop()
+    guard = qapp.findChild(Guard)
+    assert isinstance(guard, Guard)
+    # One that has seen nothing yet, and is asked here alone.
+    idle = Idle(guard)
+    for one in guard.findChildren(Idle):
+        one.timer.stop()
     looked: list[bool] = []
     monkeypatch.setattr(gc, "collect", lambda: looked.append(True))
     idle.look()
