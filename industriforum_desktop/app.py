@@ -24,7 +24,7 @@ from industriforum_desktop.ui import errors, file_dialogs, guard, idle, opened, 
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.leaving import Leaving
 from industriforum_desktop.ui.lock import ForumLock
-from industriforum_desktop.ui.pages import BY_KEY
+from industriforum_desktop.ui.pages import BY_KEY, import_all
 from industriforum_desktop.ui.widgets.fitting import follow_keyboard
 from industriforum_desktop.ui.window import Window
 
@@ -87,7 +87,7 @@ class App(QObject):
         window.about_wanted.connect(self._show_about)
         window.may_close = self._close
         window.create_wanted.connect(self._create)
-        window.pages_wanted.connect(self.load)
+        window.pages_wanted.connect(self._load)
         hints = self.qt.styleHints()
         for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
             # A method, which lets go of the program when it is closed, as a function of its own would not.
@@ -137,13 +137,22 @@ class App(QObject):
         elif page in BY_KEY and BY_KEY[page].listed and page != "overview":
             self.window.go(page, None)
         elif version < SCHEMA_VERSION or read_only or opened.any_rescued():
-            self.load()
+            self._load()
         else:
-            QTimer.singleShot(SOON, self, self.load)
+            QTimer.singleShot(SOON, self, self._load)
         return True
 
     def load(self) -> None:
-        """Load what the pages need and open the file, if that has not been done; `ready` is emitted after it."""
+        """Load what the pages need and open the file, if that has not been done; `ready` is emitted after it.
+
+        For who can do nothing before it is done: what is imported is imported here. The window itself has all of
+        it loaded in a worker.
+        """
+        if self._unloaded is not None:
+            import_all()
+            self._load()
+
+    def _load(self) -> None:
         if self._unloaded is None:
             return
         wanted, self._loading, self._unloaded = self._unloaded, self._unloaded, None
@@ -155,7 +164,6 @@ class App(QObject):
 
             from industriforum_desktop.store.ahead import read_ahead
             from industriforum_desktop.store.forum_file import ForumFile
-            from industriforum_desktop.ui.pages import import_all
 
             configure_mappers()
             import_all()

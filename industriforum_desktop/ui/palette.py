@@ -91,7 +91,7 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Find a command"))
         self._all = list(everything(window))
-        self._chosen: Found | None = None
+        self.chosen: Found | None = None
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("What do you want to do?"))
         self.field.setAccessibleName(self.windowTitle())
@@ -137,14 +137,9 @@ class Palette(QDialog):
             super().keyPressEvent(event)
 
     def accept(self) -> None:
-        """Do what is chosen, once the palette is away."""
+        """Something is chosen; who opened the palette does it, once it is away."""
         place = self.list.currentIndex().row()
         if place < 0:
             return
-        self._chosen = self._shown[place]
+        self.chosen = self._shown[place]
         super().accept()
-
-    def done(self, result: int) -> None:
-        super().done(result)
-        if self._chosen is not None:
-            self._chosen.run()

@@ -118,7 +118,10 @@ class Window(QMainWindow):
     def find_command(self) -> None:
         from industriforum_desktop.ui.palette import Palette
 
-        Palette(self).exec()
+        palette = Palette(self)
+        palette.exec()
+        if palette.chosen is not None:
+            palette.chosen.run()
 
     def _may_take_in(self) -> bool:
         """Whether files may be dropped now: on a forum, and not in the midst of a meeting."""
@@ -264,6 +267,8 @@ class Window(QMainWindow):
 
     def _show_page_menu(self, page: Page) -> None:
         self.page_menu.clear()
+        for group in self.page_menu.findChildren(QMenu):
+            group.deleteLater()
         page.fill_menu(self.page_menu)
         self.page_menu.setTitle(page.menu_title)
         self.page_menu.menuAction().setEnabled(bool(page.commands))

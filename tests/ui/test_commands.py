@@ -12,8 +12,8 @@ from shutil import copytree
 
 import pytest
 from babel.messages.pofile import read_po
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 import industriforum_desktop
@@ -65,6 +65,15 @@ def test_the_overview_leads_on_by_its_menu_and_keys(app: App, qtbot: QtBot) -> N
     qtbot.keyClick(app.window, Qt.Key.Key_F2)
     page = app.window.page
     assert isinstance(page, MeetingsPage) and page.meeting is not None and page.meeting.id == 4
+
+
+def test_going_from_page_to_page_piles_up_no_menus(app: App) -> None:
+    for _time in range(3):
+        for key in ("papers", "meetings"):
+            app.window.go(key, None)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.window.go("papers", None)
+    assert len(_page_menu(app).findChildren(QMenu)) == 1
 
 
 def test_pages_are_made_when_they_are_shown_first(app: App) -> None:
