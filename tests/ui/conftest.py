@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from industriforum_desktop.ui.live.page import LivePage
 from industriforum_desktop.ui.people.page import PeoplePage
 from tests.ui.dialogs import activate
 
-THRESHOLD = gc.get_threshold()
+EACH = 10
+"""After so many programs what they left is looked for, which takes its time."""
+ended = count(1)
 TODAY = date(2023, 11, 27)
 """What the program takes for today: Monday of the week of the demo's fourth meeting."""
 
@@ -47,6 +50,8 @@ def start(qtbot: QtBot, qapp: QApplication, said: list[str]) -> Iterator[Callabl
 
     def begin(path: Path | None) -> program.App:
         program.make_application([])
+        # As when the program was begun for the first time.
+        gc.disable()
         app = program.App(qapp, today=lambda: TODAY)
         started.append(app)
         with qtbot.waitSignal(app.ready, timeout=60_000):
@@ -64,7 +69,9 @@ def start(qtbot: QtBot, qapp: QApplication, said: list[str]) -> Iterator[Callabl
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # The program keeps what it has loaded from being looked through: of many programs in turn that would pile up.
     gc.unfreeze()
-    gc.set_threshold(*THRESHOLD)
+    if next(ended) % EACH == 0:
+        gc.collect()
+    gc.enable()
     # What Python made for the clipboard must not outlive Python.
     qapp.clipboard().clear()
 
