@@ -26,6 +26,7 @@ from industriforum_desktop.ui.leaving import Leaving
 from industriforum_desktop.ui.lock import ForumLock
 from industriforum_desktop.ui.pages import BY_KEY, import_all
 from industriforum_desktop.ui.widgets.fitting import follow_keyboard
+from industriforum_desktop.ui.widgets.letters import literal
 from industriforum_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -334,7 +335,7 @@ class App(QObject):
         menu = self.window.recent_menu
         menu.clear()
         for path in self.settings.recent:
-            menu.addAction(path.name).triggered.connect(lambda _on=False, path=path: self._change_to(path))
+            menu.addAction(literal(path.name)).triggered.connect(lambda _on=False, path=path: self._change_to(path))
         menu.setEnabled(not menu.isEmpty())
 
     def _recolour(self) -> None:

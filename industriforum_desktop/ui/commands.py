@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.keys import native, with_keys
+from industriforum_desktop.ui.widgets import letters
 from industriforum_desktop.ui.widgets.basics import button, tool
 
 Owner = TypeVar("Owner")
@@ -70,7 +71,7 @@ def each(entries: Iterable[Entry[Any]]) -> Iterator[Command[Any]]:
 
 def plain(text: str) -> str:
     """A command's text without its marked letter and its ellipsis."""
-    return text.replace("&", "").rstrip("… ")
+    return letters.plain(text).rstrip("… ")
 
 
 class Actions:
@@ -131,7 +132,7 @@ class Actions:
         action = self.by_key[key]
         command = next(one for one in each(self.declared) if one.key == key)
         pushed = button(
-            _(text) if text else action.text().replace("&", ""), action.trigger, name=command.icon, role=role
+            _(text) if text else letters.plain(action.text()), action.trigger, name=command.icon, role=role
         )
         _Follower(pushed, action)
         return pushed

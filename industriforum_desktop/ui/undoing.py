@@ -16,6 +16,7 @@ from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.guard import REDO, UNDO
 from industriforum_desktop.ui.icons import icon
 from industriforum_desktop.ui.ways import Way
+from industriforum_desktop.ui.widgets.letters import literal
 
 if TYPE_CHECKING:
     from industriforum_desktop.store.undo import Step
@@ -48,7 +49,8 @@ class Undoing(QObject):
         history = self._desk.file.history
         if self.refresh not in history.listeners:
             history.listeners.append(self.refresh)
-        undo, redo = self._name(history.done, back=True), self._name(history.undone, back=False)
+        undo = literal(self._name(history.done, back=True))
+        redo = literal(self._name(history.undone, back=False))
         self.undo_action.setText(_("&Undo: {what}").format(what=undo) if undo else _("&Undo"))
         self.redo_action.setText(_("&Redo: {what}").format(what=redo) if redo else _("&Redo"))
         self.undo_action.setEnabled(bool(undo))

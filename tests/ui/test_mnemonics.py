@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from industriforum_desktop.app import App
 from industriforum_desktop.ui.live.page import LivePage
-from industriforum_desktop.ui.widgets.letters import underline
+from industriforum_desktop.ui.widgets.letters import plain, underline
 
 
 def twice(texts: list[str]) -> list[str]:
@@ -49,3 +49,10 @@ def test_a_text_whose_letters_are_all_taken_stays_as_it_is(qtbot: QtBot) -> None
     for _again in range(3):
         underline([press], "rd")
         assert press.text() == "R && D"
+
+
+def test_what_people_wrote_marks_no_letter(app: App) -> None:
+    with app.desk.change("La till H&M"):
+        app.desk.file.organisations()[0].short_name = "H&M"
+    assert app.window.undo_action.text() == "&Ångra: La till H&&M"
+    assert plain(app.window.undo_action.text()) == "Ångra: La till H&M"

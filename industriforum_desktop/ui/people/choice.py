@@ -14,6 +14,7 @@ from industriforum_desktop.forum.organisation import Organisation, Participant
 from industriforum_desktop.i18n import _
 from industriforum_desktop.ui.commands import Actions
 from industriforum_desktop.ui.widgets.basics import button, row
+from industriforum_desktop.ui.widgets.letters import literal
 
 INVITED = (Membership.TO_CONTACT, Membership.CONTACTED, Membership.DECLINED)
 """The statuses of those who may be invited."""
@@ -65,5 +66,5 @@ class ChoiceBar(QWidget):
             one.setVisible(status in steps)
             if status in steps:
                 word = self._word(status)
-                one.setText(word)
+                one.setText(literal(word))
                 one.setToolTip(_("Change the status to: {status}").format(status=word))

@@ -20,6 +20,7 @@ from industriforum_desktop.ui.situation.tree import NODE, ConcernTree, Node
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import FinishMeeting, ShowAction, ShowLine
 from industriforum_desktop.ui.widgets.basics import Empty, button, column, label, row
+from industriforum_desktop.ui.widgets.letters import literal
 from industriforum_desktop.ui.widgets.trace import show_trace
 from industriforum_desktop.ui.widgets.trace_choice import trace_one_of
 
@@ -113,7 +114,7 @@ class ConcernsPart(QWidget):
             near = rules.alike(line.text, (one.concern for one in self.found))
             if near:
                 self._suggested = near[0].id
-                self.suggestion.setText(_("Gather with “{text}”").format(text=_short(near[0].text)))
+                self.suggestion.setText(_("Gather with “{text}”").format(text=literal(_short(near[0].text))))
             self._hint.setText(
                 _("Make a concern of the line, or drag it to a concern or a theme. Enter shows the minutes.")
             )

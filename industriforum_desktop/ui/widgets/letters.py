@@ -21,6 +21,11 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
+def literal(text: str) -> str:
+    """A text as people wrote it, to be put where & would mark a letter."""
+    return text.replace("&", "&&")
+
+
 def underline(parts: Iterable[Lettered], taken: Iterable[str] = ()) -> set[str]:
     """Underline a letter in the text of each part, each letter once: the first of a word where it is free. The
     letters that are then in use, with those that were `taken`.
@@ -69,7 +74,7 @@ def _mark(part: Lettered, letter: str) -> None:
     place = at.start() if letter and at is not None else len(text)
     mark = "&" if letter else ""
     name = part.accessibleName()
-    part.setText(text[:place].replace("&", "&&") + mark + text[place:].replace("&", "&&"))
+    part.setText(literal(text[:place]) + mark + literal(text[place:]))
     if name:
         part.setAccessibleName(name)
     if isinstance(part, QLabel) and not part.wordWrap():

@@ -127,7 +127,6 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.actions_of.listen(on=True)
-        self._letter()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
