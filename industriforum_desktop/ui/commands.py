@@ -82,9 +82,8 @@ class Actions:
     ) -> None:
         self._owner, self._obey = owner, obey
         self.declared = declared
-        self.by_key: dict[str, QAction] = {}
-        for command in each(declared):
-            self._make(command)
+        self._commands = {command.key: command for command in each(declared)}
+        self.by_key = {key: self._make(command) for key, command in self._commands.items()}
 
     def _make(self, command: Command[Any]) -> QAction:
         action = QAction(_(command.text), self._owner)
@@ -97,7 +96,6 @@ class Actions:
             action.setProperty("keys", command.keys)
         action.setToolTip(with_keys(tip, command.keys))
         action.triggered.connect(lambda _on=False: self._obey(command))
-        self.by_key[command.key] = action
         return action
 
     def enable(self, *, on: bool, row: bool = True) -> None:
@@ -105,7 +103,7 @@ class Actions:
         about a row unless `row`.
         """
         answers: dict[Callable[[Any], bool], bool] = {}
-        for command in each(self.declared):
+        for command in self._commands.values():
             if on and command.when is not None and command.when not in answers:
                 answers[command.when] = command.when(self._owner)
             allowed = (row or not command.row) if command.when is None else answers.get(command.when, False)
@@ -113,7 +111,7 @@ class Actions:
 
     def listen(self, *, on: bool) -> None:
         """Let the keys work, or not."""
-        for command in each(self.declared):
+        for command in self._commands.values():
             if command.keys:
                 self.by_key[command.key].setShortcut(QKeySequence(command.keys if on else ""))
 
@@ -129,8 +127,7 @@ class Actions:
 
     def button(self, key: str, *, role: str = "", text: str = "") -> QPushButton:
         """A push button that is the command; `text`, a msgid, where the room is too short for the command's."""
-        action = self.by_key[key]
-        command = next(one for one in each(self.declared) if one.key == key)
+        action, command = self.by_key[key], self._commands[key]
         pushed = button(
             _(text) if text else letters.plain(action.text()), action.trigger, name=command.icon, role=role
         )
@@ -139,8 +136,7 @@ class Actions:
 
     def tool(self, key: str) -> QToolButton:
         """A button with only the command's icon; its tip is its name for those who can't see it."""
-        action = self.by_key[key]
-        command = next(one for one in each(self.declared) if one.key == key)
+        action, command = self.by_key[key], self._commands[key]
         pressed = tool(command.icon, action.toolTip(), action.trigger)
         _Follower(pressed, action)
         return pressed

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.ui.commands import Command, Entry
+from industriforum_desktop.ui.shared.commands import trace
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.actions.page import ActionsPage
@@ -79,15 +80,7 @@ COMMANDS: tuple[Entry[ActionsPage], ...] = (
         row=True,
     ),
     Command("meeting", N_("Show the &meeting"), lambda page: page.visit(), icon="meetings", row=True),
-    Command(
-        "trace",
-        N_("The t&race …"),
-        lambda page: page.trace(),
-        "Ctrl+T",
-        "history",
-        N_("Where the action comes from, and what has come of it"),
-        row=True,
-    ),
+    trace(lambda page: page.trace(), N_("Where the action comes from, and what has come of it")),
     Command(
         "back",
         N_("Status one step &back"),

@@ -22,6 +22,7 @@ from industriforum_desktop.ui.finish.spelling import Looks
 from industriforum_desktop.ui.finish.step import Step
 from industriforum_desktop.ui.finish.tidy import TidyStep
 from industriforum_desktop.ui.meetings.reopening import may_reopen, reopen
+from industriforum_desktop.ui.shared.commands import trace
 from industriforum_desktop.ui.theme import GRID
 from industriforum_desktop.ui.ways import AnyWay, FinishMeeting, ShowMeeting, Way
 from industriforum_desktop.ui.widgets.basics import Empty, button, label, row, soon
@@ -55,14 +56,7 @@ COMMANDS: tuple[Entry[FinishPage], ...] = (
         for number, (step, text) in enumerate(STEPS, 1)
     ),
     None,
-    Command(
-        "trace",
-        N_("The t&race …"),
-        lambda page: page.trace(),
-        "Ctrl+T",
-        "history",
-        N_("From the proposal to the result, of one of the items"),
-    ),
+    trace(lambda page: page.trace(), N_("From the proposal to the result, of one of the items"), row=False),
     Command(
         "reopen",
         N_("&Open the meeting again …"),

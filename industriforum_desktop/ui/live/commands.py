@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.ui.commands import Command, Entry, Group
+from industriforum_desktop.ui.shared.commands import trace
 from industriforum_desktop.ui.situation.questions import show_questions
 
 if TYPE_CHECKING:
@@ -47,13 +48,10 @@ ITEM: tuple[Command[LivePage] | None, ...] = (
         "history",
         N_("Walk back in time through the notes of this item"),
     ),
-    Command(
-        "trace",
-        N_("The t&race …"),
+    trace(
         lambda page: page.rows.show_trace(),
-        "Ctrl+T",
-        "history",
         N_("From the proposal to the result: of the captured row, or of the item at hand"),
+        row=False,
     ),
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from industriforum_desktop.forum.kinds import N_, MeetingState, Stage
 from industriforum_desktop.ui.commands import Command, Entry
 from industriforum_desktop.ui.meetings.reopening import may_reopen
+from industriforum_desktop.ui.shared.commands import finish, hold, papers, plan, trace
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.meetings.page import MeetingsPage
@@ -94,15 +95,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         when=_may_go_down,
         row=True,
     ),
-    Command(
-        "trace",
-        N_("The t&race …"),
-        lambda page: page.trace(),
-        "Ctrl+T",
-        "history",
-        N_("From the proposal to the result of the chosen item"),
-        row=True,
-    ),
+    trace(lambda page: page.trace(), N_("From the proposal to the result of the chosen item")),
     Command(
         "delete",
         N_("De&lete"),
@@ -156,14 +149,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         N_("Create one meeting"),
         when=_writable,
     ),
-    Command(
-        "plan",
-        N_("&Plan the year …"),
-        lambda page: page.plan(),
-        icon="calendar",
-        tip=N_("Create the year's meetings at once"),
-        when=_writable,
-    ),
+    plan(lambda page: page.plan(), _writable),
     Command(
         "edit-meeting",
         N_("Edit the mee&ting …"),
@@ -181,24 +167,8 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         "delete-meeting", N_("Delete the meetin&g …"), lambda page: page.delete_meeting(), icon="trash", when=_any
     ),
     None,
-    Command(
-        "hold",
-        N_("&Hold the meeting"),
-        lambda page: page.hold(),
-        "Ctrl+L",
-        "live",
-        N_("Fill the window with the agenda and type the minutes live"),
-        when=_may_hold,
-    ),
-    Command(
-        "papers",
-        N_("P&apers"),
-        lambda page: page.papers(),
-        "Ctrl+P",
-        "papers",
-        N_("Notice, agenda and minutes of this meeting"),
-        when=_any,
-    ),
+    hold(lambda page: page.hold(), _may_hold),
+    papers(lambda page: page.papers(), _any),
     Command(
         "agree",
         N_("Agree on the agenda …"),
@@ -233,15 +203,7 @@ COMMANDS: tuple[Entry[MeetingsPage], ...] = (
         tip=N_("The year's final minutes, attachments and logs with an index, in a folder"),
         when=_any,
     ),
-    Command(
-        "finish",
-        N_("Make &final"),
-        lambda page: page.finish(),
-        "Ctrl+Shift+F",
-        "check",
-        N_("Tidy the minutes, send them for remarks, make them final, send and correct them"),
-        when=_may_finish,
-    ),
+    finish(lambda page: page.finish(), _may_finish),
     Command(
         "reopen",
         N_("Open the meeting again …"),

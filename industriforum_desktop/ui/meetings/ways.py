@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from industriforum_desktop.forum.meeting import Meeting
 from industriforum_desktop.i18n import _
@@ -26,7 +26,7 @@ class WaysOut:
 
         meeting = self._choose()
         if meeting is not None:
-            _show(RoundDialog(self._desk, meeting, self._parent.window()))
+            RoundDialog(self._desk, meeting, self._parent.window()).exec()
 
     def send(self) -> None:
         """Write the letter about the meeting that is due now."""
@@ -36,7 +36,7 @@ class WaysOut:
         meeting = self._choose()
         if meeting is not None:
             due = due_now(Source.of(self._desk.file, meeting))
-            _show(SendDialog(self._desk, meeting, due, self._parent.window()))
+            SendDialog(self._desk, meeting, due, self._parent.window()).exec()
 
     def save_calendar(self) -> None:
         """Save the meeting's year as a calendar file."""
@@ -60,7 +60,3 @@ def save_calendar(desk: Desk, year: int, parent: QWidget) -> None:
     data = calendar_of(desk.file, year, desk.paper_language, datetime.now().astimezone())
     name = safe(f"{desk.file.forum.name} {year}")
     files.save_as(desk, parent, f"{name}.ics", _("Calendar files (*.ics)"), lambda path: data)
-
-
-def _show(dialog: QDialog) -> None:
-    dialog.exec()

@@ -16,6 +16,7 @@ from industriforum_desktop.store.glance import Glance, NextMeeting
 from industriforum_desktop.ui.commands import Command, Entry
 from industriforum_desktop.ui.desk import Desk
 from industriforum_desktop.ui.shared import waiting
+from industriforum_desktop.ui.shared.commands import hold, papers, plan
 from industriforum_desktop.ui.shared.scrolled import Scrolled
 from industriforum_desktop.ui.shared.told import days_until
 from industriforum_desktop.ui.theme import GRID
@@ -31,33 +32,15 @@ def _any(page: OverviewPage) -> bool:
     return page.next_meeting is not None
 
 
+def _may_plan(page: OverviewPage) -> bool:
+    return not (page.desk.has_file and page.desk.file.read_only)
+
+
 COMMANDS: tuple[Entry[OverviewPage], ...] = (
-    Command(
-        "hold",
-        N_("&Hold the meeting"),
-        lambda page: page.to(HoldMeeting),
-        "Ctrl+L",
-        "live",
-        N_("Fill the window with the agenda and type the minutes live"),
-        when=_any,
-    ),
+    hold(lambda page: page.to(HoldMeeting), _any),
     Command("agenda", N_("&Edit the agenda"), lambda page: page.to(ShowMeeting), "F2", "edit", when=_any),
-    Command(
-        "papers",
-        N_("P&apers"),
-        lambda page: page.to(lambda meeting_id: ShowPaper(meeting_id=meeting_id)),
-        "Ctrl+P",
-        "papers",
-        N_("Notice, agenda and minutes of this meeting"),
-        when=_any,
-    ),
-    Command(
-        "plan",
-        N_("&Plan the year …"),
-        lambda page: page.desk.go.emit(PlanYear()),
-        icon="calendar",
-        tip=N_("Create the year's meetings at once"),
-    ),
+    papers(lambda page: page.to(lambda meeting_id: ShowPaper(meeting_id=meeting_id)), _any),
+    plan(lambda page: page.desk.go.emit(PlanYear()), _may_plan),
 )
 
 

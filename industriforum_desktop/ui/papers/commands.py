@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from industriforum_desktop.forum.kinds import N_, MeetingState
 from industriforum_desktop.papers import PAPERS
 from industriforum_desktop.ui.commands import Command, Entry, Group
+from industriforum_desktop.ui.shared.commands import finish
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.papers.page import PapersPage
@@ -80,15 +81,7 @@ COMMANDS: tuple[Entry[PapersPage], ...] = (
         N_("Save the paper as a PDF file"),
         when=_may_show,
     ),
-    Command(
-        "finish",
-        N_("Make &final"),
-        lambda page: page.finish(),
-        "Ctrl+Shift+F",
-        "check",
-        N_("Tidy the minutes, send them for remarks, make them final, send and correct them"),
-        when=_may_finish,
-    ),
+    finish(lambda page: page.finish(), _may_finish),
     *WAYS_OUT,
     None,
     Group(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from industriforum_desktop.forum.kinds import N_, ProposalState
 from industriforum_desktop.ui.commands import Command, Entry
+from industriforum_desktop.ui.shared.commands import trace
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.proposals.page import ProposalsPage
@@ -98,13 +99,5 @@ COMMANDS: tuple[Entry[ProposalsPage], ...] = (
         row=True,
     ),
     Command("meeting", N_("Show the &meeting"), lambda page: page.visit(), icon="right", when=_on_agenda, row=True),
-    Command(
-        "trace",
-        N_("The t&race …"),
-        lambda page: page.trace(),
-        "Ctrl+T",
-        "history",
-        N_("What has come of the proposal"),
-        row=True,
-    ),
+    trace(lambda page: page.trace(), N_("What has come of the proposal")),
 )

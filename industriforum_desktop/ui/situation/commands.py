@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from industriforum_desktop.forum.kinds import N_
 from industriforum_desktop.ui.commands import Command, Entry
+from industriforum_desktop.ui.shared.commands import trace
 
 if TYPE_CHECKING:
     from industriforum_desktop.ui.situation.page import SituationPage
@@ -79,15 +80,10 @@ COMMANDS: tuple[Entry[SituationPage], ...] = (
         when=_concern_or_answer,
         row=True,
     ),
-    Command(
-        "trace",
-        N_("The t&race …"),
+    trace(
         lambda page: page.concerns.here().trace(),
-        "Ctrl+T",
-        "history",
         N_("From where it was raised to what came of it"),
         when=_line_or_concern,
-        row=True,
     ),
     None,
     Command("questions", N_("Edit the &questions …"), lambda page: page.edit_questions(), icon="question"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from industriforum_desktop.forum.deadlines import OF_REPORT, PROGRESS_LABELS, Progress, Reporting
 from industriforum_desktop.forum.forum import DEFAULT_ACCENT
@@ -149,7 +149,7 @@ class WheelPart(YearPart):
         from industriforum_desktop.ui.settings.part import PartDialog
 
         if self.desk.writable():
-            _ask(PartDialog(self.desk, _("Rules for the days"), DaysPart(self.desk.file), self.window()))
+            PartDialog(self.desk, _("Rules for the days"), DaysPart(self.desk.file), self.window()).exec()
 
     def save_calendar(self) -> None:
         """Save the shown year's meetings and days as a calendar file."""
@@ -197,7 +197,3 @@ def _mark_said(spot: Spot) -> str:
 
 def _mark_tip(spot: Spot) -> str:
     return _("Go to {what}").format(what=spot.label) if isinstance(spot, Mark) else ""
-
-
-def _ask(dialog: QDialog) -> None:
-    dialog.exec()
